@@ -1,0 +1,81 @@
+"""Which role may do what: one table, enforced in core by `Session.require`, never only by hidden buttons."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """The roles of the office. SYSTEM is the program itself and STATION a kiosk; nobody signs in as either."""
+
+    ADMINISTRATOR = "administrator"
+    CLERK = "clerk"
+    CASHIER = "cashier"
+    SCHOOL = "school"
+    KITCHEN = "kitchen"
+    AUDITOR = "auditor"
+    STATION = "station"
+    SYSTEM = "system"
+
+
+class Permission(StrEnum):
+    """What an operation asks for."""
+
+    MANAGE_USERS = "manage_users"
+    EDIT_SETTINGS = "edit_settings"
+    VIEW_AUDIT = "view_audit"
+    BACK_UP = "back_up"
+    VIEW_REGISTRY = "view_registry"
+    EDIT_REGISTRY = "edit_registry"
+    EDIT_CALENDAR = "edit_calendar"
+    EDIT_TARIFFS = "edit_tariffs"
+    VIEW_MEALS = "view_meals"
+    REPORT_ABSENCE = "report_absence"
+    OVERRIDE_CUTOFF = "override_cutoff"
+    RECORD_PRESENCE = "record_presence"
+    EDIT_DIETS = "edit_diets"
+    READ_DIET_REASON = "read_diet_reason"
+    CLOSE_DAY = "close_day"
+    VIEW_LEDGER = "view_ledger"
+    POST_LEDGER = "post_ledger"
+    CLOSE_PERIOD = "close_period"
+    RECHARGE = "recharge"
+    ISSUE_CARDS = "issue_cards"
+    MANAGE_STATIONS = "manage_stations"
+
+
+_A, _C, _K, _S, _T, _U, _X, _Y = (
+    Role.ADMINISTRATOR,
+    Role.CLERK,
+    Role.KITCHEN,
+    Role.SCHOOL,
+    Role.CASHIER,
+    Role.AUDITOR,
+    Role.STATION,
+    Role.SYSTEM,
+)
+
+ROLES_OF: dict[Permission, frozenset[Role]] = {
+    Permission.MANAGE_USERS: frozenset({_A, _Y}),
+    Permission.EDIT_SETTINGS: frozenset({_A, _Y}),
+    Permission.VIEW_AUDIT: frozenset({_A, _U, _Y}),
+    Permission.BACK_UP: frozenset({_A, _C, _Y}),
+    Permission.VIEW_REGISTRY: frozenset({_A, _C, _T, _S, _K, _U, _X, _Y}),
+    Permission.EDIT_REGISTRY: frozenset({_A, _C, _Y}),
+    Permission.EDIT_CALENDAR: frozenset({_A, _C, _Y}),
+    Permission.EDIT_TARIFFS: frozenset({_A, _C, _Y}),
+    Permission.VIEW_MEALS: frozenset({_A, _C, _S, _K, _U, _X, _Y}),
+    Permission.REPORT_ABSENCE: frozenset({_A, _C, _S, _Y}),
+    Permission.OVERRIDE_CUTOFF: frozenset({_A, _C, _Y}),
+    Permission.RECORD_PRESENCE: frozenset({_A, _C, _S, _X, _Y}),
+    Permission.EDIT_DIETS: frozenset({_A, _C, _Y}),
+    # The reason of a diet is special-category data (GDPR art. 9): not for those who run the program.
+    Permission.READ_DIET_REASON: frozenset({_C}),
+    Permission.CLOSE_DAY: frozenset({_A, _C, _Y}),
+    Permission.VIEW_LEDGER: frozenset({_A, _C, _T, _U, _Y}),
+    Permission.POST_LEDGER: frozenset({_A, _C, _Y}),
+    Permission.CLOSE_PERIOD: frozenset({_A, _Y}),
+    Permission.RECHARGE: frozenset({_A, _C, _T, _X, _Y}),
+    Permission.ISSUE_CARDS: frozenset({_A, _C, _S, _Y}),
+    Permission.MANAGE_STATIONS: frozenset({_A, _Y}),
+}

@@ -1,0 +1,208 @@
+"""Connections and transactions over SQLite (through apsw) or PostgreSQL (through psycopg 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path, PurePath, PureWindowsPath
+from typing import Any, Literal
+from urllib.parse import unquote, urlsplit
+
+import apsw
+import peewee
+from playhouse.apsw_ext import APSWDatabase
+from playhouse.postgres_ext import Psycopg3Database
+
+from core.storage.faults import UnknownDatabaseUrl, UnsafeLocation, UnsafeSqlite, translate
+
+Row = tuple[Any, ...]
+Dialect = Literal["sqlite", "postgresql"]
+
+#: The first SQLite without the WAL-reset corruption bug.
+SAFE_SQLITE = (3, 51, 3)
+
+_PRAGMAS = {
+    "journal_mode": "wal",
+    "synchronous": "full",  # an acknowledged write survives a power cut
+    "foreign_keys": 1,
+    "cache_size": -65_536,
+    "temp_store": "memory",
+}
+
+
+class Database:
+    """One municipality's database. Connections are per thread and opened when first used.
+
+    SQL is written once for both engines with `?` for values. Everything that writes runs inside `transaction()`.
+    """
+
+    def __init__(self, engine: peewee.Database, dialect: Dialect, url: str) -> None:
+        self.engine: Any = engine  # peewee's own methods are untyped
+        self.dialect: Dialect = dialect
+        self.url = url
+
+    @property
+    def path(self) -> Path | None:
+        """The SQLite file, or None on PostgreSQL."""
+        return Path(str(self.engine.database)) if self.dialect == "sqlite" else None
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Run the block as one transaction (IMMEDIATE on SQLite); inside another one it is a savepoint.
+
+        Raises:
+            EnvironmentFault: the database is locked, gone, full or damaged; nothing of the block was kept.
+        """
+        with faults_named(), self.engine.atomic():
+            yield
+
+    def in_transaction(self) -> bool:
+        """Tell whether this thread is inside `transaction()`."""
+        return bool(self.engine.in_transaction())
+
+    def ensure_in_transaction(self) -> None:
+        """Fail loudly when a write was forgotten outside a transaction: our bug, never the user's."""
+        if not self.in_transaction():
+            raise RuntimeError("this write belongs inside database.transaction()")
+
+    def execute(self, sql: str, values: Sequence[object] = ()) -> int:
+        """Run a statement; return how many rows it changed."""
+        with faults_named():
+            cursor = self.engine.execute_sql(self._dialected(sql), tuple(values))
+            return int(self.engine.rows_affected(cursor))
+
+    def rows(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
+        """Return all rows of a query (or of a statement with RETURNING)."""
+        with faults_named():
+            return [tuple(row) for row in self.engine.execute_sql(self._dialected(sql), tuple(values)).fetchall()]
+
+    def row(self, sql: str, values: Sequence[object] = ()) -> Row | None:
+        """Return the first row of a query, or None."""
+        with faults_named():
+            row = self.engine.execute_sql(self._dialected(sql), tuple(values)).fetchone()
+            return None if row is None else tuple(row)
+
+    def scalar(self, sql: str, values: Sequence[object] = ()) -> Any:  # noqa: ANN401 - the column's type
+        """Return the first column of the first row, or None."""
+        row = self.row(sql, values)
+        return None if row is None else row[0]
+
+    def each(self, sql: str, values: Sequence[object] = ()) -> Iterator[Row]:
+        """Return the rows of a query one by one, without holding them all in memory."""
+        with faults_named():
+            cursor = self.engine.execute_sql(self._dialected(sql), tuple(values))
+            for row in cursor:
+                yield tuple(row)
+
+    def insert(self, table: type[peewee.Model], **values: object) -> int:
+        """Insert one row into a table with an `id`; return the id."""
+        with faults_named():
+            query = table.insert(**values).returning(table._meta.primary_key).tuples()  # noqa: SLF001 - peewee's public name for it
+            return int(next(iter(query.execute(self.engine)))[0])
+
+    def run(self, query: Any) -> Any:  # noqa: ANN401 - peewee's query builder is not typed
+        """Execute a peewee query (`Table.update(…)`, `Table.insert_many(…)`) on this database."""
+        with faults_named():
+            return query.execute(self.engine)
+
+    def close(self) -> None:
+        """Close this thread's connection. Every thread that used the database closes its own."""
+        if not self.engine.is_closed():
+            self.engine.close()
+
+    def _dialected(self, sql: str) -> str:
+        if self.dialect == "sqlite":
+            return sql
+        return sql.replace("%", "%%").replace("?", "%s")
+
+
+@contextmanager
+def faults_named() -> Iterator[None]:
+    """Turn an engine's error that is the surroundings' fault into an `EnvironmentFault` that says what to do."""
+    try:
+        yield
+    except peewee.DatabaseError as error:
+        fault = translate(error)
+        if fault is None:
+            raise
+        raise fault from error
+
+
+def open_database(url: str) -> Database:
+    """Open the database at `url`: `sqlite:///path/to/file.db` or `postgresql://user:password@host:port/name`.
+
+    The file is made when it does not exist; tables are made by `core.storage.migrating.migrate`.
+
+    Raises:
+        UnknownDatabaseUrl: the address is neither of the two.
+        UnsafeSqlite: the SQLite library has the WAL-reset bug.
+        UnsafeLocation: the file would lie on a network share.
+    """
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite":
+        return _open_sqlite(url, unquote(url.removeprefix("sqlite:///")))
+    if parts.scheme in {"postgresql", "postgres"} and parts.path.strip("/"):
+        engine = Psycopg3Database(
+            unquote(parts.path.strip("/")),
+            user=unquote(parts.username) if parts.username else None,
+            password=unquote(parts.password) if parts.password else None,
+            host=_postgresql_host(url),
+            port=parts.port,
+            autoconnect=True,
+        )
+        return Database(engine, "postgresql", url)
+    raise UnknownDatabaseUrl(url=without_password(url))
+
+
+def sqlite_url(path: Path) -> str:
+    """Return the URL of an SQLite file."""
+    return f"sqlite:///{path.resolve().as_posix()}"
+
+
+def without_password(url: str) -> str:
+    """Return `url` fit for messages and logs."""
+    parts = urlsplit(url)
+    if parts.password is None:
+        return url
+    return url.replace(f":{parts.password}@", ":***@", 1)
+
+
+def _open_sqlite(url: str, path: str) -> Database:
+    version = tuple(int(part) for part in apsw.sqlite_lib_version().split("."))
+    if version < SAFE_SQLITE:
+        raise UnsafeSqlite(version=apsw.sqlite_lib_version())
+    if not path:
+        raise UnknownDatabaseUrl(url=url)
+    if is_network_path(path):
+        raise UnsafeLocation(path=path)
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    engine = APSWDatabase(path, pragmas=_PRAGMAS, lock_type="IMMEDIATE", timeout=10, autoconnect=True)
+    return Database(engine, "sqlite", url)
+
+
+def is_network_path(path: str) -> bool:
+    r"""Tell whether `path` lies on a network share: `\\server\share`, `//server/share` or a mapped drive."""
+    if PureWindowsPath(path).drive.startswith("\\\\") or path.startswith("//"):
+        return True
+    return _is_mapped_drive(PurePath(path))
+
+
+def _is_mapped_drive(path: PurePath) -> bool:
+    """Ask Windows whether the drive is a network one; elsewhere there are no drives."""
+    import ctypes  # noqa: PLC0415 - only Windows needs it
+
+    windll = getattr(ctypes, "windll", None)
+    if windll is None or not path.drive:
+        return False
+    remote = 4  # DRIVE_REMOTE of GetDriveTypeW
+    return bool(windll.kernel32.GetDriveTypeW(f"{path.drive}\\") == remote)
+
+
+def _postgresql_host(url: str) -> str | None:
+    """Return the host, also when it is a socket's folder given as `?host=` (libpq's form)."""
+    parts = urlsplit(url)
+    for pair in parts.query.split("&"):
+        name, _, value = pair.partition("=")
+        if name == "host":
+            return unquote(value)
+    return parts.hostname

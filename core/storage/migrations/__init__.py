@@ -1,0 +1,1 @@
+"""Frozen migration files, loaded by path in the order of their numbers."""

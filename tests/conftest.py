@@ -1,0 +1,89 @@
+"""What every test may ask for: a clock that stands still, counted ids, and a database of either kind."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from core.clock import FixedClock
+from core.ids import CountedIds
+from core.storage import Database, open_database
+from core.storage.database import sqlite_url
+from core.storage.migrating import migrate
+
+NOON = datetime(2026, 11, 24, 11, 0, tzinfo=UTC)  # Tuesday, 12:00 in Rome
+MORNING = datetime(2026, 11, 24, 7, 0, tzinfo=UTC)  # Tuesday, 08:00 in Rome
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock(MORNING)
+
+
+@pytest.fixture
+def ids() -> CountedIds:
+    return CountedIds()
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A migrated, empty SQLite file, made once."""
+    path = tmp_path_factory.mktemp("template") / "template.db"
+    database = open_database(sqlite_url(path))
+    migrate(database, before_change=lambda _database: None)
+    database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    database.close()
+    return path.read_bytes()
+
+
+@pytest.fixture
+def sqlite_database(sqlite_template: bytes, tmp_path: Path) -> Iterator[Database]:
+    path = tmp_path / "refettorio.db"
+    path.write_bytes(sqlite_template)
+    database = open_database(sqlite_url(path))
+    yield database
+    database.close()
+
+
+@pytest.fixture(scope="session")
+def postgresql_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A real PostgreSQL with a migrated template database; `{name}` stands for the database's name."""
+    from tests.postgresql import running_server
+
+    with running_server(tmp_path_factory.mktemp("postgresql")) as url:
+        template = open_database(url.format(name="postgres"))
+        template.execute("CREATE DATABASE refettorio_template")
+        template.close()
+        database = open_database(url.format(name="refettorio_template"))
+        migrate(database, before_change=lambda _database: None)
+        database.close()
+        yield url
+
+
+_made = 0
+
+
+@pytest.fixture
+def postgresql_database(postgresql_url: str) -> Iterator[Database]:
+    global _made  # noqa: PLW0603 - a number for the next database's name
+    _made += 1
+    name = f"refettorio_{_made}"
+    server = open_database(postgresql_url.format(name="postgres"))
+    server.execute(f"CREATE DATABASE {name} TEMPLATE refettorio_template")
+    database = open_database(postgresql_url.format(name=name))
+    yield database
+    database.close()
+    server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    server.close()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def database(request: pytest.FixtureRequest) -> Database:
+    """The same test on both engines."""
+    return request.getfixturevalue(f"{request.param}_database")

@@ -16,6 +16,7 @@ from core.ids import CountedIds
 from core.storage import Database, open_database
 from core.storage.database import sqlite_url
 from core.storage.migrating import migrate
+from tests.builders import Town, make_town
 
 NOON = datetime(2026, 11, 24, 11, 0, tzinfo=UTC)  # Tuesday, 12:00 in Rome
 MORNING = datetime(2026, 11, 24, 7, 0, tzinfo=UTC)  # Tuesday, 08:00 in Rome
@@ -87,3 +88,15 @@ def postgresql_database(postgresql_url: str) -> Iterator[Database]:
 def database(request: pytest.FixtureRequest) -> Database:
     """The same test on both engines."""
     return request.getfixturevalue(f"{request.param}_database")
+
+
+@pytest.fixture
+def town(database: Database, clock: FixedClock, ids: CountedIds) -> Town:
+    """One school, one class, one service, one band, on both engines; the session is `town.session`."""
+    return make_town(database, clock, ids)
+
+
+@pytest.fixture
+def sqlite_town(sqlite_database: Database, clock: FixedClock, ids: CountedIds) -> Town:
+    """The same on SQLite only, for what does not depend on the engine."""
+    return make_town(sqlite_database, clock, ids)

@@ -1,0 +1,1 @@
+"""The demonstration: a sample municipality lives one day, from the printed card to the statement."""

@@ -1,0 +1,1 @@
+"""What the attendant sees: layout and painting only; behaviour is in the pages."""

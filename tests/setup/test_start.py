@@ -1,0 +1,498 @@
+"""start.py on machines of all kinds: fresh, complete, half-made, without network, disk or rights."""
+
+from __future__ import annotations
+
+import ast
+import errno
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+import start
+from tests.setup.machines import Answer, PaperMachine, name_of
+
+SOURCE = Path(start.__file__).read_text(encoding="utf-8")
+
+
+def run(project: Path, machine: PaperMachine, *words: str) -> int:
+    """Start as a person would; forgets what was done and said before."""
+    machine.did.clear()
+    machine.said.clear()
+    return start.main(words, project, machine)
+
+
+# Python too old
+
+
+@pytest.mark.parametrize("version", [(3, 6, 15), (3, 10, 13)])
+def test_an_old_python_is_told_so_in_two_languages(
+    version: tuple[int, int, int], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "version_info", version)
+    with pytest.raises(SystemExit) as stopped:
+        exec(compile(SOURCE, "start.py", "exec"), {"__name__": "start"})
+    said = capsys.readouterr().err
+    assert stopped.value.code == 3
+    assert f"Refettorio ha bisogno di Python 3.11 o successivo: questo e' Python 3.{version[1]}." in said
+    assert f"Refettorio needs Python 3.11 or newer: this is Python 3.{version[1]}." in said
+
+
+def test_an_old_python_can_read_the_file_as_far_as_the_message() -> None:
+    tree = ast.parse(SOURCE, feature_version=(3, 6))
+    imported = [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
+    check = next(node for node in tree.body if isinstance(node, ast.If))
+    before = [name.name for node in imported if node.lineno < check.lineno for name in node.names]
+    assert before == ["sys"]
+    assert not any(isinstance(node, ast.ImportFrom) and node.module == "__future__" for node in imported)
+
+
+# Fresh, complete, changed
+
+
+def test_a_fresh_machine_gets_everything_in_order_and_opens_the_demo(project: Path, machine: PaperMachine) -> None:
+    assert run(project, machine) == 0
+    assert machine.did == ["venv", "runtime", "project"]
+    assert machine.said[0] == "Preparo l'ambiente… (una volta sola)"
+    bin_folder = project / ".venv" / "bin"
+    assert machine.handed_over == ([str(bin_folder / "python"), str(bin_folder / "refettorio"), "demo"], None)
+
+
+def test_a_complete_machine_does_and_says_nothing_more(project: Path, machine: PaperMachine) -> None:
+    run(project, machine)
+    assert run(project, machine, "office", "--database", "x.db") == 0
+    assert (machine.did, machine.said) == ([], [])
+    assert machine.handed_over is not None
+    assert machine.handed_over[0][-3:] == ["office", "--database", "x.db"]
+
+
+def test_the_tests_need_the_development_tools_and_run_in_the_project(project: Path, machine: PaperMachine) -> None:
+    run(project, machine)
+    assert run(project, machine, "test", "tests/setup", "-x") == 0
+    assert machine.did == ["development"]
+    python = str(project / ".venv" / "bin" / "python")
+    assert machine.handed_over == ([python, "-m", "pytest", "tests/setup", "-x"], project)
+
+
+def test_prepare_runs_nothing(project: Path, machine: PaperMachine) -> None:
+    assert run(project, machine, "prepare") == 0
+    assert machine.said[-1] == "L'ambiente è pronto."
+    assert machine.handed_over is None
+
+
+def test_help_prepares_nothing(project: Path, machine: PaperMachine) -> None:
+    assert run(project, machine, "--help") == 0
+    assert "python3 start.py test" in machine.text
+    assert machine.did == []
+
+
+@pytest.mark.parametrize(
+    ("changed", "command", "expected"),
+    [
+        ("requirements.lock", "office", ["runtime"]),
+        ("pyproject.toml", "office", ["project"]),
+        ("requirements-dev.lock", "office", []),
+        ("requirements-dev.lock", "test", ["development"]),
+    ],
+)
+def test_only_what_changed_is_done_again(
+    changed: str, command: str, expected: list[str], project: Path, machine: PaperMachine
+) -> None:
+    run(project, machine, "test")
+    (project / changed).write_text("another version\n")
+    run(project, machine, command)
+    assert machine.did == expected
+    assert not expected or machine.said[0] == "Aggiorno l'ambiente…"
+
+
+def test_line_ends_of_the_checkout_change_nothing(project: Path, machine: PaperMachine) -> None:
+    run(project, machine)
+    lock = project / "requirements.lock"
+    lock.write_bytes(lock.read_bytes().replace(b"\n", b"\r\n"))
+    run(project, machine)
+    assert machine.did == []
+
+
+def test_a_package_that_appears_is_installed(project: Path, machine: PaperMachine) -> None:
+    run(project, machine)
+    (project / "kiosk").mkdir()
+    run(project, machine)
+    assert machine.did == ["project"]
+
+
+def test_a_moved_folder_is_put_right(project: Path, machine: PaperMachine) -> None:
+    run(project, machine)
+    moved = project.rename(project.with_name("elsewhere"))
+    run(moved, machine)
+    assert machine.did == ["project"]
+
+
+# Half-made
+
+
+def test_a_python_that_no_longer_runs_is_replaced(project: Path, machine: PaperMachine) -> None:
+    run(project, machine)
+    (project / ".venv" / "bin" / "python").unlink()
+    run(project, machine)
+    assert machine.did == ["venv", "runtime", "project"]
+    assert machine.said[0].startswith("L'ambiente in .venv è rimasto a metà o non funziona più")
+
+
+def test_an_environment_of_another_python_is_replaced(project: Path, machine: PaperMachine) -> None:
+    run(project, machine)
+    (project / ".venv" / "bin" / "python").write_text("3.13")
+    run(project, machine)
+    assert machine.did == ["venv", "runtime", "project"]
+
+
+def test_an_environment_without_stamp_is_completed_not_thrown_away(project: Path, machine: PaperMachine) -> None:
+    machine.make_venv(project / ".venv")
+    run(project, machine)
+    assert machine.did == ["runtime", "project"]
+    assert machine.said[0] == "Completo l'ambiente…"
+
+
+@pytest.mark.parametrize("stamp", ["", "{", "[]", "{}"])
+def test_a_stamp_that_says_nothing_is_no_stamp(stamp: str, project: Path, machine: PaperMachine) -> None:
+    run(project, machine)
+    (project / ".venv" / "refettorio-stamp.json").write_text(stamp)
+    run(project, machine)
+    assert machine.did == ["runtime", "project"]
+
+
+def test_an_installation_cut_short_is_made_anew(project: Path, machine: PaperMachine) -> None:
+    machine.answers["runtime"] = KeyboardInterrupt()
+    assert run(project, machine) == 130
+    assert "Interrotto" in machine.said[-1]
+    machine.answers.clear()
+    assert run(project, machine) == 0
+    assert machine.did == ["venv", "runtime", "project"]
+
+
+def test_an_update_that_changed_nothing_leaves_the_old_environment(project: Path, machine: PaperMachine) -> None:
+    run(project, machine)
+    (project / "requirements.lock").write_text("another version\n")
+    machine.answers["runtime"] = (1, ["ERROR: Could not find a version", "ERROR: No matching distribution found for x"])
+    assert run(project, machine) == 3
+    machine.answers.clear()
+    run(project, machine)
+    assert machine.did == ["runtime"]
+
+
+def test_an_update_that_broke_off_in_the_middle_is_made_anew(project: Path, machine: PaperMachine) -> None:
+    run(project, machine)
+    (project / "requirements.lock").write_text("another version\n")
+    machine.answers["runtime"] = (1, ["Installing collected packages: a, b", "ERROR: [Errno 28] No space left"])
+    assert run(project, machine) == 3
+    machine.answers.clear()
+    run(project, machine)
+    assert machine.did == ["venv", "runtime", "project"]
+
+
+@pytest.mark.slow
+def test_a_real_environment_cut_short_is_repaired(project: Path) -> None:
+    class NoNetwork(start.Machine):
+        said: list[str]
+
+        def say(self, text: str) -> None:
+            self.said.append(text)
+
+        def run(self, command: Sequence[str], on_line: Callable[[str], None] = lambda _line: None) -> Answer:
+            return (0, []) if "pip" in command else super().run(command, on_line)
+
+        def loads(self, library: str) -> bool:
+            return True
+
+    machine = NoNetwork()
+    machine.said = []
+    (project / ".venv" / "bin").mkdir(parents=True)
+    (project / ".venv" / "bin" / "python").symlink_to("/nowhere/python3")
+    assert start.main(["prepare"], project, machine) == 0
+    assert machine.said[0].startswith("L'ambiente in .venv è rimasto a metà")
+    version = start.Launcher(project, machine).venv_version()
+    assert version == "{}.{}".format(*sys.version_info[:2])
+    assert start.Launcher(project, machine).is_ready(development=False)
+
+
+# What pip says, in words to act upon
+
+
+@pytest.mark.parametrize(
+    ("line", "advice"),
+    [
+        ("WARNING: Retrying after connection broken by 'NewConnectionError(...)'", "serve la rete"),
+        ("ERROR: Could not install packages due to an OSError: HTTPSConnectionPool: ReadTimeoutError", "HTTPS_PROXY"),
+        ("ERROR: [Errno 28] No space left on device", "Il disco è pieno: servono circa"),
+        ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE.", "impronta diversa"),
+        ("ERROR: No matching distribution found for numpy==2.4.6", "Python 3.11-3.14 a 64 bit"),
+        ("ERROR: Could not install packages due to an OSError: [WinError 32] in use", "chiudi Refettorio"),
+        ("ERROR: something never seen", "Correggi quanto indicato"),
+    ],
+)
+def test_what_stops_pip_is_said_with_what_to_do(line: str, advice: str, project: Path, machine: PaperMachine) -> None:
+    machine.answers["runtime"] = (1, ["Collecting numpy", line])
+    assert run(project, machine) == 3
+    assert advice in machine.said[-1]
+    assert f"\n  {line}\n" in machine.said[-1]
+    assert machine.handed_over is None
+
+
+def test_without_network_the_advice_is_the_network_though_pip_also_finds_no_version(
+    project: Path, machine: PaperMachine
+) -> None:
+    lines = [
+        "WARNING: Retrying: Temporary failure in name resolution",
+        "ERROR: No matching distribution found for apsw",
+    ]
+    machine.answers["runtime"] = (1, lines)
+    run(project, machine)
+    assert "serve la rete" in machine.said[-1]
+
+
+def test_downloads_are_told_by_name_and_size_without_addresses(project: Path, machine: PaperMachine) -> None:
+    machine.answers["runtime"] = (
+        0,
+        [
+            "Downloading https://example.invalid/a/pyside6_essentials-6.11.3-cp310.whl (80.3 MB)",
+            "Downloading segno-1.6.6-py3-none-any.whl (76 kB)",
+            "Collecting six",
+        ],
+    )
+    run(project, machine)
+    assert machine.said[2:4] == ["  pyside6_essentials (80.3 MB)", "  segno (76 kB)"]
+    assert "example.invalid" not in machine.text
+
+
+def test_a_venv_that_cannot_be_made_stops_before_anything_is_installed(project: Path, machine: PaperMachine) -> None:
+    machine.answers["venv"] = (1, ["Error: [Errno 28] No space left on device"])
+    assert run(project, machine) == 3
+    assert machine.did == ["venv"]
+    assert "Il disco è pieno" in machine.said[-1]
+
+
+# A folder that cannot be written, a disk that is full
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [
+        (errno.EROFS, "Copia la cartella di Refettorio dove hai il permesso di scrivere"),
+        (errno.EACCES, "Copia la cartella di Refettorio dove hai il permesso di scrivere"),
+        (errno.ENOSPC, "Il disco è pieno"),
+    ],
+)
+def test_a_folder_that_cannot_be_written_is_said_at_once(
+    number: int, expected: str, project: Path, machine: PaperMachine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(**_words: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", refuse)
+    assert run(project, machine) == 3
+    assert machine.did == []
+    assert expected in machine.said[-1]
+
+
+def test_a_complete_environment_starts_from_a_folder_that_cannot_be_written(
+    project: Path, machine: PaperMachine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(project, machine)
+
+    def refuse(*_words: object, **_more: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", refuse)
+    monkeypatch.setattr(Path, "write_text", refuse)
+    assert run(project, machine, "kiosk") == 0
+    assert machine.handed_over is not None
+
+
+# Debian keeps half of venv apart
+
+
+def test_root_on_debian_gets_the_venv_package(project: Path, machine: PaperMachine) -> None:
+    machine.modules.clear()
+    run(project, machine)
+    package = "python{}.{}-venv".format(*sys.version_info[:2])
+    assert machine.did[:3] == ["apt update", f"apt install {package}", "venv"]
+
+
+def test_others_on_debian_get_the_line_to_copy(project: Path, machine: PaperMachine) -> None:
+    machine.modules.clear()
+    machine.root_user = False
+    assert run(project, machine) == 3
+    package = "python{}.{}-venv".format(*sys.version_info[:2])
+    assert machine.said[-1].endswith(f"sudo apt-get update && sudo apt-get install -y {package}")
+
+
+def test_elsewhere_the_missing_module_is_named(project: Path, machine: PaperMachine) -> None:
+    machine.modules.clear()
+    machine.programs.clear()
+    assert run(project, machine) == 3
+    assert "ensurepip" in machine.said[-1]
+
+
+# The system's libraries
+
+MISSING = ["libegl1", "libzbar0", "libxcb-cursor0"]
+
+
+def test_root_on_debian_gets_the_missing_libraries_and_no_others(project: Path, machine: PaperMachine) -> None:
+    machine.absent = set(MISSING)
+    assert run(project, machine) == 0
+    assert machine.did[-2:] == ["apt update", "apt install libegl1 libzbar0 libxcb-cursor0"]
+
+
+def test_sudo_without_password_is_used(project: Path, machine: PaperMachine) -> None:
+    machine.absent = set(MISSING)
+    machine.root_user = False
+    machine.programs.add("sudo")
+    assert run(project, machine) == 0
+    assert machine.did[-3:] == ["sudo?", "sudo apt update", "sudo apt install libegl1 libzbar0 libxcb-cursor0"]
+
+
+def test_sudo_with_password_is_left_to_the_person(project: Path, machine: PaperMachine) -> None:
+    machine.absent = set(MISSING)
+    machine.root_user = False
+    machine.programs.add("sudo")
+    machine.answers["sudo?"] = (1, ["sudo: a password is required"])
+    assert run(project, machine) == 3
+    assert machine.said[-1].endswith("\n  sudo apt-get update && sudo apt-get install -y libegl1")
+    assert machine.handed_over is None
+
+
+def test_without_the_optional_ones_it_carries_on_and_asks_once(project: Path, machine: PaperMachine) -> None:
+    machine.absent = {"libzbar0", "libxcb-cursor0"}
+    machine.root_user = False
+    assert run(project, machine) == 0
+    assert "sudo apt-get install -y libzbar0 libxcb-cursor0" in machine.text
+    assert machine.handed_over is not None
+    run(project, machine)
+    assert machine.said == []
+
+
+def test_a_required_library_that_vanishes_later_is_noticed(project: Path, machine: PaperMachine) -> None:
+    run(project, machine)
+    machine.absent = {"libegl1"}
+    run(project, machine)
+    assert machine.did == ["apt update", "apt install libegl1"]
+
+
+def test_an_unknown_optional_package_does_not_keep_the_required_ones_out(project: Path, machine: PaperMachine) -> None:
+    machine.absent = set(MISSING)
+    machine.unknown_to_apt = {"libzbar0"}
+    assert run(project, machine) == 0
+    assert machine.absent == {"libzbar0", "libxcb-cursor0"}
+    assert "  E: Unable to locate package libsomething" in machine.said
+
+
+def test_other_systems_are_told_the_files_to_look_for(project: Path, machine: PaperMachine) -> None:
+    machine.absent = {"libegl1", "libgl1"}
+    machine.programs.clear()
+    assert run(project, machine) == 3
+    assert machine.said[-1].endswith("libEGL.so.1, libGL.so.1")
+
+
+def test_only_linux_is_asked_for_libraries(project: Path, machine: PaperMachine) -> None:
+    machine.linux = False
+    machine.absent = set(MISSING)
+    assert run(project, machine) == 0
+    assert machine.did == ["venv", "runtime", "project"]
+
+
+# Windows and the hand-over
+
+
+def test_windows_has_its_own_places(project: Path, machine: PaperMachine) -> None:
+    machine.windows = True
+    machine.linux = False
+    machine.root_user = False
+    machine.programs.clear()
+    assert run(project, machine, "office") == 0
+    assert machine.handed_over == ([str(project / ".venv" / "Scripts" / "refettorio.exe"), "office"], None)
+
+
+def test_the_tests_on_windows_run_with_the_environments_python(project: Path, machine: PaperMachine) -> None:
+    machine.windows = True
+    assert run(project, machine, "test") == 0
+    python = str(project / ".venv" / "Scripts" / "python.exe")
+    assert machine.handed_over == ([python, "-m", "pytest"], project)
+
+
+def test_windows_waits_for_the_program_and_gives_its_exit_code() -> None:
+    machine = start.Machine()
+    machine.windows = True
+    assert machine.hand_over([sys.executable, "-c", "raise SystemExit(7)"]) == 7
+
+
+def test_posix_becomes_the_program(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    became: list[tuple[str, list[str], Path]] = []
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(os, "execv", lambda path, words: became.append((path, words, Path.cwd())))
+    monkeypatch.setattr(start.Machine, "call", lambda *_words: 0)
+    (tmp_path / "inside").mkdir()
+    start.Machine().hand_over(["/bin/echo", "ciao"], tmp_path / "inside")
+    assert became == [("/bin/echo", ["/bin/echo", "ciao"], tmp_path / "inside")]
+
+
+def test_lint_runs_all_checks_and_gives_the_first_bad_code(project: Path, machine: PaperMachine) -> None:
+    machine.call_codes = {"ruff format": 1, "mypy": 2}
+    assert run(project, machine, "lint") == 1
+    assert machine.did[-5:] == [
+        "python -m ruff check ",
+        "python -m ruff format --check ",
+        "python -m mypy",
+        "python -m mypy start.py",
+        "python lint-imports",
+    ]
+
+
+# The real machine
+
+
+def test_a_program_is_run_without_keyboard_and_each_line_is_told() -> None:
+    heard: list[str] = []
+    script = "import sys; print('uno'); print('due', file=sys.stderr); sys.exit(len(sys.stdin.read()) + 5)"
+    code, lines = start.Machine().run([sys.executable, "-c", script], heard.append)
+    assert (code, sorted(lines), heard) == (5, ["due", "uno"], lines)
+
+
+def test_a_program_that_is_not_there_is_an_answer() -> None:
+    assert start.Machine().run(["/nowhere/python"])[0] == 127
+
+
+def test_the_persons_own_variables_do_not_bend_the_installation(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("PYTHONPATH", "PIP_TARGET", "PIP_TRUSTED_HOST"):
+        monkeypatch.setenv(name, "x")
+    script = "import os; print(*sorted(name for name in os.environ if 'PYTHONP' in name or 'PIP_T' in name))"
+    assert start.Machine().run([sys.executable, "-c", script])[1] == ["PIP_TRUSTED_HOST"]
+
+
+def test_the_loader_is_asked_for_libraries() -> None:
+    assert not start.Machine().loads("libnowhere.so.9")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX locks")
+def test_the_second_of_two_starts_waits_for_the_first(project: Path, machine: PaperMachine) -> None:
+    import fcntl
+
+    first = (project / "start.py").open("rb")
+    fcntl.flock(first, fcntl.LOCK_EX)
+    machine.say = lambda text: (machine.said.append(text), first.close())  # type: ignore[method-assign,func-returns-value,assignment]
+    assert run(project, machine) == 0
+    assert machine.said[0] == "Un'altra copia sta preparando l'ambiente: aspetto che finisca…"
+
+
+def test_the_stamp_names_what_is_done(project: Path, machine: PaperMachine) -> None:
+    run(project, machine, "test")
+    stamp = json.loads((project / ".venv" / "refettorio-stamp.json").read_text())
+    assert sorted(stamp) == ["development", "libraries", "project", "python", "runtime"]
+    assert str(project) in stamp["project"]
+
+
+def test_short_names_cover_what_is_run() -> None:
+    assert name_of(["sudo", "-n", "env", "X=1", "apt-get", "-o", "a=b", "install", "-y", "c"]) == "sudo apt install c"

@@ -454,18 +454,16 @@ def last_words(lines: Sequence[str], count: int = 4) -> list[str]:
 @contextlib.contextmanager
 def one_at_a_time(path: Path, machine: Machine) -> Iterator[None]:
     """Office and kiosk started together on a fresh machine: the second waits for the first (POSIX only)."""
-    if sys.platform == "win32":
-        yield
-        return
-    import fcntl  # noqa: PLC0415 - not on Windows
-
     with path.open("rb") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            machine.say("Un'altra copia sta preparando l'ambiente: aspetto che finisca…")
-            with contextlib.suppress(OSError):  # a network folder without locks: go on as alone
-                fcntl.flock(file, fcntl.LOCK_EX)
+        if sys.platform != "win32":
+            import fcntl  # noqa: PLC0415 - not on Windows
+
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                machine.say("Un'altra copia sta preparando l'ambiente: aspetto che finisca…")
+                with contextlib.suppress(OSError):  # a network folder without locks: go on as if alone
+                    fcntl.flock(file, fcntl.LOCK_EX)
         yield
 
 

@@ -56,6 +56,19 @@ class Database:
         with faults_named(), self.engine.atomic():
             yield
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Read inside the block as if nobody wrote meanwhile; writers are not held up. Inside a transaction: no change.
+
+        Nothing may be written inside the block.
+        """
+        if self.in_transaction():
+            yield
+            return
+        # What peewee's atomic() takes: the kind of BEGIN on SQLite, the isolation level on PostgreSQL (3: repeatable).
+        with faults_named(), self.engine.atomic("DEFERRED" if self.dialect == "sqlite" else 3):
+            yield
+
     def in_transaction(self) -> bool:
         """Tell whether this thread is inside `transaction()`."""
         return bool(self.engine.in_transaction())
@@ -89,10 +102,15 @@ class Database:
 
     def each(self, sql: str, values: Sequence[object] = ()) -> Iterator[Row]:
         """Return the rows of a query one by one, without holding them all in memory."""
-        with faults_named():
-            cursor = self.engine.execute_sql(self._dialected(sql), tuple(values))
-            for row in cursor:
-                yield tuple(row)
+        if self.dialect == "sqlite":
+            with faults_named():
+                for row in self.engine.execute_sql(sql, tuple(values)):
+                    yield tuple(row)
+            return
+        # PostgreSQL sends the whole answer at once unless the cursor lives on the server.
+        with faults_named(), self.engine.execute_sql(self._dialected(sql), tuple(values), named_cursor=True) as cursor:
+            cursor.itersize = 5_000
+            yield from cursor
 
     def insert(self, table: type[peewee.Model], **values: object) -> int:
         """Insert one row into a table with an `id`; return the id."""

@@ -140,7 +140,8 @@ CREATE TABLE entry (
     seq INTEGER NOT NULL, amount_cents {cents} NOT NULL, contra INTEGER NOT NULL,
     batch_id INTEGER NOT NULL REFERENCES batch (id) DEFERRABLE INITIALLY DEFERRED, actor_id INTEGER NOT NULL,
     at {instant} NOT NULL, PRIMARY KEY (account_id, day, kind, seq),
-    CHECK (amount_cents <> 0), CHECK (kind BETWEEN 1 AND 7), CHECK (seq >= 0)){by_school_year};
+    CHECK (amount_cents <> 0), CHECK (kind BETWEEN 1 AND 7), CHECK (seq >= 0), CHECK (contra BETWEEN 1 AND 8),
+    CHECK (kind NOT IN (1, 5) OR amount_cents < 0), CHECK (kind <> 2 OR amount_cents > 0)){by_school_year};
 CREATE TABLE balance (
     account_id INTEGER NOT NULL PRIMARY KEY REFERENCES account (id), cents {cents} NOT NULL,
     entries INTEGER NOT NULL, CHECK (entries > 0)){strict};

@@ -101,7 +101,14 @@ class Entry(Table):
 
         primary_key = peewee.CompositeKey("account", "day", "kind", "seq")
         without_rowid = True
-        constraints = [check("amount_cents <> 0"), check("kind BETWEEN 1 AND 7"), check("seq >= 0")]
+        constraints = [
+            check("amount_cents <> 0"),
+            check("kind BETWEEN 1 AND 7"),
+            check("seq >= 0"),
+            check("contra BETWEEN 1 AND 8"),
+            check("kind NOT IN (1, 5) OR amount_cents < 0"),
+            check("kind <> 2 OR amount_cents > 0"),
+        ]
 
 
 class Balance(Table):

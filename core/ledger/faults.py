@@ -1,0 +1,49 @@
+"""What the ledger refuses, each with what to do about it."""
+
+from __future__ import annotations
+
+from core.errors import UserError
+
+
+class PeriodClosed(UserError):
+    """The day belongs to a closed period, which takes no more entries."""
+
+    template = (
+        "Il periodo del {day} è chiuso: non accetta altre registrazioni. Registra l'operazione con la data di oggi."
+    )
+
+
+class MonthNotOver(UserError):
+    """A month can be closed only when its last day has passed."""
+
+    template = "Il mese {month} non è ancora finito: si può chiudere dal {first_possible}."
+
+
+class EarlierMonthOpen(UserError):
+    """Months are closed in order."""
+
+    template = "Ci sono registrazioni di un mese precedente ancora aperto ({month}): chiudi prima quello."
+
+
+class AlreadyReversed(UserError):
+    """An entry is reversed at most once."""
+
+    template = "La registrazione del {day} è già stata stornata il {reversed_on} ({reason}): non serve rifarlo."
+
+
+class ReversalNotReversible(UserError):
+    """A reversal is final."""
+
+    template = "Uno storno non si può stornare: registra di nuovo l'operazione giusta."
+
+
+class AlreadyCharged(UserError):
+    """The service of that day is charged already and the charge is not reversed."""
+
+    template = "Il pasto del {day} è già addebitato: storna prima l'addebito esistente."
+
+
+class NoPrice(UserError):
+    """No tariff and no exemption covers the pupil on that day."""
+
+    template = "{pupil} non ha una tariffa per «{service}» il {day}: assegna una fascia o un'esenzione e riprova."

@@ -1,0 +1,160 @@
+"""The statement (estratto conto): the entries of an account with the balance after each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from core.access.permissions import Permission
+from core.access.session import Session, SystemActor
+from core.ledger.accounts import balance_of
+from core.ledger.kinds import Contra, EntryKey, EntryKind
+from core.storage import Database, day_from_number, day_number, instant_from_number
+from core.storage.database import Row
+
+_ALL_DAYS = (-(1 << 31), (1 << 31) - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class StatementLine:
+    """One entry as the office reads it.
+
+    `on` is the day it belongs to, `at` when it was posted (UTC); amounts in cents, `balance_cents` right after it in
+    the order of the statement. `service_*` is what a charge, or the reversal of one, is for. `reason` is that of the
+    reversal, on both the entry taken back (`is_reversed`) and the one that takes it back (`reverses`).
+    """
+
+    key: EntryKey
+    on: date
+    at: datetime
+    kind: EntryKind
+    amount_cents: int
+    balance_cents: int
+    contra: Contra
+    service_id: int | None
+    service_name: str | None
+    actor_name: str
+    is_reversed: bool
+    reverses: EntryKey | None
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StatementPage:
+    """A page of a statement.
+
+    `total` counts the lines in the dates asked for; `opening_cents` and `closing_cents` are the balances before the
+    first and after the last of them; `balance_cents` is the account's balance now.
+    """
+
+    lines: tuple[StatementLine, ...]
+    total: int
+    balance_cents: int
+    opening_cents: int
+    closing_cents: int
+
+
+def statement(  # noqa: PLR0917 - account, dates, page: in the order in which one asks
+    session: Session,
+    account_id: int,
+    first: date | None = None,
+    last: date | None = None,
+    offset: int = 0,
+    limit: int = 50,
+    *,
+    newest_first: bool = True,
+) -> StatementPage:
+    """Return the lines of an account between two days (both included; None: no bound), one page of them.
+
+    Lines are in the order of their keys: by day, then kind, then number. The balance beside each is the account's at
+    that point whatever the page, the order or the dates.
+
+    Raises:
+        NotFound: no such account.
+    """
+    session.require(Permission.VIEW_LEDGER)
+    database = session.database
+    low = _ALL_DAYS[0] if first is None else day_number(first)
+    high = _ALL_DAYS[1] if last is None else day_number(last)
+    with database.snapshot():
+        balance_cents = balance_of(session, account_id)
+        total = int(
+            database.scalar(
+                "SELECT COUNT(*) FROM entry WHERE account_id = ? AND day BETWEEN ? AND ?", (account_id, low, high)
+            )
+        )
+        rows = _page(database, account_id, low=low, high=high, offset=offset, limit=limit, newest_first=newest_first)
+        start = _sum(database, account_id, "(day, kind, seq) <= (?, ?, ?)", rows[0][:3]) if rows else 0
+        return StatementPage(
+            _with_balances(account_id, rows, start, newest_first=newest_first),
+            total,
+            balance_cents,
+            0 if first is None else _sum(database, account_id, "day < ?", (low,)),
+            balance_cents if last is None else _sum(database, account_id, "day <= ?", (high,)),
+        )
+
+
+def _page(
+    database: Database, account_id: int, *, low: int, high: int, offset: int, limit: int, newest_first: bool
+) -> list[Row]:
+    """Return the page's rows: the page is cut from the key alone, only its own lines are joined."""
+    way = "DESC" if newest_first else "ASC"
+    order = f"day {way}, kind {way}, seq {way}"
+    return database.rows(
+        "SELECT e.day, e.kind, e.seq, e.amount_cents, e.contra, e.at, u.display_name, s.id, s.name,"
+        " taken.reason, gives.day, gives.kind, gives.seq, gives.reason"
+        " FROM (SELECT account_id, day, kind, seq, amount_cents, contra, at, actor_id FROM entry"
+        f" WHERE account_id = ? AND day BETWEEN ? AND ? ORDER BY {order} LIMIT ? OFFSET ?) e"
+        " LEFT JOIN reversal taken ON taken.account_id = e.account_id AND taken.day = e.day AND taken.kind = e.kind"
+        " AND taken.seq = e.seq"
+        " LEFT JOIN reversal gives ON gives.account_id = e.account_id AND gives.by_day = e.day"
+        " AND gives.by_kind = e.kind AND gives.by_seq = e.seq"
+        " LEFT JOIN service s"
+        " ON s.id = CASE WHEN e.kind = 1 THEN e.seq / 1000 WHEN gives.kind = 1 THEN gives.seq / 1000 END"
+        " LEFT JOIN app_user u ON u.id = e.actor_id"
+        f" ORDER BY e.day {way}, e.kind {way}, e.seq {way}",
+        (account_id, low, high, limit, offset),
+    )
+
+
+def _sum(database: Database, account_id: int, condition: str, values: tuple[object, ...]) -> int:
+    sql = f"SELECT COALESCE(SUM(amount_cents), 0) FROM entry WHERE account_id = ? AND {condition}"
+    return int(database.scalar(sql, (account_id, *values)))
+
+
+def _with_balances(
+    account_id: int, rows: list[Row], balance_cents: int, *, newest_first: bool
+) -> tuple[StatementLine, ...]:
+    """Return the lines; `balance_cents` is the balance right after the first of them."""
+    lines: list[StatementLine] = []
+    for row in rows:
+        line_cents = row[3]
+        if lines and not newest_first:
+            balance_cents += line_cents
+        lines.append(_line(account_id, row, balance_cents))
+        if newest_first:
+            balance_cents -= line_cents
+    return tuple(lines)
+
+
+def _line(account_id: int, row: Row, balance_cents: int) -> StatementLine:
+    day, kind, seq, amount, contra, at, actor, service_id, service, taken, of_day, of_kind, of_seq, gives = row
+    on = day_from_number(day)
+    reverses = None
+    if of_day is not None:
+        reverses = EntryKey(account_id, day_from_number(of_day), EntryKind(of_kind), of_seq)
+    return StatementLine(
+        key=EntryKey(account_id, on, EntryKind(kind), seq),
+        on=on,
+        at=instant_from_number(at),
+        kind=EntryKind(kind),
+        amount_cents=amount,
+        balance_cents=balance_cents,
+        contra=Contra(contra),
+        service_id=service_id,
+        service_name=service,
+        actor_name=actor or SystemActor.NIGHTLY.value,
+        is_reversed=taken is not None,
+        reverses=reverses,
+        reason=taken if taken is not None else gives,
+    )

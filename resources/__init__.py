@@ -1,0 +1,1 @@
+"""What is not code: fonts, stylesheets, sounds, translations, sample data."""

@@ -5,14 +5,34 @@ Invariants live in the database itself: keys, CHECKs and triggers.
 """
 
 from core.storage.database import Database, open_database
-from core.storage.faults import DatabaseCorrupt, DatabaseUnavailable, DiskFull, UnsafeLocation, UnsafeSqlite
+from core.storage.faults import (
+    BackupFailed,
+    BackupUnreadable,
+    DatabaseCorrupt,
+    DatabaseReadOnly,
+    DatabaseUnavailable,
+    DiskFull,
+    SchemaOutdated,
+    SchemaTooNew,
+    TargetExists,
+    UnknownDatabaseUrl,
+    UnsafeLocation,
+    UnsafeSqlite,
+)
 from core.storage.moments import day_from_number, day_number, instant_from_number, instant_number
 
 __all__ = [
+    "BackupFailed",
+    "BackupUnreadable",
     "Database",
     "DatabaseCorrupt",
+    "DatabaseReadOnly",
     "DatabaseUnavailable",
     "DiskFull",
+    "SchemaOutdated",
+    "SchemaTooNew",
+    "TargetExists",
+    "UnknownDatabaseUrl",
     "UnsafeLocation",
     "UnsafeSqlite",
     "day_from_number",

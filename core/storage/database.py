@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 import apsw
 import peewee
+import psycopg
 from playhouse.apsw_ext import APSWDatabase
 from playhouse.postgres_ext import Psycopg3Database
 
@@ -139,11 +140,14 @@ def faults_named() -> Iterator[None]:
     """Turn an engine's error that is the surroundings' fault into an `EnvironmentFault` that says what to do."""
     try:
         yield
-    except peewee.DatabaseError as error:
+    except (peewee.PeeweeException, apsw.Error, psycopg.Error) as error:
         fault = translate(error)
-        if fault is None:
-            raise
-        raise fault from error
+        if fault is not None:
+            raise fault from error
+        if isinstance(error, apsw.ConstraintError):
+            # Raised while rows are fetched, where peewee does not look.
+            raise peewee.IntegrityError(*error.args) from error
+        raise
 
 
 def open_database(url: str) -> Database:
@@ -164,12 +168,24 @@ def open_database(url: str) -> Database:
             unquote(parts.path.strip("/")),
             user=unquote(parts.username) if parts.username else None,
             password=unquote(parts.password) if parts.password else None,
-            host=_postgresql_host(url),
+            host=postgresql_host(url),
             port=parts.port,
             autoconnect=True,
         )
         return Database(engine, "postgresql", url)
     raise UnknownDatabaseUrl(url=without_password(url))
+
+
+def open_for_reading(path: Path) -> Database:
+    """Open an SQLite file to look at it: nothing in it changes and no file is made beside it (unless it is in WAL)."""
+    engine = APSWDatabase(
+        str(path),
+        flags=apsw.SQLITE_OPEN_READONLY,
+        pragmas={"foreign_keys": 1, "temp_store": "memory"},
+        timeout=10,
+        autoconnect=True,
+    )
+    return Database(engine, "sqlite", sqlite_url(path))
 
 
 def sqlite_url(path: Path) -> str:
@@ -216,7 +232,7 @@ def _is_mapped_drive(path: PurePath) -> bool:
     return bool(windll.kernel32.GetDriveTypeW(f"{path.drive}\\") == remote)
 
 
-def _postgresql_host(url: str) -> str | None:
+def postgresql_host(url: str) -> str | None:
     """Return the host, also when it is a socket's folder given as `?host=` (libpq's form)."""
     parts = urlsplit(url)
     for pair in parts.query.split("&"):

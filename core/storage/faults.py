@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import peewee
+import apsw
+import psycopg
 
-from core.errors import EnvironmentFault
+from core.errors import EnvironmentFault, UserError
 
 
 class DatabaseUnavailable(EnvironmentFault):
@@ -73,31 +74,82 @@ class SchemaOutdated(EnvironmentFault):
     template = "La base dati va aggiornata: esegui «refettorio migrate» (prima viene fatta una copia di sicurezza)."
 
 
-_CORRUPT = ("malformed", "not a database", "corrupt", "encrypted")
-_READ_ONLY = ("readonly", "read-only")
+class BackupFailed(EnvironmentFault):
+    """The copy could not be made, or what was copied is not whole; no half copy is left."""
+
+    template = "La copia di sicurezza non è riuscita ({reason}). Le copie precedenti restano valide."
 
 
-def translate(error: peewee.DatabaseError) -> EnvironmentFault | None:
+class BackupUnreadable(EnvironmentFault):
+    """The copy to restore is missing, damaged or of another kind."""
+
+    template = "La copia «{name}» non si può ripristinare ({reason}). Scegline un'altra."
+
+
+class TargetExists(UserError):
+    """A restore never writes over a file."""
+
+    template = "«{path}» esiste già: il ripristino non sovrascrive mai un file. Indica un nome nuovo."
+
+
+#: SQLite's result codes that are the surroundings' fault. A wrong statement is ours and stays what it is.
+_SQLITE: dict[type[apsw.Error], type[EnvironmentFault]] = {
+    apsw.FullError: DiskFull,
+    apsw.CorruptError: DatabaseCorrupt,
+    apsw.NotADBError: DatabaseCorrupt,
+    apsw.ReadOnlyError: DatabaseReadOnly,
+    apsw.PermissionsError: DatabaseReadOnly,
+    apsw.BusyError: DatabaseUnavailable,
+    apsw.LockedError: DatabaseUnavailable,
+    apsw.IOError: DatabaseUnavailable,
+    apsw.CantOpenError: DatabaseUnavailable,
+    apsw.ProtocolError: DatabaseUnavailable,
+}
+
+#: PostgreSQL's SQLSTATEs (manual, appendix A), by their beginning; the longest that fits decides.
+_POSTGRESQL: dict[str, type[EnvironmentFault]] = {
+    "08": DatabaseUnavailable,  # connection exception
+    "25006": DatabaseReadOnly,
+    "28": DatabaseUnavailable,  # invalid authorization
+    "3D": DatabaseUnavailable,  # no such database
+    "40": DatabaseUnavailable,  # transaction rollback: deadlock, serialization
+    "53": DatabaseUnavailable,  # insufficient resources
+    "53100": DiskFull,
+    "55P03": DatabaseUnavailable,  # lock not available
+    "57": DatabaseUnavailable,  # operator intervention: shutdown, cancelled
+    "58": DatabaseUnavailable,  # system error
+    "XX001": DatabaseCorrupt,
+    "XX002": DatabaseCorrupt,
+}
+
+
+def translate(error: BaseException) -> EnvironmentFault | None:
     """Return the fault that an engine's error stands for, or None when it is not the surroundings' fault."""
-    if isinstance(error, (peewee.IntegrityError, peewee.ProgrammingError, peewee.DataError)):
+    engine = _engine_error(error)
+    found: type[EnvironmentFault] | None = None
+    if isinstance(engine, apsw.Error):
+        found = next((fault for kind, fault in _SQLITE.items() if isinstance(engine, kind)), None)
+    elif isinstance(engine, psycopg.Error):
+        found = _postgresql_fault(engine)
+    if found is None:
         return None
-    text = " ".join(str(arg) for arg in error.args)
-    low = text.lower()
-    cause = type(error.__cause__ or error.__context__ or error).__name__
-    if "full" in low or cause in {"FullError", "DiskFull"}:
-        return DiskFull()
-    if any(word in low for word in _CORRUPT) or cause in {"CorruptError", "NotADBError"}:
-        return DatabaseCorrupt(reason=_short(text))
-    if any(word in low for word in _READ_ONLY) or cause == "ReadOnlyError":
-        return DatabaseReadOnly(reason=_short(text))
-    if isinstance(error, (peewee.OperationalError, peewee.InterfaceError)) or cause in {
-        "BusyError",
-        "LockedError",
-        "IOError",
-        "CantOpenError",
-    }:
-        return DatabaseUnavailable(reason=_short(text))
-    return None
+    return found() if found is DiskFull else found(reason=_short(str(engine)))
+
+
+def _engine_error(error: BaseException | None) -> BaseException | None:
+    """Return the engine's own error behind peewee's."""
+    while error is not None and not isinstance(error, (apsw.Error, psycopg.Error)):
+        error = error.__cause__ or error.__context__
+    return error
+
+
+def _postgresql_fault(error: psycopg.Error) -> type[EnvironmentFault] | None:
+    state = error.sqlstate
+    if state is None:
+        # No answer from the server: it could not be reached, or the connection broke.
+        lost = isinstance(error, (psycopg.OperationalError, psycopg.InterfaceError))
+        return DatabaseUnavailable if lost else None
+    return _POSTGRESQL.get(state) or _POSTGRESQL.get(state[:2])
 
 
 def _short(text: str) -> str:

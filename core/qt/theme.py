@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 from enum import StrEnum
-from importlib.resources import files
 from pathlib import Path
 from string import Template
 
@@ -17,6 +16,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+import resources
 from core.qt.colours import DARK, LIGHT, Colours
 from core.qt.icons import redress_icons
 
@@ -197,7 +197,7 @@ def _themes(app: QObject | None) -> Themes | None:
 
 
 def _resource(folder: str, name: str) -> Path:
-    return Path(str(files("resources"))) / folder / name
+    return Path(resources.__file__).parent / folder / name
 
 
 def _look(theme: Theme, *, is_system_dark: bool, font_scale: float) -> Look:

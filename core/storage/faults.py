@@ -154,4 +154,7 @@ def _postgresql_fault(error: psycopg.Error) -> type[EnvironmentFault] | None:
 
 def _short(text: str) -> str:
     """Return the first line of an engine's message: the rest may carry the statement and its values."""
-    return (text.strip().splitlines() or ["nessun dettaglio"])[0][:120]
+    lines = [line.strip() for line in text.strip().splitlines()] or ["nessun dettaglio"]
+    # libpq says on the next line why it could not connect.
+    first = " ".join(lines[:2]) if lines[0].endswith(":") else lines[0]
+    return first[:200]

@@ -1,0 +1,86 @@
+"""A number that matters, large, leading to the list that it counts."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from core.qt.columns import Tone
+from core.qt.theme import Role, current_look, set_role, text_font
+
+
+class BigNumber(QPushButton):
+    """A tile: the number, what it counts, perhaps a word more. `clicked` leads to its list."""
+
+    def __init__(self, caption: str = "", value: int | str = "–", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "tile")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._tone: Tone | None = None
+        self.number = QLabel()
+        self.number.setObjectName("number")
+        self.caption = QLabel()
+        self.caption.setObjectName("caption")
+        self.note = QLabel()
+        self.note.setObjectName("note")
+        set_role(self.caption, Role.MUTED)
+        set_role(self.note, Role.MUTED)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 12)
+        layout.setSpacing(0)
+        for label in (self.caption, self.number, self.note):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            layout.addWidget(label)
+        self.note.hide()
+        self.set_value(value)
+        self.set_caption(caption)
+        self._dress()
+
+    def set_value(self, value: int | str) -> None:
+        """Set the number, or a text already written (an amount)."""
+        self.number.setText(str(value))
+        self._speak()
+
+    def set_caption(self, caption: str) -> None:
+        """Set what the number counts."""
+        self.caption.setText(caption)
+        self._speak()
+
+    def set_note(self, note: str, tone: Tone | None = None) -> None:
+        """Set a word more below the number, such as what is unusual about it; `tone` colours number and word."""
+        self.note.setText(note)
+        self.note.setVisible(bool(note))
+        self._tone = tone
+        self._speak()
+        self._dress()
+
+    def sizeHint(self) -> QSize:
+        """As large as what it holds (a button by itself looks only at its own text)."""
+        layout = self.layout()
+        return layout.sizeHint() if layout is not None else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Never smaller than what it holds."""
+        return self.sizeHint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        if event.type() in {QEvent.Type.StyleChange, QEvent.Type.PaletteChange}:
+            self._dress()
+        super().changeEvent(event)
+
+    def _speak(self) -> None:
+        parts = (self.caption.text(), self.number.text(), self.note.text())
+        self.setAccessibleName(": ".join(part for part in parts if part))
+
+    def _dress(self) -> None:
+        look = current_look()
+        self.number.setFont(text_font(look.body_pt * 2.4, QFont.Weight.DemiBold))
+        colour = QColor(getattr(look.colours, self._tone.value) if self._tone else look.colours.text)
+        for label in (self.number, self.note):
+            palette = label.palette()
+            palette.setColor(QPalette.ColorRole.WindowText, colour)
+            label.setPalette(palette)

@@ -1,0 +1,65 @@
+"""The field one searches with: tells what is wanted when the typing pauses; Esc clears it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from core.qt.icons import Icon, set_icon
+
+#: A pause in typing that means "search now"; fast typists leave less between letters.
+PAUSE_MS = 200
+
+
+class SearchField(QLineEdit):
+    """A text field that searches while one types."""
+
+    #: What to search for, without blanks around it; never the same twice in a row.
+    search_changed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("search")
+        self.setClearButtonEnabled(True)
+        self._told = ""
+        self._sign = QAction(self)
+        set_icon(self._sign, Icon.SEARCH)
+        self.addAction(self._sign, QLineEdit.ActionPosition.LeadingPosition)
+        self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._timer.timeout.connect(self._tell)
+        self.textEdited.connect(self._on_edited)
+        self.textChanged.connect(self._on_changed)
+        self.returnPressed.connect(self._tell)
+        self._retranslate()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc clears the field; in an empty field it goes on to whoever is around."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _on_edited(self) -> None:
+        self._timer.start()
+
+    def _on_changed(self, text: str) -> None:
+        if not text:  # cleared: no need to wait for more letters
+            self._tell()
+
+    def _tell(self) -> None:
+        self._timer.stop()
+        wanted = self.text().strip()
+        if wanted != self._told:
+            self._told = wanted
+            self.search_changed.emit(wanted)
+
+    def _retranslate(self) -> None:
+        self.setPlaceholderText(self.tr("Cerca"))
+        self.setAccessibleName(self.tr("Cerca"))

@@ -1,0 +1,1 @@
+"""One short sound for each outcome; made by `python -m resources.sounds.make`."""

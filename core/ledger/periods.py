@@ -85,7 +85,7 @@ def _closed(row: Row) -> ClosedPeriod:
 def _ensure_earlier_closed(database: Database, first: date) -> None:
     # All entries of a batch have its day, and batches are found by day without reading the ledger.
     earliest = database.scalar(
-        "SELECT MIN(b.day) FROM batch b WHERE b.day < ?"
+        "SELECT MIN(b.day) FROM batch b WHERE b.day < ? AND b.entries > 0"
         " AND NOT EXISTS (SELECT 1 FROM period p WHERE b.day BETWEEN p.first_on AND p.last_on)",
         (day_number(first),),
     )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from core.qt.columns import Tone
 from core.qt.theme import Role, current_look, set_role, text_font
@@ -18,7 +18,6 @@ class BigNumber(QPushButton):
         self.setProperty("role", "tile")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._tone: Tone | None = None
         self.number = QLabel()
         self.number.setObjectName("number")
         self.caption = QLabel()
@@ -33,8 +32,12 @@ class BigNumber(QPushButton):
         for label in (self.caption, self.number, self.note):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             label.setTextFormat(Qt.TextFormat.PlainText)
-            layout.addWidget(label)
-        self.note.hide()
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        line.addWidget(self.number)
+        line.addWidget(self.note, 1, Qt.AlignmentFlag.AlignVCenter)
+        layout.addWidget(self.caption)
+        layout.addLayout(line)
         self.set_value(value)
         self.set_caption(caption)
         self._dress()
@@ -52,10 +55,11 @@ class BigNumber(QPushButton):
     def set_note(self, note: str, tone: Tone | None = None) -> None:
         """Set a word more below the number, such as what is unusual about it; `tone` colours number and word."""
         self.note.setText(note)
-        self.note.setVisible(bool(note))
-        self._tone = tone
+        for label in (self.number, self.note):
+            label.setProperty("tone", None if tone is None else tone.value)
+            self.style().unpolish(label)
+            self.style().polish(label)
         self._speak()
-        self._dress()
 
     def sizeHint(self) -> QSize:
         """As large as what it holds (a button by itself looks only at its own text)."""
@@ -77,10 +81,4 @@ class BigNumber(QPushButton):
         self.setAccessibleName(": ".join(part for part in parts if part))
 
     def _dress(self) -> None:
-        look = current_look()
-        self.number.setFont(text_font(look.body_pt * 2.4, QFont.Weight.DemiBold))
-        colour = QColor(getattr(look.colours, self._tone.value) if self._tone else look.colours.text)
-        for label in (self.number, self.note):
-            palette = label.palette()
-            palette.setColor(QPalette.ColorRole.WindowText, colour)
-            label.setPalette(palette)
+        self.number.setFont(text_font(current_look().body_pt * 2.4, QFont.Weight.DemiBold))

@@ -24,8 +24,6 @@ class EmptyState(QWidget):
         self.text = QLabel()
         self.text.setObjectName("empty_text")
         self.text.setWordWrap(True)
-        self.text.setMaximumWidth(480)
-        self.text.setMinimumWidth(240)
         set_role(self.text, Role.MUTED)
         self.action_button = QPushButton()
         self.action_button.setObjectName("empty_action")
@@ -34,10 +32,10 @@ class EmptyState(QWidget):
         layout = QVBoxLayout(self)
         layout.setSpacing(12)
         layout.addStretch(1)
-        for widget in (self._sign, self.heading, self.text, self.action_button):
-            if isinstance(widget, QLabel):
-                widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        for label in (self._sign, self.heading, self.text):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            layout.addWidget(label)
+        layout.addWidget(self.action_button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(2)
         self.action_button.hide()
         self._dress()

@@ -5,12 +5,14 @@ from __future__ import annotations
 from enum import StrEnum
 from functools import cache
 
-from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPalette
+from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from qtawesome.iconic_font import IconicFont
 
+from core.qt.colours import LIGHT, Colours
+
 _FONT, _CHARACTERS = "materialdesignicons6-webfont-6.9.96.ttf", "materialdesignicons6-webfont-charmap-6.9.96.json"
-_ICON, _COLOUR = "refettorio_icon", "refettorio_icon_colour"
+_ICON, _INK = "refettorio_icon", "refettorio_ink"
 
 
 class Icon(StrEnum):
@@ -94,30 +96,44 @@ class Icon(StrEnum):
 
 
 def icon(meaning: Icon, colour: str | None = None) -> QIcon:
-    """Return the icon in `colour` (`#RRGGBB`; the text's colour unless given). It keeps the colour it was made in."""
-    return _drawn(meaning, colour or _text_colour())
+    """Return the icon in `colour` (`#RRGGBB`; the theme's text colour unless given). It keeps that colour."""
+    return _drawn(meaning, colour or _theme.colours.text, _theme.colours.field_line)
 
 
-def set_icon(target: QAbstractButton | QAction, meaning: Icon, colour: str | None = None) -> None:
-    """Give `target` an icon that changes colour with the theme, unless `colour` fixes it."""
+def set_icon(target: QAbstractButton | QAction, meaning: Icon, ink: str = "text") -> None:
+    """Give `target` an icon that follows the theme; `ink` names one of `core.qt.colours`' colours.
+
+    On a button with a ground of its own that is `on_primary` or `on_danger`.
+    """
     target.setProperty(_ICON, meaning.value)
-    target.setProperty(_COLOUR, colour)
-    target.setIcon(icon(meaning, colour))
+    target.setProperty(_INK, ink)
+    _dress(target)
 
 
-def redress_icons(colour: str) -> None:
-    """Draw all icons given by `set_icon` anew in `colour`, the new theme's text colour."""
+def redress_icons(colours: Colours) -> None:
+    """Draw all icons given by `set_icon` anew in the new theme's colours."""
+    _theme.colours = colours
     targets: set[QAbstractButton | QAction] = set()
     for widget in QApplication.allWidgets():
         targets.update(action for action in widget.actions() if action.property(_ICON))
         if isinstance(widget, QAbstractButton) and widget.property(_ICON):
             targets.add(widget)
     for target in targets:
-        target.setIcon(_drawn(Icon(target.property(_ICON)), target.property(_COLOUR) or colour))
+        _dress(target)
 
 
-def _text_colour() -> str:
-    return QGuiApplication.palette().color(QPalette.ColorRole.WindowText).name()
+class _Theme:
+    """The colours in force; told by the theme, which stands above this module."""
+
+    colours = LIGHT
+
+
+_theme = _Theme()
+
+
+def _dress(target: QAbstractButton | QAction) -> None:
+    colour = getattr(_theme.colours, target.property(_INK))
+    target.setIcon(icon(Icon(target.property(_ICON)), colour))
 
 
 @cache
@@ -127,6 +143,6 @@ def _font() -> IconicFont:
 
 
 @cache
-def _drawn(meaning: Icon, colour: str) -> QIcon:
-    drawn: QIcon = _font().icon(f"mdi6.{meaning.value}", color=colour, color_disabled="#8A97A5")
+def _drawn(meaning: Icon, colour: str, disabled: str) -> QIcon:
+    drawn: QIcon = _font().icon(f"mdi6.{meaning.value}", color=colour, color_disabled=disabled)
     return drawn

@@ -85,10 +85,16 @@ class Look:
             "icon_size": self.icon_size,
             "pad": 16 if self.is_touch else 8,
             "indicator": 32 if self.is_touch else 16,
+            "indicator_radius": 17 if self.is_touch else 9,  # half of the indicator with its border
             "scrollbar": 20 if self.is_touch else 12,
         }
         families = {"code_families": ", ".join(f'"{family}"' for family in CODE_FAMILIES)}
-        return colours | families | {name: f"{value:g}" for name, value in numbers.items()}
+        shade = "dark" if self.is_dark else "light"
+        images = {
+            name.replace("-", "_"): _resource("icons", f"{name}-{shade}.svg").as_posix()
+            for name in ("chevron-down", "chevron-up", "check", "dot")
+        }
+        return colours | families | images | {name: f"{value:g}" for name, value in numbers.items()}
 
 
 class Themes(QObject):
@@ -136,7 +142,7 @@ class Themes(QObject):
         self._app.setPalette(_palette(self.look.colours))
         self._app.setFont(text_font(self.look.body_pt))
         self._app.setStyleSheet(stylesheet(self.look))
-        redress_icons(self.look.colours.text)
+        redress_icons(self.look.colours)
         self.changed.emit()
 
 

@@ -15,7 +15,7 @@ if sys.version_info < (3, 11):  # noqa: UP036 - whoever has an older Python star
         "Refettorio needs Python 3.11 or newer: this is Python {0}.{1}. Install a newer one and start it with that.\n"
         "".format(*sys.version_info[:2])
     )
-    sys.exit(3)
+    sys.exit(4)
 
 import contextlib
 import ctypes
@@ -32,7 +32,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-EXIT_STOPPED = 3
+EXIT_STOPPED = 4  # 1 to 3 are the exit codes of the commands themselves (refettorio.cli)
 EXIT_INTERRUPTED = 130
 PACKAGES = ("core", "office", "kiosk", "portal", "refettorio", "resources")
 SPACE_NEEDED_GB = 1.5

@@ -37,7 +37,7 @@ def test_an_old_python_is_told_so_in_two_languages(
     with pytest.raises(SystemExit) as stopped:
         exec(compile(SOURCE, "start.py", "exec"), {"__name__": "start"})
     said = capsys.readouterr().err
-    assert stopped.value.code == 3
+    assert stopped.value.code == 4
     assert f"Refettorio ha bisogno di Python 3.11 o successivo: questo e' Python 3.{version[1]}." in said
     assert f"Refettorio needs Python 3.11 or newer: this is Python 3.{version[1]}." in said
 
@@ -177,7 +177,7 @@ def test_an_update_that_changed_nothing_leaves_the_old_environment(project: Path
     run(project, machine)
     (project / "requirements.lock").write_text("another version\n")
     machine.answers["runtime"] = (1, ["ERROR: Could not find a version", "ERROR: No matching distribution found for x"])
-    assert run(project, machine) == 3
+    assert run(project, machine) == 4
     machine.answers.clear()
     run(project, machine)
     assert machine.did == ["runtime"]
@@ -187,7 +187,7 @@ def test_an_update_that_broke_off_in_the_middle_is_made_anew(project: Path, mach
     run(project, machine)
     (project / "requirements.lock").write_text("another version\n")
     machine.answers["runtime"] = (1, ["Installing collected packages: a, b", "ERROR: [Errno 28] No space left"])
-    assert run(project, machine) == 3
+    assert run(project, machine) == 4
     machine.answers.clear()
     run(project, machine)
     assert machine.did == ["venv", "runtime", "project"]
@@ -235,7 +235,7 @@ def test_a_real_environment_cut_short_is_repaired(project: Path) -> None:
 )
 def test_what_stops_pip_is_said_with_what_to_do(line: str, advice: str, project: Path, machine: PaperMachine) -> None:
     machine.answers["runtime"] = (1, ["Collecting numpy", line])
-    assert run(project, machine) == 3
+    assert run(project, machine) == 4
     assert advice in machine.said[-1]
     assert f"\n  {line}\n" in machine.said[-1]
     assert machine.handed_over is None
@@ -269,7 +269,7 @@ def test_downloads_are_told_by_name_and_size_without_addresses(project: Path, ma
 
 def test_a_venv_that_cannot_be_made_stops_before_anything_is_installed(project: Path, machine: PaperMachine) -> None:
     machine.answers["venv"] = (1, ["Error: [Errno 28] No space left on device"])
-    assert run(project, machine) == 3
+    assert run(project, machine) == 4
     assert machine.did == ["venv"]
     assert "Il disco è pieno" in machine.said[-1]
 
@@ -292,7 +292,7 @@ def test_a_folder_that_cannot_be_written_is_said_at_once(
         raise OSError(number, os.strerror(number))
 
     monkeypatch.setattr(tempfile, "TemporaryFile", refuse)
-    assert run(project, machine) == 3
+    assert run(project, machine) == 4
     assert machine.did == []
     assert expected in machine.said[-1]
 
@@ -324,7 +324,7 @@ def test_root_on_debian_gets_the_venv_package(project: Path, machine: PaperMachi
 def test_others_on_debian_get_the_line_to_copy(project: Path, machine: PaperMachine) -> None:
     machine.modules.clear()
     machine.root_user = False
-    assert run(project, machine) == 3
+    assert run(project, machine) == 4
     package = "python{}.{}-venv".format(*sys.version_info[:2])
     assert machine.said[-1].endswith(f"sudo apt-get update && sudo apt-get install -y {package}")
 
@@ -332,7 +332,7 @@ def test_others_on_debian_get_the_line_to_copy(project: Path, machine: PaperMach
 def test_elsewhere_the_missing_module_is_named(project: Path, machine: PaperMachine) -> None:
     machine.modules.clear()
     machine.programs.clear()
-    assert run(project, machine) == 3
+    assert run(project, machine) == 4
     assert "ensurepip" in machine.said[-1]
 
 
@@ -360,7 +360,7 @@ def test_sudo_with_password_is_left_to_the_person(project: Path, machine: PaperM
     machine.root_user = False
     machine.programs.add("sudo")
     machine.answers["sudo?"] = (1, ["sudo: a password is required"])
-    assert run(project, machine) == 3
+    assert run(project, machine) == 4
     assert machine.said[-1].endswith("\n  sudo apt-get update && sudo apt-get install -y libegl1")
     assert machine.handed_over is None
 
@@ -393,7 +393,7 @@ def test_an_unknown_optional_package_does_not_keep_the_required_ones_out(project
 def test_other_systems_are_told_the_files_to_look_for(project: Path, machine: PaperMachine) -> None:
     machine.absent = {"libegl1", "libgl1"}
     machine.programs.clear()
-    assert run(project, machine) == 3
+    assert run(project, machine) == 4
     assert machine.said[-1].endswith("libEGL.so.1, libGL.so.1")
 
 

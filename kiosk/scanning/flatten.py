@@ -20,7 +20,9 @@ _Floats = npt.NDArray[np.float32]
 FINENESS = (5, 7, 9)
 #: Where inside a module samples are taken, in modules from its middle: away from its edges, which are blurred.
 _OFFSETS = (-0.28, 0.0, 0.28)
-#: How far knots are moved, in modules, at each sweep over the grid.
+#: First a grid of few knots with long steps finds the bend as a whole, then the fine one the rest.
+#: A step is how far, in modules, knots are moved at a sweep over the grid.
+_COARSE, _COARSE_STEPS = 3, (0.5, 0.5, 0.5, 0.25, 0.25)
 _STEPS = (0.4, 0.4, 0.4, 0.4, 0.2, 0.2, 0.2, 0.1)
 #: How much a knot away from its flat place costs: between equal places the flat one wins.
 _STIFFNESS = 0.02
@@ -39,10 +41,13 @@ def flattened(grey: Grey, quad: Quad, modules: int, fineness: int = FINENESS[0])
     grey, quad = _cut_out(grey, quad, margin=size * 4)
     contrast = _contrast(grey, size)
     base = _flat_grid(quad, modules)
-    weights = _knot_weights(modules, fineness)
-    knots = np.zeros((fineness, fineness, 2), np.float32)
-    for step in _STEPS:
-        knots = _sweep(contrast, base, weights, knots, step * size)
+    knots = np.zeros((_COARSE, _COARSE, 2), np.float32)
+    for knots_a_side, steps in ((_COARSE, _COARSE_STEPS), (fineness, _STEPS)):
+        weights = _tents((np.arange(modules) + 0.5) / modules, knots_a_side)
+        finer = _tents(np.linspace(0.0, 1.0, knots_a_side), knots.shape[0])
+        knots = _pulled(finer, knots)
+        for step in steps:
+            knots = _sweep(contrast, base, weights, knots, step * size)
     return _drawn(_samples(contrast, base, weights, knots).sum(axis=2) > 0)
 
 
@@ -87,16 +92,20 @@ def _flat_grid(quad: Quad, modules: int) -> _Floats:
     return np.asarray(placed.reshape(modules, modules, len(_OFFSETS) ** 2, 2), np.float32)
 
 
-def _knot_weights(modules: int, fineness: int) -> _Floats:
-    """Return how much each knot along a side pulls at each module: tents that overlap by half."""
-    place = (np.arange(modules, dtype=np.float32) + 0.5) / modules * (fineness - 1)
-    return np.asarray(np.maximum(0.0, 1.0 - np.abs(place[:, None] - np.arange(fineness)[None, :])), np.float32)
+def _tents(places: npt.NDArray[np.float64], knots: int) -> _Floats:
+    """Return how much each of `knots` along a side pulls at `places` (0 to 1): tents that overlap by half."""
+    distance = np.abs(places[:, None] * (knots - 1) - np.arange(knots)[None, :])
+    return np.asarray(np.maximum(0.0, 1.0 - distance), np.float32)
+
+
+def _pulled(weights: _Floats, knots: _Floats) -> _Floats:
+    """Return how far the knots pull each place: (places, places, 2)."""
+    return np.stack([weights @ knots[:, :, axis] @ weights.T for axis in (0, 1)], axis=2)
 
 
 def _samples(contrast: _Floats, base: _Floats, weights: _Floats, knots: _Floats) -> _Floats:
     """Return the samples of every module with the grid bent by `knots`."""
-    bend = np.stack([weights @ knots[:, :, axis] @ weights.T for axis in (0, 1)], axis=2)
-    place = (base + bend[:, :, None, :]).reshape(base.shape[0], -1, 2).astype(np.float32, copy=False)
+    place = (base + _pulled(weights, knots)[:, :, None, :]).reshape(base.shape[0], -1, 2).astype(np.float32, copy=False)
     seen = cv2.remap(contrast, place[:, :, 0], place[:, :, 1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
     return np.asarray(seen.reshape(base.shape[:3]), np.float32)
 

@@ -153,3 +153,26 @@ def test_taking_the_filter_away_delivers_what_it_kept(qapp, wedge, keyboard, fie
     assert field.text() == "ab"
     keyboard.press(field, TOKEN, gap=1)
     assert field.text() == "ab" + TOKEN
+
+
+def test_a_screen_that_was_busy_does_not_cut_a_scan_in_two(qtbot, qapp, keyboard, field):
+    now = [0]
+    wedge = WedgeFilter(clock_ms=lambda: now[0])
+    wedge.install(qapp)
+    keyboard.press(field, TOKEN[:14], gap=5)
+    now[0] = 500  # the screen was painting; the second half waits in the queue, behind the timer
+    wedge._on_pause()
+    with qtbot.waitSignal(wedge.token_read) as read:
+        keyboard.press(field, TOKEN[14:] + "\r", gap=5)
+    wedge.remove(qapp)
+    assert read.args == [TOKEN]
+    assert field.text() == ""
+
+
+def test_a_held_key_repeats_in_the_field(wedge, field):
+    for _ in range(20):
+        event = QKeyEvent(
+            QEvent.Type.KeyPress, Qt.Key.Key_0, Qt.KeyboardModifier.NoModifier, "0", autorep=True, count=1
+        )
+        QCoreApplication.sendEvent(field, event)
+    assert field.text() == "0" * 20

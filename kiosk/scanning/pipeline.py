@@ -1,16 +1,17 @@
 """The order in which a camera's pictures are tried, measured on photographs and clips (docs: benchmark of decoding).
 
-ZXing looks at every picture; when it finds nothing, the dearer tries take turns from one picture to the next, so that
-each picture stays cheap and a card that is held for a third of a second has had them all:
+ZXing looks at every picture and, when it finds nothing, at half of it sharpened; the dearer tries take turns from one
+picture to the next, so that each picture stays cheap and a card held for a third of a second has had them all:
 
-    fruitless picture   0               1                  2
-    tried               zbar, half      sharpened, ZXing   supple grid over what ZXing found but did not read
+    fruitless picture   0             1                   2
+    tried               zbar, half    ZXing, sharpened    a supple grid over what ZXing found but did not read,
+                                                          or else ZXing, brightened
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import numpy as np
 
@@ -18,7 +19,7 @@ from kiosk.scanning._opencv import cv2
 from kiosk.scanning.decoding import Availability, Decoder, EngineReport, NoDecoder, Reading, distinct
 from kiosk.scanning.flatten import FINENESS, flattened
 from kiosk.scanning.frames import Grey, Quad
-from kiosk.scanning.retouch import scaled, sharpened
+from kiosk.scanning.retouch import brightened, scaled, sharpened, sharpened_half
 from kiosk.scanning.zbar import ZbarDecoder, is_zbar_wanted
 from kiosk.scanning.zxing import Damaged, Look, ZxingDecoder, zxing_report
 
@@ -107,15 +108,29 @@ class Cascade:
             return ()
         turn = self._fruitless % _TURNS
         self._fruitless += 1
-        if self._clock() - started >= self._budget:
-            return ()
-        if self._zxing is None:
-            return self._zbar.decode(grey) if self._zbar is not None else ()
-        if turn == 0 and self._zbar is not None:
-            return named(self._zbar.decode(scaled(grey, 0.5)), "zbar", 2.0)
-        if turn == 2 and look.damaged:
-            return flat_readings(self._zxing, grey, look.damaged[0])
-        return named(self._zxing.decode(sharpened(grey)), "zxing, sharpened")
+        for attempt in self._attempts(grey, look, turn):
+            if self._clock() - started >= self._budget:
+                break
+            if readings := attempt():
+                return readings
+        return ()
+
+    def _attempts(self, grey: Grey, look: Look, turn: int) -> Iterator[Callable[[], tuple[Reading, ...]]]:
+        """Return what is tried at a turn, in order."""
+        zxing, zbar = self._zxing, self._zbar
+        if zxing is None:
+            if zbar is not None:
+                yield lambda: zbar.decode(grey)
+            return
+        yield lambda: named(zxing.decode(sharpened_half(grey)), "zxing, sharpened", 2.0)
+        if turn == 0 and zbar is not None:
+            yield lambda: named(zbar.decode(scaled(grey, 0.5)), "zbar", 2.0)
+        elif turn == 2 and look.damaged:
+            yield lambda: flat_readings(zxing, grey, look.damaged[0])
+        elif turn == 2:
+            yield lambda: named(zxing.decode(brightened(grey)), "zxing, brightened")
+        else:
+            yield lambda: named(zxing.decode(sharpened(grey)), "zxing, sharpened")
 
 
 def flat_readings(

@@ -12,7 +12,7 @@ from kiosk.scanning.decoding import Availability, Decoder, EngineReport, Reading
 from kiosk.scanning.flatten import FINENESS
 from kiosk.scanning.frames import Grey
 from kiosk.scanning.pipeline import flat_readings, named
-from kiosk.scanning.retouch import scaled, sharpened, smoothed, turned
+from kiosk.scanning.retouch import brightened, scaled, sharpened, sharpened_half, smoothed, turned
 from kiosk.scanning.zbar import ZbarDecoder, ZbarLimits, is_zbar_wanted
 from kiosk.scanning.zxing import Damaged, ZxingDecoder, zxing_report
 
@@ -68,8 +68,10 @@ class StillReader:
         )
         for factor in _fitting_scales(grey):
             yield named(zxing.decode(scaled(grey, factor)), "zxing, scaled", 1 / factor)
-        for radius in (2.0, 1.0, 4.0):
+        for radius in (4.0, 2.0, 1.0):
             yield named(zxing.decode(sharpened(grey, radius)), "zxing, sharpened")
+        yield named(zxing.decode(sharpened_half(grey)), "zxing, sharpened", 2.0)
+        yield named(zxing.decode(brightened(grey)), "zxing, brightened")
         yield named(zxing.decode(smoothed(grey)), "zxing, smoothed")
         # The corners of a turned picture mean nothing in the original: only the text does.
         yield tuple(Reading(r.text, _whole(grey), "zxing, turned") for r in zxing.decode(turned(grey, 45)))

@@ -45,6 +45,11 @@ class Blind(ZxingDecoder):
         return Look((), self._damaged)
 
 
+def patient(zxing: ZxingDecoder | None, zbar: Told | None) -> Cascade:
+    """A cascade whose budget a busy test machine does not spend."""
+    return Cascade(zxing, zbar, budget_seconds=600.0)
+
+
 def moving(number: int) -> Grey:
     """A frame that differs from the one before."""
     picture = frame()
@@ -54,41 +59,41 @@ def moving(number: int) -> Grey:
 
 def test_a_clean_card_costs_zxing_alone():
     zbar = Told()
-    (reading,) = Cascade(ZxingDecoder(), zbar).read(frame(code(TOKEN)))
+    (reading,) = patient(ZxingDecoder(), zbar).read(frame(code(TOKEN)))
     assert (reading.text, reading.engine) == (TOKEN, "zxing")
     assert zbar.shapes == []
 
 
 def test_two_codes_in_a_frame_are_both_read():
-    readings = Cascade(ZxingDecoder(), None).read(frame(code(TOKEN), code(OTHER_TOKEN)))
+    readings = patient(ZxingDecoder(), None).read(frame(code(TOKEN), code(OTHER_TOKEN)))
     assert {reading.text for reading in readings} == {TOKEN, OTHER_TOKEN}
 
 
 def test_zbar_has_its_turn_at_every_third_fruitless_picture_at_half_size():
     zbar, zxing = Told(), Blind()
-    cascade = Cascade(zxing, zbar)
+    cascade = patient(zxing, zbar)
     asked = []
     for number in range(7):
         cascade.read(moving(number))
         asked.append((len(zbar.shapes), zxing.looks))
-    assert asked == [(1, 1), (1, 3), (1, 5), (2, 6), (2, 8), (2, 10), (3, 11)]
+    assert asked == [(1, 2), (1, 5), (1, 8), (2, 10), (2, 13), (2, 16), (3, 18)]
     assert set(zbar.shapes) == {(360, 640)}
 
 
 def test_what_zbar_reads_has_its_corners_in_the_whole_picture():
-    (reading,) = Cascade(Blind(), Told(TOKEN)).read(moving(0))
+    (reading,) = patient(Blind(), Told(TOKEN)).read(moving(0))
     assert reading.quad == ((0.0, 0.0), (20.0, 0.0), (20.0, 20.0), (0.0, 20.0))
 
 
 def test_a_bent_card_is_read_within_three_pictures():
     card = bent(np.pad(code(TOKEN, scale=10), 20, constant_values=255))
-    cascade = Cascade(ZxingDecoder(), None)
+    cascade = patient(ZxingDecoder(), None)
     engines = [reading.engine for _ in range(3) for reading in cascade.read(card)]
     assert engines == ["zxing, flattened"]
 
 
 def test_the_same_text_from_two_codes_is_told_once():
-    assert len(Cascade(Blind(), Told(TOKEN, TOKEN)).read(moving(0))) == 1
+    assert len(patient(Blind(), Told(TOKEN, TOKEN)).read(moving(0))) == 1
 
 
 def test_nothing_dear_is_begun_when_the_budget_is_spent(hand):
@@ -99,13 +104,28 @@ def test_nothing_dear_is_begun_when_the_budget_is_spent(hand):
     assert (zbar.shapes, zxing.looks) == ([], 6)
 
 
+def test_a_dim_card_is_brightened_at_the_third_picture():
+    dim = (frame(code(TOKEN)) // 16).astype(np.uint8)
+
+    class Dazzled(ZxingDecoder):
+        """Reads bright pictures alone."""
+
+        def look(self, grey: Grey) -> Look:
+            return super().look(grey) if grey.max() > 40 and grey.shape[0] == 720 else Look((), ())
+
+    cascade = patient(Dazzled(), None)
+    first, second, third = (cascade.read(dim) for _ in range(3))
+    assert (first, second) == ((), ())
+    assert [(reading.text, reading.engine) for reading in third] == [(TOKEN, "zxing, brightened")]
+
+
 def test_an_unchanged_picture_rests_after_every_try_had_two_turns():
     zbar, zxing = Told(), Blind()
-    cascade = Cascade(zxing, zbar)
+    cascade = patient(zxing, zbar)
     for _ in range(40):
         cascade.read(frame())
     assert zxing.looks >= 40
-    assert len(zbar.shapes) + zxing.looks - 40 == 9  # six at first, then at 10, 20 and 30
+    assert len(zbar.shapes) + zxing.looks - 40 == 2 * 9  # two tries at the first six, then at 10, 20 and 30
 
 
 def test_sensor_noise_and_exposure_are_no_motion_but_a_card_at_the_side_is():
@@ -129,7 +149,7 @@ def test_a_change_too_slow_for_any_two_pictures_counts_in_the_end():
 
 def test_after_a_reading_the_turns_begin_anew():
     zbar = Told()
-    cascade = Cascade(ZxingDecoder(), zbar)
+    cascade = patient(ZxingDecoder(), zbar)
     for _ in range(20):
         cascade.read(frame())
     before = len(zbar.shapes)
@@ -140,7 +160,7 @@ def test_after_a_reading_the_turns_begin_anew():
 
 def test_without_zxing_zbar_reads_every_picture_whole():
     zbar = Told(TOKEN)
-    cascade = Cascade(None, zbar)
+    cascade = patient(None, zbar)
     for number in range(4):
         assert len(cascade.read(moving(number))) == 1
     assert set(zbar.shapes) == {(720, 1280)}
@@ -153,7 +173,7 @@ def test_without_any_decoder_the_kiosk_says_so(reader):
 
 
 def test_an_empty_picture_gives_nothing():
-    assert Cascade(Blind(), Told(TOKEN)).read(np.zeros((0, 0), np.uint8)) == ()
+    assert patient(Blind(), Told(TOKEN)).read(np.zeros((0, 0), np.uint8)) == ()
 
 
 def test_the_machines_own_decoders_with_and_without_zbar():

@@ -131,6 +131,7 @@ class MessageRow(QFrame):
         super().changeEvent(event)
 
     def _on_action(self) -> None:
+        self.action_button.setEnabled(False)  # a double click acts once
         self.closed.emit()
         if self.message.on_action is not None:
             self.message.on_action()

@@ -12,6 +12,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """The screenless platform says of every window with a layout that it cannot tell a window manager its sizes."""
+    item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True))
+
+
 @pytest.fixture(autouse=True)
 def nothing_left_running(request: pytest.FixtureRequest) -> Iterator[None]:
     """Fail the test that leaves a running thread, an active timer or a visible window behind."""

@@ -1,0 +1,206 @@
+"""Brings the English catalogue up to date: `python -m resources.translations.update`.
+
+Texts come from three places: `tr()` and `translate()` in the sources (found by Qt's lupdate), the templates of the
+errors of core, which knows no Qt, and the words that core puts into those templates. English that is there is kept;
+what is new is left unfinished and listed. `--english FILE` fills it from a JSON file, `{"Italian": "English"}`. With
+`--check` nothing is written: the exit code tells whether all is well.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import PySide6
+
+from core.qt.translations import ERRORS
+
+ROOT = Path(__file__).resolve().parents[2]
+CATALOGUE = Path(__file__).parent / "refettorio_en.ts"
+COMPILED = CATALOGUE.with_suffix(".qm")
+#: Where texts for the screen are written, and where errors are raised.
+SCREENS = ("office", "kiosk", "core/qt", "refettorio")
+PACKAGES = ("core", "office", "kiosk", "refettorio")
+
+#: A place in a text, to be filled after it was translated.
+PLACE = re.compile(r"\{[^}]*\}")
+
+Key = tuple[str, str]
+
+
+@dataclass
+class Catalogue:
+    """Texts by (context, Italian): their English, empty while there is none."""
+
+    english: dict[Key, str] = field(default_factory=dict)
+
+    @property
+    def unfinished(self) -> list[Key]:
+        """What still lacks English."""
+        return [key for key, text in self.english.items() if not text]
+
+
+def tool(name: str) -> str:
+    """Return the path of one of Qt's programs, as PySide6 brings it."""
+    folder = Path(PySide6.__file__).parent
+    found = [path for path in (folder / name, folder / f"{name}.exe") if path.exists()]
+    if not found:
+        raise FileNotFoundError(f"{name} is not in {folder.name}")
+    return str(found[0])
+
+
+def wanted_texts() -> set[Key]:
+    """Return all texts that people may see, with their contexts."""
+    return texts_of_screens() | texts_of_errors()
+
+
+def texts_of_screens() -> set[Key]:
+    """Return what lupdate finds in the sources of the screens."""
+    sources = [str(path) for folder in SCREENS for path in sorted((ROOT / folder).rglob("*.py"))]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "found.ts"
+        listed = Path(folder) / "sources.lst"
+        listed.write_text("\n".join(sources), encoding="utf-8")
+        command = [tool("lupdate"), f"@{listed}", "-ts", str(path), "-locations", "none", "-silent"]
+        subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - Qt's own program, our own files
+        return set(read(path).english)
+
+
+def texts_of_errors() -> set[Key]:
+    """Return the templates of all errors, and the words given to them where they are raised.
+
+    The sources are read, not imported: a catalogue can be made while a module is still being written.
+    """
+    paths = [path for package in PACKAGES for path in sorted((ROOT / package).rglob("*.py"))]
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in paths]
+    classes = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+    names = error_names(classes)
+    texts = {template for node in classes if node.name in names for template in templates_of(node)}
+    for tree in trees:
+        texts.update(words_given(tree, names))
+    return {(ERRORS, text) for text in texts if any(map(str.isalpha, PLACE.sub("", text)))}
+
+
+def error_names(classes: list[ast.ClassDef]) -> set[str]:
+    """Return the names of the classes that descend from `RefettorioError`."""
+    names = {"RefettorioError"}
+    while True:
+        more = {node.name for node in classes if names & {ast.unparse(base).split(".")[-1] for base in node.bases}}
+        if more <= names:
+            return names
+        names |= more
+
+
+def templates_of(node: ast.ClassDef) -> Iterator[str]:
+    """Yield the template that an error's class sets."""
+    for line in node.body:
+        targets = [line.target] if isinstance(line, ast.AnnAssign) else getattr(line, "targets", [])
+        value = getattr(line, "value", None)
+        if any(isinstance(target, ast.Name) and target.id == "template" for target in targets):
+            yield ast.literal_eval(value) if value is not None else ""
+
+
+def words_given(tree: ast.AST, names: set[str]) -> Iterator[str]:
+    """Yield the literal texts given by keyword to the classes called `names`."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names:
+            for keyword in node.keywords:
+                yield from literal_texts(keyword.value)
+
+
+def literal_texts(node: ast.expr) -> Iterator[str]:
+    """Yield the texts that an expression may be, where they are written out: one, or one of two."""
+    match node:
+        case ast.Constant(value=str(text)):
+            yield text
+        case ast.IfExp(body=one, orelse=other):
+            yield from literal_texts(one)
+            yield from literal_texts(other)
+
+
+def read(path: Path) -> Catalogue:
+    """Return the catalogue in a .ts file; an empty one when there is no file."""
+    catalogue = Catalogue()
+    if not path.exists():
+        return catalogue
+    for context in ET.parse(path).getroot().iter("context"):  # noqa: S314 - our own file
+        name = context.findtext("name") or ""
+        for message in context.iter("message"):
+            translation = message.find("translation")
+            is_finished = translation is not None and translation.get("type") is None
+            text = (translation.text or "") if translation is not None and is_finished else ""
+            catalogue.english[name, message.findtext("source") or ""] = text
+    return catalogue
+
+
+def merged(old: Catalogue, wanted: set[Key]) -> Catalogue:
+    """Return the wanted texts with the English there is; the same words elsewhere lend theirs."""
+    elsewhere = {source: text for (_context, source), text in old.english.items() if text}
+    return Catalogue({key: old.english.get(key) or elsewhere.get(key[1], "") for key in sorted(wanted)})
+
+
+def rendered(catalogue: Catalogue) -> str:
+    """Return the .ts file, the same whenever the texts are the same."""
+    root = ET.Element("TS", version="2.1", language="en_GB", sourcelanguage="it_IT")
+    contexts: dict[str, ET.Element] = {}
+    for (context, source), text in sorted(catalogue.english.items()):
+        if context not in contexts:
+            contexts[context] = ET.SubElement(root, "context")
+            ET.SubElement(contexts[context], "name").text = context
+        message = ET.SubElement(contexts[context], "message")
+        ET.SubElement(message, "source").text = source
+        translation = ET.SubElement(message, "translation")
+        translation.text = text
+        if not text:
+            translation.set("type", "unfinished")
+    ET.indent(root, "    ")
+    body = ET.tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n{body}\n'
+
+
+def compiled(text: str) -> bytes:
+    """Return the .qm file that lrelease makes of the .ts file's `text`."""
+    with tempfile.TemporaryDirectory() as folder:
+        source, target = Path(folder) / "refettorio_en.ts", Path(folder) / "refettorio_en.qm"
+        source.write_text(text, encoding="utf-8")
+        command = [tool("lrelease"), str(source), "-qm", str(target), "-silent"]
+        subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - as above
+        return target.read_bytes()
+
+
+def with_english(catalogue: Catalogue, path: Path) -> Catalogue:
+    """Return the catalogue with English from a JSON file, `{"Italian": "English"}`, wherever there is none yet."""
+    given: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
+    return Catalogue({key: text or given.get(key[1], "") for key, text in catalogue.english.items()})
+
+
+def main(words: list[str]) -> int:
+    """Update both files, or only look; return 1 when something is missing."""
+    old = read(CATALOGUE)
+    new = merged(old, wanted_texts())
+    if "--english" in words:
+        new = with_english(new, Path(words[words.index("--english") + 1]))
+    text = rendered(new)
+    if "--check" in words:
+        is_current = CATALOGUE.exists() and CATALOGUE.read_text(encoding="utf-8") == text
+        sys.stdout.write("up to date\n" if is_current else "not up to date: python -m resources.translations.update\n")
+        return 0 if is_current and not new.unfinished else 1
+    CATALOGUE.write_text(text, encoding="utf-8", newline="\n")
+    COMPILED.write_bytes(compiled(text))
+    gone = len(set(old.english) - set(new.english))
+    sys.stdout.write(f"{len(new.english)} texts, {gone} gone, {len(new.unfinished)} without English\n")
+    for context, source in new.unfinished:
+        sys.stdout.write(f"  {context}: {source!r}\n")
+    return 1 if new.unfinished else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -7,7 +7,6 @@ import numpy as np
 from kiosk.scanning._opencv import cv2
 from kiosk.scanning.frames import Grey
 
-
 _SQUARE_ROOT = np.round(255 * np.sqrt(np.arange(256) / 255)).astype(np.uint8)
 
 

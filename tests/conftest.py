@@ -53,11 +53,11 @@ def sqlite_database(sqlite_template: bytes, tmp_path: Path) -> Iterator[Database
 
 
 @pytest.fixture(scope="session")
-def postgresql_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgresql_url() -> Iterator[str]:
     """A real PostgreSQL with a migrated template database; `{name}` stands for the database's name."""
     from tests.postgresql import running_server
 
-    with running_server(tmp_path_factory.mktemp("postgresql")) as url:
+    with running_server() as url:
         template = open_database(url.format(name="postgres"))
         template.execute("CREATE DATABASE refettorio_template")
         template.close()

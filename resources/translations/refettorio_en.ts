@@ -636,6 +636,10 @@
             <translation>The entry of {day} was already reversed on {reversed_on} ({reason}): no need to do it again.</translation>
         </message>
         <message>
+            <source>La tessera n. {issue_number} è già stata revocata. Aggiorna la scheda per vedere quella in uso.</source>
+            <translation>Card no. {issue_number} was already revoked. Refresh the record to see the one in use.</translation>
+        </message>
+        <message>
             <source>Manca la libreria che legge i codici QR ({reason}): reinstalla il programma con «python start.py», che installa zxing-cpp. Intanto puoi usare il lettore di codici o la ricerca per nome.</source>
             <translation>The library that reads QR codes is missing ({reason}): reinstall the program with “python start.py”, which installs zxing-cpp. Meanwhile you can use the code scanner or the search by name.</translation>
         </message>
@@ -656,6 +660,10 @@
             <translation>Operation stopped. What was already finished stays recorded.</translation>
         </message>
         <message>
+            <source>Raggiunto il numero massimo di emissioni ({limit}) per questo alunno e servizio.</source>
+            <translation>The largest number of issues ({limit}) for this pupil and service is reached.</translation>
+        </message>
+        <message>
             <source>Registrazione</source>
             <translation>Entry</translation>
         </message>
@@ -674,6 +682,10 @@
         <message>
             <source>Tariffa</source>
             <translation>Tariff</translation>
+        </message>
+        <message>
+            <source>Tessera</source>
+            <translation>Card</translation>
         </message>
         <message>
             <source>Uno storno non si può stornare: registra di nuovo l'operazione giusta.</source>
@@ -724,8 +736,16 @@
             <translation>a code without slashes is needed, for example UFF.</translation>
         </message>
         <message>
+            <source>{pupil} ha già una tessera in uso per questo servizio: per sostituirla usa «Riemetti».</source>
+            <translation>{pupil} already has a card in use for this service: to replace it use “Reissue”.</translation>
+        </message>
+        <message>
             <source>{pupil} non ha una tariffa per «{service}» il {day}: assegna una fascia o un'esenzione e riprova.</source>
             <translation>{pupil} has no tariff for “{service}” on {day}: assign a band or an exemption and try again.</translation>
+        </message>
+        <message>
+            <source>{pupil} non è iscritto a questo servizio: registra prima l'iscrizione, poi emetti la tessera.</source>
+            <translation>{pupil} is not enrolled in this service: record the enrolment first, then issue the card.</translation>
         </message>
         <message>
             <source>{what} non trovato. Aggiorna l'elenco e riprova.</source>

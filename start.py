@@ -362,7 +362,8 @@ class Launcher:
                 self.apt_install(missing)
         missing, optional = self.missing(REQUIRED_LIBRARIES), self.missing(OPTIONAL_LIBRARIES)
         if missing:
-            raise Stop(self.missing_text("Mancano librerie di sistema senza cui Refettorio non parte.", missing))
+            what = "Mancano librerie di sistema senza cui Refettorio non parte."
+            raise Stop(self.missing_text(what, [*missing, *optional]))
         if optional:
             self.machine.say(self.missing_text("Mancano librerie di sistema facoltative; proseguo.", optional))
             self.machine.say(

@@ -184,8 +184,8 @@ CREATE TABLE station (
 CREATE TABLE event (
     event_id TEXT NOT NULL PRIMARY KEY, payload_hash TEXT NOT NULL,
     station_id TEXT NOT NULL REFERENCES station (id), kind TEXT NOT NULL, body TEXT NOT NULL,
-    made_at {instant} NOT NULL, received_at {instant} NOT NULL, verdict TEXT NOT NULL,
-    CHECK (kind IN ('presence', 'undo', 'recharge'))){by_key};
+    made_at {instant} NOT NULL, received_at {instant} NOT NULL, verdict TEXT NOT NULL, reason TEXT,
+    day INTEGER, pupil_id INTEGER, CHECK (kind IN ('presence', 'undo', 'recharge'))){by_key};
 CREATE TABLE presence (
     day INTEGER NOT NULL, service_id INTEGER NOT NULL REFERENCES service (id),
     pupil_id INTEGER NOT NULL REFERENCES pupil (id), source TEXT NOT NULL, event_id TEXT, is_extra {bool} NOT NULL,
@@ -212,6 +212,7 @@ CREATE INDEX band_assignment_pupil ON band_assignment (pupil_id, service_id, sta
 CREATE INDEX recharge_at ON recharge (at);
 CREATE UNIQUE INDEX card_in_use ON card (pupil_id, service_id) WHERE revoked_at IS NULL;
 CREATE INDEX event_station ON event (station_id, received_at);
+CREATE INDEX event_day ON event (day, pupil_id);
 """
 
 NEVER_CHANGED = ("entry", "batch", "reversal", "audit", "operation", "meal_request", "event", "recharge", "period")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import peewee
 
-from core.storage.tables.columns import InstantField, Table, check, reference
+from core.storage.tables.columns import DayField, InstantField, Table, check, reference
 from core.storage.tables.registry import School, Service
 
 
@@ -29,7 +29,11 @@ class Station(Table):
 
 
 class Event(Table):
-    """What a station told, with the verdict given."""
+    """What a station told, with the verdict given and, when it was not taken as told, why (Italian).
+
+    `day` and `pupil_id` repeat what the body says, for look-ups; they refer to nothing, because what a station tells may
+    be wrong and is kept all the same.
+    """
 
     event_id = peewee.TextField(primary_key=True)
     payload_hash = peewee.TextField()
@@ -39,6 +43,9 @@ class Event(Table):
     made_at = InstantField()
     received_at = InstantField()
     verdict = peewee.TextField()
+    reason = peewee.TextField(null=True)
+    day = DayField(null=True)
+    pupil_id = peewee.IntegerField(null=True)
 
     class Meta:
         """Keys and constraints."""

@@ -136,7 +136,7 @@ class Themes(QObject):
         if not self._has_fonts:
             load_fonts()
             self._has_fonts = True
-        is_system_dark = self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        is_system_dark = _is_dark(self._app)
         self.look = _look(self._theme, is_system_dark=is_system_dark, font_scale=self._font_scale)
         self._app.setStyle("Fusion")
         self._app.setPalette(_palette(self.look.colours))
@@ -196,6 +196,10 @@ def set_role(widget: QWidget, role: Role | None) -> None:
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)
+
+
+def _is_dark(app: QApplication) -> bool:
+    return app.styleHints().colorScheme() is Qt.ColorScheme.Dark
 
 
 def _themes(app: QObject | None) -> Themes | None:

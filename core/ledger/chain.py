@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import datetime
 
 from core.access.operations import Answer, OperationId, Outcome, once
 from core.access.session import Session
 from core.storage import Database, instant_number
-from core.storage.tables import Batch
 
 #: What the first batch is chained to.
 GENESIS = "0" * 64
@@ -81,17 +80,9 @@ def seal(
 ) -> None:
     """Write the batch whose entries, in key order, have these canonical `lines`."""
     header = Header(link.batch_id, day, scope, len(lines), total_cents, instant_number(at))
-    session.database.run(
-        Batch.insert(
-            id=header.batch_id,
-            day=header.day,
-            scope=scope,
-            entries=header.entries,
-            total_cents=total_cents,
-            prev_hash=link.prev_hash,
-            hash=batch_hash(link.prev_hash, header, lines_digest(lines)),
-            at=header.at,
-        )
+    session.database.execute(
+        "INSERT INTO batch (id, day, scope, entries, total_cents, at, prev_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (*astuple(header), link.prev_hash, batch_hash(link.prev_hash, header, lines_digest(lines))),
     )
 
 

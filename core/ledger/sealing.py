@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from hashlib import sha256
+from itertools import islice
 from typing import Any
 
 from core.ledger.chain import GENESIS, Header, batch_hash, entry_line, reversal_line
@@ -17,7 +18,8 @@ from core.storage import Database, day_from_number
 from core.storage.database import Row
 
 _DIGEST = 32
-_TELL_EVERY = 100_000
+_AT_ONCE = 20_000
+_REVERSAL = int(EntryKind.REVERSAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +37,19 @@ def check_chain(database: Database, findings: Findings, progress: Progress) -> C
     The entries come in the order of their keys, so each batch gets its own lines in that order too: a digest is kept
     open only for batches that are not complete yet.
     """
-    tally = _Tally(database)
-    for done, row in enumerate(database.each(_ENTRIES), start=1):
-        tally.add(row)
-        if done % _TELL_EVERY == 0:
-            progress.advance(done, max(done, tally.announced))
-            progress.check()
-    for text in tally.strays:
-        findings.add(FindingKind.STRAY_ENTRY, text)
+    tally = _Tally(database, findings)
+    rows, done = database.each(_ENTRIES), 0
+    while some := list(islice(rows, _AT_ONCE)):
+        tally.read(some)
+        done += len(some)
+        progress.advance(done, max(done, tally.announced))
+        progress.check()
     head_hash = _check_batches(database, tally, findings)
-    return ChainRead(tally.entries, tally.batches, head_hash)
+    return ChainRead(done, tally.batches, head_hash)
 
 
 _ENTRIES = (
-    "SELECT batch_id, account_id, day, kind, seq, amount_cents, contra, actor_id, at FROM entry"
+    "SELECT account_id, day, kind, seq, amount_cents, contra, actor_id, at, batch_id FROM entry"
     " ORDER BY account_id, day, kind, seq"
 )
 _REVERSALS = (
@@ -60,71 +61,60 @@ _REVERSALS = (
 class _Tally:
     """Count, total and digest of the lines of each batch, in arrays: millions of batches are single recharges."""
 
-    def __init__(self, database: Database) -> None:
-        self._slots: dict[int, int] = {}
+    def __init__(self, database: Database, findings: Findings) -> None:
+        self._slots: dict[int, int] | None = None
         self._announced = array("q")
-        self._consecutive = True
         for slot, (batch_id, entries) in enumerate(database.each("SELECT id, entries FROM batch ORDER BY id")):
             self._announced.append(entries)
-            if self._consecutive and batch_id != slot + 1:
+            if self._slots is None and batch_id != slot + 1:
                 # A gap: from here on a dictionary says where each is. Only in a broken chain.
-                self._consecutive = False
                 self._slots = {number + 1: number for number in range(slot)}
-            if not self._consecutive:
+            if self._slots is not None:
                 self._slots[batch_id] = slot
         self.batches = len(self._announced)
         self.announced = sum(self._announced)
-        self.entries = 0
         self.counts = array("q", bytes(8 * self.batches))
         self.totals = array("q", bytes(8 * self.batches))
         self._digests = bytearray(_DIGEST * self.batches)
         self._open: dict[int, Any] = {}
         self._reversals = _Reversals(database)
-        self.strays: list[str] = []
+        self._findings = findings
 
-    def add(self, row: Row) -> None:
-        """Count an entry into its batch."""
-        batch_id = row[0]
-        numbers = row[1:]
-        self.entries += 1
-        slot = self._slot(batch_id)
-        if slot < 0:
-            if len(self.strays) < _TELL_EVERY:
-                self.strays.append(
-                    f"Conto {numbers[0]}, registrazione {numbers[2]}/{numbers[3]} del"
-                    f" {day_from_number(numbers[1]):%d/%m/%Y}: il suo blocco {batch_id} non esiste."
-                )
-            return
-        line = entry_line(numbers) if numbers[2] != EntryKind.REVERSAL else self._reversals.line(numbers)
-        count = self.counts[slot] + 1
-        self.counts[slot] = count
-        self.totals[slot] += numbers[4]
-        announced = self._announced[slot]
-        if announced == 1:
-            self._close(slot, hashlib.sha256(line))
-            return
-        if count == 1:
-            self._open[slot] = hashlib.sha256()
-        digest = self._open.get(slot)
-        if digest is None:
-            return  # more entries than the batch says: the count tells
-        digest.update(line)
-        if count == announced:
-            self._close(slot, self._open.pop(slot))
+    def read(self, rows: Iterable[Row]) -> None:
+        """Count entries, in key order, into their batches. Thirty million times: the loop holds only what it must."""
+        slots, announced, counts, totals = self._slots, self._announced, self.counts, self.totals
+        opened, digests = self._open, self._digests
+        for row in rows:
+            numbers, batch_id = row[:8], row[8]
+            slot = batch_id - 1 if slots is None else slots.get(batch_id, -1)
+            if not 0 <= slot < self.batches:
+                self._stray(numbers, batch_id)
+                continue
+            line = entry_line(numbers) if numbers[2] != _REVERSAL else self._reversals.line(numbers)
+            counts[slot] = count = counts[slot] + 1
+            totals[slot] += numbers[4]
+            digest = sha256() if count == 1 else opened.get(slot)
+            if digest is None:
+                continue  # more entries than the batch says: the count tells
+            digest.update(line)
+            if count == announced[slot]:
+                digests[_DIGEST * slot : _DIGEST * (slot + 1)] = digest.digest()
+                opened.pop(slot, None)
+            elif count == 1:
+                opened[slot] = digest
 
     def digest(self, slot: int) -> str:
         """Return the digest of a batch's lines."""
         if not self._announced[slot]:
-            return hashlib.sha256().hexdigest()
+            return sha256().hexdigest()
         return self._digests[_DIGEST * slot : _DIGEST * (slot + 1)].hex()
 
-    def _close(self, slot: int, digest: Any) -> None:  # noqa: ANN401 - hashlib's type has no public name
-        self._digests[_DIGEST * slot : _DIGEST * (slot + 1)] = digest.digest()
-
-    def _slot(self, batch_id: int) -> int:
-        if self._consecutive:
-            return batch_id - 1 if 0 < batch_id <= self.batches else -1
-        return self._slots.get(batch_id, -1)
+    def _stray(self, numbers: tuple[Any, ...], batch_id: int) -> None:
+        self._findings.add(
+            FindingKind.STRAY_ENTRY,
+            f"Conto {numbers[0]}, registrazione {numbers[2]}/{numbers[3]} del {day_from_number(numbers[1]):%d/%m/%Y}: "
+            f"il suo blocco {batch_id} non esiste.",
+        )
 
 
 class _Reversals:

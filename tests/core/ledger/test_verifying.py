@@ -108,7 +108,7 @@ DAMAGES: dict[str, tuple[tuple[str, ...], set[FindingKind], str]] = {
             ("INSERT INTO entry SELECT account_id, day + 1, kind, seq, amount_cents, contra, batch_id, actor_id, at"
             " FROM entry WHERE batch_id = 1"),
         ),
-        {FindingKind.BALANCE, FindingKind.BATCH, FindingKind.CHAIN},
+        {FindingKind.BALANCE, FindingKind.BATCH},
         "dichiara 1 registrazioni, ne ha 2",
     ),
     "an entry moved to another day": (

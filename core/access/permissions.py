@@ -26,6 +26,7 @@ class Permission(StrEnum):
     VIEW_AUDIT = "view_audit"
     BACK_UP = "back_up"
     VIEW_REGISTRY = "view_registry"
+    VIEW_GUARDIANS = "view_guardians"
     EDIT_REGISTRY = "edit_registry"
     EDIT_CALENDAR = "edit_calendar"
     EDIT_TARIFFS = "edit_tariffs"
@@ -61,6 +62,8 @@ ROLES_OF: dict[Permission, frozenset[Role]] = {
     Permission.VIEW_AUDIT: frozenset({_A, _U, _Y}),
     Permission.BACK_UP: frozenset({_A, _C, _Y}),
     Permission.VIEW_REGISTRY: frozenset({_A, _C, _T, _S, _K, _U, _X, _Y}),
+    # Names of families, phones and addresses: not for the kitchen, nor for a kiosk that anybody stands before.
+    Permission.VIEW_GUARDIANS: frozenset({_A, _C, _T, _S, _U, _Y}),
     Permission.EDIT_REGISTRY: frozenset({_A, _C, _Y}),
     Permission.EDIT_CALENDAR: frozenset({_A, _C, _Y}),
     Permission.EDIT_TARIFFS: frozenset({_A, _C, _Y}),

@@ -14,6 +14,7 @@ TYPES = {
         "bool": "INTEGER",
         "instant": "INTEGER",
         "cents": "INTEGER",
+        "sorted_text": "TEXT",
         "strict": " STRICT",
         "by_key": " STRICT, WITHOUT ROWID",
         "by_school_year": " STRICT, WITHOUT ROWID",
@@ -23,6 +24,7 @@ TYPES = {
         "bool": "BOOLEAN",
         "instant": "BIGINT",
         "cents": "BIGINT",
+        "sorted_text": 'TEXT COLLATE "C"',  # sorted and cut by code point, as SQLite does
         "strict": "",
         "by_key": "",
         "by_school_year": " PARTITION BY RANGE (day)",
@@ -49,7 +51,7 @@ CREATE TABLE class_group (
     UNIQUE (school_year_id, school_id, name), CHECK (weekdays BETWEEN 0 AND 127)){strict};
 CREATE TABLE pupil (
     id {id}, last_name TEXT NOT NULL, first_name TEXT NOT NULL, fiscal_code TEXT UNIQUE, born_on INTEGER,
-    search_key TEXT NOT NULL, created_at {instant} NOT NULL,
+    search_key {sorted_text} NOT NULL, created_at {instant} NOT NULL,
     CHECK (last_name <> ''), CHECK (first_name <> '')){strict};
 CREATE TABLE placement (
     id {id}, pupil_id INTEGER NOT NULL REFERENCES pupil (id),
@@ -57,7 +59,7 @@ CREATE TABLE placement (
     starts_on INTEGER NOT NULL, ends_on INTEGER NOT NULL, CHECK (starts_on <= ends_on)){strict};
 CREATE TABLE guardian (
     id {id}, last_name TEXT NOT NULL, first_name TEXT NOT NULL, fiscal_code TEXT UNIQUE, email TEXT, phone TEXT,
-    address TEXT, search_key TEXT NOT NULL, CHECK (last_name <> '')){strict};
+    address TEXT, search_key {sorted_text} NOT NULL, CHECK (last_name <> '')){strict};
 CREATE TABLE guardianship (
     pupil_id INTEGER NOT NULL REFERENCES pupil (id), guardian_id INTEGER NOT NULL REFERENCES guardian (id),
     relation TEXT NOT NULL, is_applicant {bool} NOT NULL, PRIMARY KEY (pupil_id, guardian_id)){by_key};
@@ -196,7 +198,7 @@ CREATE TABLE presence (
 INDEXES = """
 CREATE INDEX placement_pupil ON placement (pupil_id, starts_on);
 CREATE INDEX placement_class ON placement (class_group_id, starts_on);
-CREATE INDEX pupil_name ON pupil (last_name, first_name);
+CREATE INDEX pupil_search ON pupil (search_key, id);
 CREATE INDEX guardianship_guardian ON guardianship (guardian_id);
 CREATE UNIQUE INDEX guardianship_applicant ON guardianship (pupil_id) WHERE is_applicant;
 CREATE INDEX enrolment_pupil ON enrolment (pupil_id, service_id, starts_on);

@@ -1,0 +1,60 @@
+"""What several operations of the registry check before they write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from typing import Any
+
+import peewee
+
+from core.access.session import Session
+from core.errors import InvalidValue, NotAllowed, NotFound
+from core.registry.faults import NameTaken
+
+
+def ensure_dates(starts_on: date, ends_on: date) -> None:
+    """Refuse a period that ends before it starts."""
+    if starts_on > ends_on:
+        raise InvalidValue(field="Date", reason="la fine viene prima dell'inizio.")
+
+
+def ensure_exists(session: Session, table: str, row_id: int, what: str) -> None:
+    """Refuse an id that stands for nothing; `what` is its Italian name."""
+    if session.database.scalar(f"SELECT 1 FROM {table} WHERE id = ?", (row_id,)) is None:
+        raise NotFound(what=what)
+
+
+def change(session: Session, table: type[peewee.Model], row_id: int, values: Mapping[str, object]) -> None:
+    """Write the columns of one row anew."""
+    key: Any = table._meta.primary_key  # noqa: SLF001 - peewee's public name for it
+    session.database.run(table.update(**values).where(key == row_id))
+
+
+@contextmanager
+def unique_name(what: str, name: str) -> Iterator[None]:
+    """Say that a name is taken when the database refuses it."""
+    try:
+        yield
+    except peewee.IntegrityError as error:
+        raise NameTaken(what=what, name=name) from error
+
+
+def own_school(session: Session, school_id: int | None = None) -> int | None:
+    """Return the school that the session may look at: the one asked for, or the one a school user is bound to.
+
+    Raises:
+        NotAllowed: a school user asks for another school.
+    """
+    bound = session.actor.school_id
+    if bound is None:
+        return school_id
+    if school_id not in {None, bound}:
+        raise NotAllowed(role=session.actor.role.value)
+    return bound
+
+
+def italian(day: date) -> str:
+    """Return a day as people in Italy write it."""
+    return f"{day:%d/%m/%Y}"

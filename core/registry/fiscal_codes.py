@@ -1,0 +1,60 @@
+"""The Italian fiscal code (codice fiscale, D.M. 23/12/1976), checked with python-stdnum."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from stdnum.exceptions import InvalidChecksum, ValidationError
+from stdnum.it import codicefiscale, iva
+
+from core.errors import InvalidValue
+
+FIELD = "Codice fiscale"
+_BETWEEN = re.compile(r"[\s.\-]+")
+
+
+def check_fiscal_code(text: str | None, born_on: date | None = None) -> str | None:
+    """Return a person's fiscal code in capitals, or None when none was written (children from abroad).
+
+    Accepted: 16 characters, also with the letters that replace digits when two people would have the same code
+    (omocodia), and the provisional one of 11 digits.
+
+    Raises:
+        InvalidValue: it is not a fiscal code, or it says another birth date than `born_on`.
+    """
+    code = _BETWEEN.sub("", text or "").upper()
+    if not code:
+        return None
+    try:
+        codicefiscale.validate(code)
+    except InvalidChecksum as error:
+        raise InvalidValue(field=FIELD, reason="la lettera di controllo non torna: ricopialo dalla tessera.") from error
+    except ValidationError as error:
+        raise InvalidValue(field=FIELD, reason="deve avere 16 caratteri, come sulla tessera sanitaria.") from error
+    if born_on is not None and len(code) == 16:
+        _ensure_same_birth(code, born_on)
+    return code
+
+
+def check_body_fiscal_code(text: str) -> str:
+    """Return the fiscal code of a public body: 11 digits.
+
+    Raises:
+        InvalidValue: it is not one.
+    """
+    code = _BETWEEN.sub("", text)
+    if not iva.is_valid(code):
+        raise InvalidValue(field="Codice fiscale del comune", reason="deve avere 11 cifre: controllale.")
+    return code
+
+
+def _ensure_same_birth(code: str, born_on: date) -> None:
+    """Compare year (two digits: the code has no century), month and day; women's days count from 41."""
+    told = codicefiscale.get_birth_date(code)
+    if (told.year % 100, told.month, told.day) != (born_on.year % 100, born_on.month, born_on.day):
+        raise InvalidValue(
+            field="Data di nascita",
+            reason=f"il codice fiscale dice {told:%d/%m} dell'anno {told.year % 100:02d}, qui è scritto "
+            f"{born_on:%d/%m/%Y}: correggi l'uno o l'altra.",
+        )

@@ -1,0 +1,229 @@
+"""Guardians, whose they are, and who is the applicant (genitore richiedente)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import peewee
+
+from core.access.audit import record
+from core.access.permissions import Permission
+from core.access.session import Session
+from core.errors import InvalidValue, NotFound
+from core.registry.checking import change, ensure_exists
+from core.registry.faults import ApplicantExists, FiscalCodeTaken
+from core.registry.fiscal_codes import check_fiscal_code
+from core.registry.naming import clean_name, clean_text, search_key, search_words
+from core.registry.records import Guardian
+from core.storage import tables
+
+_EMAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;.]+(\.[^@\s<>,;.]+)+")
+_PHONE = re.compile(r"\+?[\d\s./()-]{4,39}")
+_COLUMNS = "g.id, g.last_name, g.first_name, g.fiscal_code, g.email, g.phone, g.address"
+
+
+def create_guardian(  # noqa: PLR0917 - in the order of the form
+    session: Session,
+    last_name: str,
+    first_name: str = "",
+    fiscal_code: str | None = None,
+    email: str | None = None,
+    phone: str | None = None,
+    address: str | None = None,
+) -> int:
+    """Add a guardian; return the id. Who has no first name is a community or a foster home.
+
+    Raises:
+        InvalidValue: the last name is missing; fiscal code, e-mail or phone cannot be.
+        FiscalCodeTaken: it is another guardian's: link that one.
+    """
+    session.require(Permission.EDIT_REGISTRY)
+    values = _values(last_name, first_name, fiscal_code, email, phone, address)
+    with _whose(session, values["fiscal_code"]), session.database.transaction():
+        guardian_id = session.database.insert(tables.Guardian, **values)
+        record(session, "create_guardian", f"guardian:{guardian_id}", **_told(values))
+        return guardian_id
+
+
+def update_guardian(
+    session: Session,
+    guardian_id: int,
+    *,
+    last_name: str,
+    first_name: str = "",
+    fiscal_code: str | None = None,
+    email: str | None = None,
+    phone: str | None = None,
+    address: str | None = None,
+) -> None:
+    """Write a guardian's data anew: what is None is emptied.
+
+    Raises:
+        InvalidValue: the last name is missing; fiscal code, e-mail or phone cannot be.
+        FiscalCodeTaken: it is another guardian's.
+        NotFound: no such guardian.
+    """
+    session.require(Permission.EDIT_REGISTRY)
+    values = _values(last_name, first_name, fiscal_code, email, phone, address)
+    with _whose(session, values["fiscal_code"]), session.database.transaction():
+        ensure_exists(session, "guardian", guardian_id, "Genitore")
+        change(session, tables.Guardian, guardian_id, values)
+        record(session, "update_guardian", f"guardian:{guardian_id}", **_told(values))
+
+
+def link_guardian(session: Session, pupil_id: int, guardian_id: int, relation: str, is_applicant: bool = False) -> None:
+    """Say that somebody is a pupil's guardian; again: change the relation.
+
+    Raises:
+        ApplicantExists: the pupil has another applicant (see `set_applicant`).
+        NotFound: no such pupil or guardian.
+    """
+    session.require(Permission.EDIT_REGISTRY)
+    relation = clean_text(relation, "Relazione", longest=40)
+    with session.database.transaction():
+        ensure_exists(session, "pupil", pupil_id, "Alunno")
+        ensure_exists(session, "guardian", guardian_id, "Genitore")
+        other = _applicant(session, pupil_id)
+        if is_applicant and other is not None and other[0] != guardian_id:
+            name = session.database.row("SELECT last_name, first_name FROM pupil WHERE id = ?", (pupil_id,))
+            raise ApplicantExists(pupil=" ".join(name or ()), applicant=f"{other[1]} {other[2]}".strip())
+        session.database.execute(
+            "INSERT INTO guardianship (pupil_id, guardian_id, relation, is_applicant) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT (pupil_id, guardian_id)"
+            " DO UPDATE SET relation = excluded.relation, is_applicant = excluded.is_applicant",
+            (pupil_id, guardian_id, relation, is_applicant),
+        )
+        record(
+            session, "link_guardian", f"pupil:{pupil_id}",
+            guardian=guardian_id, relation=relation, is_applicant=is_applicant,
+        )  # fmt: skip
+
+
+def set_applicant(session: Session, pupil_id: int, guardian_id: int) -> None:
+    """Make one of the pupil's guardians the applicant in place of whoever was.
+
+    Raises:
+        NotFound: not one of the pupil's guardians.
+    """
+    session.require(Permission.EDIT_REGISTRY)
+    with session.database.transaction():
+        _ensure_linked(session, pupil_id, guardian_id)
+        before = _applicant(session, pupil_id)
+        # First none, then the new one: at no moment are there two.
+        session.database.execute(
+            "UPDATE guardianship SET is_applicant = ? WHERE pupil_id = ? AND is_applicant", (False, pupil_id)
+        )
+        session.database.execute(
+            "UPDATE guardianship SET is_applicant = ? WHERE pupil_id = ? AND guardian_id = ?",
+            (True, pupil_id, guardian_id),
+        )
+        record(
+            session,
+            "set_applicant",
+            f"pupil:{pupil_id}",
+            guardian=guardian_id,
+            before=None if before is None else before[0],
+        )
+
+
+def unlink_guardian(session: Session, pupil_id: int, guardian_id: int) -> None:
+    """Say that somebody is a pupil's guardian no longer.
+
+    Raises:
+        NotFound: not one of the pupil's guardians.
+    """
+    session.require(Permission.EDIT_REGISTRY)
+    with session.database.transaction():
+        _ensure_linked(session, pupil_id, guardian_id)
+        session.database.execute(
+            "DELETE FROM guardianship WHERE pupil_id = ? AND guardian_id = ?", (pupil_id, guardian_id)
+        )
+        record(session, "unlink_guardian", f"pupil:{pupil_id}", guardian=guardian_id)
+
+
+def guardians_of(session: Session, pupil_id: int) -> tuple[Guardian, ...]:
+    """Return a pupil's guardians, the applicant first."""
+    session.require(Permission.VIEW_GUARDIANS)
+    rows = session.database.rows(
+        f"SELECT {_COLUMNS}, l.relation, l.is_applicant FROM guardianship l JOIN guardian g ON g.id = l.guardian_id"
+        " WHERE l.pupil_id = ? ORDER BY l.is_applicant DESC, g.search_key",
+        (pupil_id,),
+    )
+    return tuple(
+        Guardian(guardian_id, last, first, code, email, phone, address, relation, bool(is_applicant))
+        for guardian_id, last, first, code, email, phone, address, relation, is_applicant in rows
+    )
+
+
+def search_guardians(session: Session, text: str, *, limit: int = 20) -> tuple[Guardian, ...]:
+    """Return the guardians whose last name, first name or fiscal code begin with every word of `text`."""
+    session.require(Permission.VIEW_GUARDIANS)
+    words = search_words(text)
+    where = "".join(" AND (' ' || g.search_key) LIKE ?" for _ in words)
+    rows = session.database.rows(
+        f"SELECT {_COLUMNS} FROM guardian g WHERE TRUE{where} ORDER BY g.search_key, g.id LIMIT ?",
+        (*(f"% {word}%" for word in words), limit),
+    )
+    return tuple(Guardian(*row) for row in rows)
+
+
+def _applicant(session: Session, pupil_id: int) -> tuple[int, str, str] | None:
+    row = session.database.row(
+        "SELECT g.id, g.last_name, g.first_name FROM guardianship l JOIN guardian g ON g.id = l.guardian_id"
+        " WHERE l.pupil_id = ? AND l.is_applicant",
+        (pupil_id,),
+    )
+    return None if row is None else (row[0], row[1], row[2])
+
+
+def _ensure_linked(session: Session, pupil_id: int, guardian_id: int) -> None:
+    known = session.database.scalar(
+        "SELECT 1 FROM guardianship WHERE pupil_id = ? AND guardian_id = ?", (pupil_id, guardian_id)
+    )
+    if known is None:
+        raise NotFound(what="Genitore dell'alunno")
+
+
+def _values(  # noqa: PLR0917 - in the order of the form
+    last_name: str,
+    first_name: str,
+    fiscal_code: str | None,
+    email: str | None,
+    phone: str | None,
+    address: str | None,
+) -> dict[str, object]:
+    last_name, first_name = clean_name(last_name, "Cognome"), clean_text(first_name, "Nome", longest=100)
+    code = check_fiscal_code(fiscal_code)
+    email = clean_text(email or "", "E-mail", longest=254) or None
+    phone = clean_text(phone or "", "Telefono", longest=40) or None
+    if email is not None and not _EMAIL.fullmatch(email):
+        raise InvalidValue(field="E-mail", reason="controlla l'indirizzo, per esempio nome@esempio.it.")
+    if phone is not None and not _PHONE.fullmatch(phone):
+        raise InvalidValue(field="Telefono", reason="scrivi solo il numero, per esempio +39 011 1234567.")
+    return {
+        "last_name": last_name,
+        "first_name": first_name,
+        "fiscal_code": code,
+        "email": email,
+        "phone": phone,
+        "address": clean_text(address or "", "Indirizzo") or None,
+        "search_key": search_key(last_name, first_name, code),
+    }
+
+
+def _told(values: dict[str, object]) -> dict[str, object]:
+    return {name: value for name, value in values.items() if name != "search_key" and value is not None}
+
+
+@contextmanager
+def _whose(session: Session, fiscal_code: object) -> Iterator[None]:
+    """Say whose fiscal code it is when the database refuses a second one; any other refusal is our bug."""
+    try:
+        yield
+    except peewee.IntegrityError as error:
+        owner = session.database.row("SELECT last_name, first_name FROM guardian WHERE fiscal_code = ?", (fiscal_code,))
+        if owner is None:
+            raise
+        raise FiscalCodeTaken(fiscal_code=fiscal_code, owner=" ".join(owner).strip()) from error

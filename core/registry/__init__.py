@@ -60,6 +60,7 @@ from core.registry.schools import (
     schools,
     update_class,
     update_school,
+    weekdays_of,
 )
 from core.registry.search import search_pupils
 from core.registry.services import (
@@ -139,5 +140,6 @@ __all__ = [
     "update_pupil",
     "update_school",
     "update_service",
+    "weekdays_of",
     "withdraw_enrolment",
 ]

@@ -1,0 +1,21 @@
+"""The calendar: school year, holidays, closures, openings, weekdays: is there service?"""
+
+from core.calendar.exceptions import add_closure, add_opening, exceptions, remove_exception
+from core.calendar.holidays import holidays_of
+from core.calendar.records import CalendarException, ExceptionKind, NoService, ServiceDay
+from core.calendar.service_days import classes_served, is_service_day, service_days
+
+__all__ = [
+    "CalendarException",
+    "ExceptionKind",
+    "NoService",
+    "ServiceDay",
+    "add_closure",
+    "add_opening",
+    "classes_served",
+    "exceptions",
+    "holidays_of",
+    "is_service_day",
+    "remove_exception",
+    "service_days",
+]

@@ -1,0 +1,85 @@
+"""Is there service? One pure rule over what is known of a class, a service and a day.
+
+First what nothing can change: a day outside the class's school year, a service that the school does not offer. Then
+the exceptions: of those that hold, the narrowest decides (class before school before all; one about the service before
+one about all services), and among equals an opening. Then holidays and the patron saint, and last the class's weekdays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from core.calendar.holidays import LocalHolidays
+from core.calendar.records import CalendarException, ExceptionKind, NoService, ServiceDay
+
+_WEEKDAYS = ("lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica")
+
+
+@dataclass(frozen=True, slots=True)
+class ClassInService:
+    """A class, its school year and whether its school offers the service."""
+
+    class_id: int
+    school_id: int
+    weekdays: frozenset[int]
+    year_label: str
+    year_starts_on: date
+    year_ends_on: date
+    service_id: int
+    service_name: str
+    is_offered: bool
+
+
+def decide(
+    place: ClassInService, day: date, exceptions: Iterable[CalendarException], holidays: LocalHolidays
+) -> ServiceDay:
+    """Return whether there is service for the class on the day, and if not, why."""
+    if not place.year_starts_on <= day <= place.year_ends_on:
+        return _none(day, NoService.OUTSIDE_YEAR, f"Fuori dall'anno scolastico {place.year_label}")
+    if not place.is_offered:
+        return _none(day, NoService.NOT_OFFERED, f"La scuola non offre «{place.service_name}»")
+    exception = _deciding(place, day, exceptions)
+    if exception is not None and exception.kind is ExceptionKind.OPEN:
+        return ServiceDay(day, is_service=True, reason=None, text=exception.cause)
+    if exception is not None:
+        return _none(day, NoService.CLOSED, exception.cause)
+    return _ordinary(place, day, holidays)
+
+
+def _ordinary(place: ClassInService, day: date, holidays: LocalHolidays) -> ServiceDay:
+    """Decide without exceptions."""
+    holiday = holidays.national(day)
+    if holiday is not None:
+        return _none(day, NoService.HOLIDAY, holiday)
+    patron = holidays.patron(day)
+    if patron is not None:
+        return _none(day, NoService.PATRON, f"Patrono: {patron}")
+    if day.weekday() not in place.weekdays:
+        return _none(day, NoService.WEEKDAY, f"Non previsto di {_WEEKDAYS[day.weekday()]}")
+    return ServiceDay(day, is_service=True, reason=None, text="")
+
+
+def _deciding(place: ClassInService, day: date, exceptions: Iterable[CalendarException]) -> CalendarException | None:
+    holding = [one for one in exceptions if _holds(one, place, day)]
+    return max(holding, key=_weight, default=None)
+
+
+def _holds(exception: CalendarException, place: ClassInService, day: date) -> bool:
+    return (
+        exception.starts_on <= day <= exception.ends_on
+        and exception.school_id in {None, place.school_id}
+        and exception.class_group_id in {None, place.class_id}
+        and exception.service_id in {None, place.service_id}
+    )
+
+
+def _weight(exception: CalendarException) -> tuple[int, bool, bool, int]:
+    """Sort by narrowness, then openings, then the last one entered."""
+    place = 2 if exception.class_group_id is not None else 1 if exception.school_id is not None else 0
+    return place, exception.service_id is not None, exception.kind is ExceptionKind.OPEN, exception.id
+
+
+def _none(day: date, reason: NoService, text: str) -> ServiceDay:
+    return ServiceDay(day, is_service=False, reason=reason, text=text)

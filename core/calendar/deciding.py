@@ -14,6 +14,9 @@ from datetime import date
 from core.calendar.holidays import LocalHolidays
 from core.calendar.records import CalendarException, ExceptionKind, NoService, ServiceDay
 
+#: Exceptions by school and class: at most one of the two is given.
+ByPlace = dict[tuple[int | None, int | None], list[CalendarException]]
+
 _WEEKDAYS = ("lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica")
 
 
@@ -46,6 +49,21 @@ def decide(
     if exception is not None:
         return _none(day, NoService.CLOSED, exception.cause)
     return _ordinary(place, day, holidays)
+
+
+def by_place(exceptions: Iterable[CalendarException]) -> ByPlace:
+    """Sort exceptions by class and school, so that thousands of classes do not each look at all of them."""
+    sorted_out: ByPlace = {}
+    for one in exceptions:
+        class_id = one.class_group_id
+        sorted_out.setdefault((None if class_id is not None else one.school_id, class_id), []).append(one)
+    return sorted_out
+
+
+def touching(place: ClassInService, exceptions: ByPlace) -> list[CalendarException]:
+    """Return the exceptions for the class, for its school and for all."""
+    scopes = ((None, place.class_id), (place.school_id, None), (None, None))
+    return [one for scope in scopes for one in exceptions.get(scope, ())]
 
 
 def _ordinary(place: ClassInService, day: date, holidays: LocalHolidays) -> ServiceDay:

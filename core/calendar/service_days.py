@@ -7,7 +7,7 @@ from typing import Any
 
 from core.access.permissions import Permission
 from core.access.session import Session
-from core.calendar.deciding import ClassInService, decide
+from core.calendar.deciding import ClassInService, by_place, decide, touching
 from core.calendar.exceptions import exceptions_between
 from core.calendar.holidays import LocalHolidays, days_between
 from core.calendar.records import ServiceDay
@@ -64,8 +64,9 @@ def classes_served(session: Session, service_id: int, day: date) -> dict[int, Se
     )
     if not rows and session.database.scalar("SELECT 1 FROM service WHERE id = ?", (service_id,)) is None:
         raise NotFound(what="Servizio")
-    exceptions, holidays = exceptions_between(session, day, day), LocalHolidays.of(session)
-    return {row[0]: decide(_place(row), day, exceptions, holidays) for row in rows}
+    exceptions, holidays = by_place(exceptions_between(session, day, day)), LocalHolidays.of(session)
+    places = [_place(row) for row in rows]
+    return {place.class_id: decide(place, day, touching(place, exceptions), holidays) for place in places}
 
 
 def _place(row: tuple[Any, ...]) -> ClassInService:

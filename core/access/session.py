@@ -18,6 +18,7 @@ class SystemActor(StrEnum):
 
     NIGHTLY = "automatico"
     SETUP = "installazione"
+    SIGN_IN = "accesso"
 
 
 @dataclass(frozen=True, slots=True)

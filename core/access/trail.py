@@ -1,0 +1,83 @@
+"""Reading the audit trail."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from core.access.paging import Page, bounded
+from core.access.permissions import Permission
+from core.access.session import Session
+from core.clock import rome_instant
+from core.storage import instant_from_number, instant_number
+
+
+@dataclass(frozen=True, slots=True)
+class AuditLine:
+    """Who did what: `operation` is a verb of the office, `subject` reads `table:id`."""
+
+    id: int
+    at: datetime
+    actor_name: str
+    operation: str
+    subject: str
+    detail: Mapping[str, object]
+
+
+def audit_trail(
+    session: Session,
+    first: date | None = None,
+    last: date | None = None,
+    operation: str | None = None,
+    actor: str | None = None,
+    *,
+    subject: str | None = None,
+    offset: int = 0,
+    limit: int = 50,
+) -> Page[AuditLine]:
+    """Return a page of the audit trail, newest first.
+
+    Args:
+        session: who asks.
+        first: from the beginning of this day in Rome.
+        last: to the end of this day in Rome.
+        operation: only this verb, e.g. `close_day`.
+        actor: only what the person of this name did.
+        subject: only what was done to this, e.g. `pupil:12`.
+        offset: how many to leave out at the beginning.
+        limit: how many at most (500).
+    """
+    session.require(Permission.VIEW_AUDIT)
+    conditions: list[str] = ["TRUE"]
+    values: list[object] = []
+    if first is not None:
+        conditions.append("at >= ?")
+        values.append(instant_number(rome_instant(first, time())))
+    if last is not None:
+        conditions.append("at < ?")
+        values.append(instant_number(rome_instant(last + timedelta(days=1), time())))
+    for column, wanted in (("operation", operation), ("actor_name", actor), ("subject", subject)):
+        if wanted is not None:
+            conditions.append(f"{column} = ?")
+            values.append(wanted)
+    where = " AND ".join(conditions)
+    limit, offset = bounded(limit, offset)
+    total = int(session.database.scalar(f"SELECT COUNT(*) FROM audit WHERE {where}", values))
+    rows = session.database.rows(
+        "SELECT id, at, actor_name, operation, subject, detail FROM audit"
+        f" WHERE {where} ORDER BY at DESC, id DESC LIMIT ? OFFSET ?",
+        (*values, limit, offset),
+    )
+    lines = (
+        AuditLine(line_id, instant_from_number(at), actor_name, verb, about, json.loads(detail))
+        for line_id, at, actor_name, verb, about, detail in rows
+    )
+    return Page(tuple(lines), total)
+
+
+def audit_operations(session: Session) -> tuple[str, ...]:
+    """Return the verbs that occur in the trail: what a screen offers to filter by."""
+    session.require(Permission.VIEW_AUDIT)
+    return tuple(row[0] for row in session.database.rows("SELECT DISTINCT operation FROM audit ORDER BY operation"))

@@ -1,0 +1,88 @@
+"""What the meals refuse, each with what to do about it."""
+
+from __future__ import annotations
+
+from core.errors import UserError
+
+
+class CutoffPassed(UserError):
+    """The hour until when the day could be changed has passed."""
+
+    template = (
+        "Il {day} si poteva cambiare entro le {hour} dello stesso giorno. Per un caso particolare rivolgiti "
+        "all'ufficio, che può registrarlo indicando il motivo."
+    )
+
+
+class PlainLimitExceeded(UserError):
+    """Too many plain meals in a row."""
+
+    template = (
+        "Il pasto in bianco si può chiedere per {limit} giorni di servizio consecutivi al massimo: con questa "
+        "richiesta diventerebbero {days}. Riduci il periodo; oltre serve una dieta con certificato."
+    )
+
+
+class NoServiceThatDay(UserError):
+    """The canteen does not serve on that day."""
+
+    template = "{day}: servizio non disponibile ({reason}). Scegli un altro giorno."
+
+
+class NotEnrolled(UserError):
+    """The pupil is not enrolled in the service, or in no class, on that day."""
+
+    template = "{pupil} non è iscritto al servizio il {day}: controlla l'iscrizione e la classe."
+
+
+class DayClosed(UserError):
+    """The day is being closed or is closed: its charges are posted and change only by reversal."""
+
+    template = "La giornata del {day} è chiusa: non si può più cambiare. Se c'è un errore, storna l'addebito."
+
+
+class AbsentThatDay(UserError):
+    """A plain meal was asked for a day with a reported absence, which wins."""
+
+    template = "Il {day} c'è già un'assenza: ripristina prima la prenotazione, poi chiedi il pasto in bianco."
+
+
+class NothingToRestore(UserError):
+    """The day is booked as usual already."""
+
+    template = "Il {day} il pasto è già prenotato come al solito: non c'è nulla da ripristinare."
+
+
+class DietTaken(UserError):
+    """The pupil follows the diet already on some of the days."""
+
+    template = "L'alunno segue già la dieta {code} dal {starts_on} al {ends_on}: scegli date che non la toccano."
+
+
+class DietCodeTaken(UserError):
+    """Another diet has the code."""
+
+    template = "Esiste già una dieta con il codice {code} ({name}): usa quella oppure scegli un altro codice."
+
+
+class PricesMissing(UserError):
+    """Some of those to be charged have neither band nor exemption; nothing was posted.
+
+    Params: `count`, `names` (the first few), `pupils` (all, as `(id, full name)`).
+    """
+
+    template = (
+        "{count} alunni non hanno una tariffa in questo giorno ({names}): assegna una fascia o un'esenzione e chiudi "
+        "di nuovo la giornata. Nessun addebito è stato registrato."
+    )
+
+    @property
+    def pupils(self) -> tuple[tuple[int, str], ...]:
+        """All the pupils without a price: id and full name."""
+        return self.params["pupils"]  # type: ignore[return-value]
+
+
+class DayNotOver(UserError):
+    """A day is closed only after its cut-off, when nothing can be cancelled any more."""
+
+    template = "La giornata del {day} si può chiudere dopo le {hour}: fino ad allora le famiglie possono cambiarla."

@@ -1,0 +1,129 @@
+"""Diets: code and effect for all, the reason for the clerk alone."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from core.access.permissions import Role
+from core.errors import InvalidValue, NotAllowed, NotFound
+from core.meals import (
+    DietCodeTaken,
+    DietOnPlate,
+    DietTaken,
+    assign_diet,
+    create_diet,
+    diet_reason,
+    diets,
+    diets_of,
+    end_diet,
+)
+from tests.builders import TUESDAY, YEAR_END, YEAR_START
+from tests.core.meals.conftest import Canteen
+
+REASON = "Celiachia, certificato ASL TO4"
+
+
+class LockedDrawer:
+    """Seals by turning round; opens only what was sealed for the same place."""
+
+    def seal(self, text: str, context: str) -> str:
+        return f"{context}|{text[::-1]}"
+
+    def open(self, sealed: str, context: str) -> str:
+        place, _, text = sealed.partition("|")
+        assert place == context
+        return text[::-1]
+
+
+@pytest.fixture
+def gluten_free(canteen: Canteen) -> int:
+    return create_diet(canteen.session, " glu ", "Senza glutine", "niente pane, pasta, pizza")
+
+
+def follow(canteen: Canteen, pupil: int, diet_id: int, first: date = YEAR_START, last: date = YEAR_END, **more) -> int:
+    return assign_diet(canteen.session, pupil, diet_id, starts_on=first, ends_on=last, **more)
+
+
+def test_a_diet_has_code_name_and_effect(canteen: Canteen, gluten_free: int):
+    assert [(d.id, d.code, d.name, d.effect) for d in diets(canteen.session)] == [
+        (gluten_free, "GLU", "Senza glutine", "niente pane, pasta, pizza")
+    ]
+    with pytest.raises(DietCodeTaken, match="GLU"):
+        create_diet(canteen.session, "Glu", "Altra", "altro")
+    for code, name, effect in (("", "x", "x"), ("x", " ", "x"), ("x", "x", ""), ("LUNGHISSIMO13", "x", "x")):
+        with pytest.raises(InvalidValue):
+            create_diet(canteen.session, code, name, effect)
+
+
+def test_a_diet_holds_on_its_days(both: Canteen):
+    pupil, diet_id = both.pupil(), create_diet(both.session, "LAT", "Senza latte", "niente latticini")
+    assigned = follow(both, pupil, diet_id, date(2026, 10, 1), date(2026, 11, 24), certificate_expires_on=YEAR_END)
+    assert diets_of(both.session, pupil, date(2026, 9, 30)) == ()
+    (held,) = diets_of(both.session, pupil, date(2026, 11, 24))
+    assert (held.id, held.on_plate, held.certificate_expires_on, held.has_reason) == (
+        assigned, DietOnPlate("LAT", "Senza latte", "niente latticini"), YEAR_END, False
+    )  # fmt: skip
+    assert diets_of(both.session, pupil, date(2026, 11, 25)) == ()
+    assert len(diets_of(both.session, pupil)) == 1
+
+
+def test_a_diet_is_followed_once_at_a_time(canteen: Canteen, gluten_free: int):
+    pupil = canteen.pupil()
+    assigned = follow(canteen, pupil, gluten_free, TUESDAY, YEAR_END)
+    with pytest.raises(DietTaken, match="dal 24/11/2026 al 10/06/2027"):
+        follow(canteen, pupil, gluten_free, YEAR_START, TUESDAY)
+    end_diet(canteen.session, assigned, date(2026, 12, 31))
+    follow(canteen, pupil, gluten_free, date(2027, 1, 1), YEAR_END)
+    with pytest.raises(InvalidValue):
+        end_diet(canteen.session, assigned, date(2027, 1, 1))
+    with pytest.raises(InvalidValue):
+        follow(canteen, pupil, gluten_free, YEAR_END, YEAR_START)
+    with pytest.raises(NotFound, match="Dieta"):
+        follow(canteen, pupil, 99)
+    with pytest.raises(NotFound, match="Alunno"):
+        follow(canteen, 99, gluten_free)
+
+
+def test_the_reason_lies_sealed_and_nowhere_else(both: Canteen):
+    pupil, diet_id = both.pupil(), create_diet(both.session, "GLU", "Senza glutine", "niente pane")
+    assigned = follow(both, pupil, diet_id, reason=REASON, sealer=LockedDrawer())
+    assert diets_of(both.session, pupil, TUESDAY)[0].has_reason
+    assert both.database.scalar("SELECT sealed FROM diet_reason") == f"diet_reason:{assigned}|{REASON[::-1]}"
+    everything = str(both.database.rows("SELECT * FROM audit") + both.database.rows("SELECT * FROM pupil_diet"))
+    assert "Celiachia" not in everything
+    assert REASON[::-1] not in everything
+
+
+def test_reading_a_reason_is_the_clerks_and_is_written_down(both: Canteen):
+    pupil, diet_id = both.pupil(), create_diet(both.session, "GLU", "Senza glutine", "niente pane")
+    assigned = follow(both, pupil, diet_id, reason=REASON, sealer=LockedDrawer())
+    clerk = both.session_of(Role.CLERK)
+    assert diet_reason(clerk, assigned, LockedDrawer()) == REASON
+    row = both.database.row("SELECT actor_name, subject FROM audit WHERE operation = 'read_diet_reason'")
+    assert row == ("clerk", f"pupil:{pupil}")
+    for role in set(Role) - {Role.CLERK}:
+        with pytest.raises(NotAllowed):
+            diet_reason(both.session_of(role), assigned, LockedDrawer())
+
+
+def test_no_reason_is_none(canteen: Canteen, gluten_free: int):
+    assigned = follow(canteen, canteen.pupil(), gluten_free)
+    clerk = canteen.session_of(Role.CLERK)
+    assert diet_reason(clerk, assigned, LockedDrawer()) is None
+    with pytest.raises(NotFound):
+        diet_reason(clerk, 99, LockedDrawer())
+
+
+def test_a_reason_is_never_stored_open(canteen: Canteen, gluten_free: int):
+    with pytest.raises(ValueError, match="sealed"):
+        follow(canteen, canteen.pupil(), gluten_free, reason=REASON)
+
+
+def test_a_school_sees_diets_and_does_not_set_them(canteen: Canteen, gluten_free: int):
+    pupil = canteen.pupil()
+    school = canteen.session_of(Role.SCHOOL, canteen.town.school_id)
+    with pytest.raises(NotAllowed):
+        assign_diet(school, pupil, gluten_free, starts_on=YEAR_START, ends_on=YEAR_END)
+    assert diets_of(school, pupil) == ()

@@ -21,7 +21,7 @@ from core.access.operations import Answer, OperationId, once
 from core.access.permissions import Permission
 from core.access.session import Session
 from core.clock import rome, rome_instant
-from core.meals.chargeable import DayFacts, ServiceTerms, facts_of, prices_of, terms_of
+from core.meals.chargeable import DayFacts, DayPrices, ServiceTerms, facts_of, prices_of, terms_of
 from core.meals.cutoff import cutoff_of
 from core.meals.day_state import BEGUN, DONE, closed_schools, done_report, hold_alone, is_begun, marker, scope_of
 from core.meals.faults import DayNotOver, NoServiceThatDay
@@ -30,7 +30,7 @@ from core.progress import NO_PROGRESS, Progress
 from core.storage import day_number
 
 #: One transaction charges at most this many pupils (research: SQLite's lock is held for some ten milliseconds).
-CHUNK = 2_000
+CHUNK = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,7 @@ def close_day(session: Session, service_id: int, day: date, *, progress: Progres
     facts = facts_of(session, terms, day)
     prices = prices_of(session, service_id, day, facts)
     _charge(session, terms, day, facts=facts, prices=prices, progress=progress)
-    exempt = sum(prices[pupil_id].is_exempt for pupils in facts.pupils.values() for pupil_id in pupils)
-    answer, is_repeat = _finish(session, terms, day, exempt=exempt, schools=len(facts.pupils))
+    answer, is_repeat = _finish(session, terms, day, exempt=prices.exempt, schools=len(facts.pupils))
     return _answered(terms, day, answer, is_repeat=is_repeat, began=began)
 
 
@@ -104,7 +103,7 @@ def _charge(
     day: date,
     *,
     facts: DayFacts,
-    prices: dict[int, ledger.Price],
+    prices: DayPrices,
     progress: Progress,
 ) -> None:
     """Post what is not posted yet, chunk by chunk."""
@@ -127,14 +126,12 @@ def _parts(terms: ServiceTerms, school_id: int, pupil_ids: list[int]) -> Iterato
     yield _Part(scope, chunks[-1])
 
 
-def _charge_part(
-    session: Session, terms: ServiceTerms, day: date, part: _Part, prices: dict[int, ledger.Price]
-) -> None:
+def _charge_part(session: Session, terms: ServiceTerms, day: date, part: _Part, prices: DayPrices) -> None:
     accounts = ledger.open_accounts(session, terms.service_group_id, part.pupil_ids) if part.pupil_ids else {}
     charges = [
-        ledger.Charge(accounts[pupil_id], prices[pupil_id].amount_cents)
+        ledger.Charge(accounts[pupil_id], prices.cents[pupil_id])
         for pupil_id in part.pupil_ids
-        if prices[pupil_id].amount_cents
+        if prices.cents[pupil_id]
     ]
     ledger.post_charges(session, on=day, service_id=terms.id, scope=part.scope, charges=charges)
 

@@ -1,0 +1,36 @@
+"""Everything that becomes paper. Written whole or not at all; the same input gives the same bytes."""
+
+from core.documents.cards import CardPaper, card_pdf, card_sheets_pdf
+from core.documents.class_sheet import ClassSheet, ClassSheetLine, class_sheet_pdf
+from core.documents.faults import (
+    DocumentInUse,
+    DocumentNotWritten,
+    FolderMissing,
+    FolderNotWritable,
+    NoRoomForDocument,
+)
+from core.documents.paper import Heading
+from core.documents.receipts import ReceiptPaper, recharge_receipt_pdf
+from core.documents.statements import StatementPaper, StatementPaperLine, statement_pdf
+from core.documents.writing import write_whole
+
+__all__ = [
+    "CardPaper",
+    "ClassSheet",
+    "ClassSheetLine",
+    "DocumentInUse",
+    "DocumentNotWritten",
+    "FolderMissing",
+    "FolderNotWritable",
+    "Heading",
+    "NoRoomForDocument",
+    "ReceiptPaper",
+    "StatementPaper",
+    "StatementPaperLine",
+    "card_pdf",
+    "card_sheets_pdf",
+    "class_sheet_pdf",
+    "recharge_receipt_pdf",
+    "statement_pdf",
+    "write_whole",
+]

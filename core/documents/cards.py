@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reportlab.lib.units import mm
 
-from core.cards import QUIET_ZONE, PrintableCard
+from core.cards import QUIET_ZONE, PrintableCard, qr_modules
 from core.documents.lettering import broken
 from core.documents.paper import A4, A6, LINE, MUTED, PRIMARY, TEXT, Sheet, Size, municipality_title
 from core.documents.symbols import draw_symbol, symbol_side
@@ -146,16 +146,18 @@ def _outline(sheet: Sheet, x: float, y: float, size: Size) -> None:
 
 def _draw_card(sheet: Sheet, card: PrintableCard) -> None:
     right = CARD_WIDTH - _PAD
+    modules = qr_modules(card.token)
     # The dark part ends where the lines end; the white around it may reach the edge.
-    symbol_x = right + QUIET_ZONE * MODULE - symbol_side(card.token, MODULE)
+    symbol_x = right + QUIET_ZONE * MODULE - symbol_side(modules, MODULE)
     _draw_band(sheet, card, CARD_WIDTH, CARD_HEIGHT - 6.6 * mm, size=9)
-    draw_symbol(sheet, card.token, symbol_x, 7.2 * mm, module=MODULE)
+    draw_symbol(sheet, modules, symbol_x, 7.2 * mm, module=MODULE)
     width = symbol_x - _PAD
     y = _draw_name(sheet, card, _PAD, CARD_HEIGHT - 10.8 * mm, width, size=13)
     _draw_class(sheet, card, y - 2.4 * mm, width)
-    sheet.text(_PAD, 9.6 * mm, f"Tessera n. {card.issue_number}", size=7, width=width, colour=MUTED)
     sheet.line(_PAD, 6.9 * mm, right, 6.9 * mm, width=0.4)
-    sheet.text(_PAD, 3.5 * mm, CARE, size=6.8, width=right - _PAD, colour=MUTED)
+    sheet.text(_PAD, 3.5 * mm, CARE, size=6.8, width=55 * mm, colour=MUTED)
+    number = f"Tessera n. {card.issue_number}"
+    sheet.text(right, 3.5 * mm, number, size=6.8, width=20 * mm, colour=MUTED, right=True)
 
 
 def _draw_band(sheet: Sheet, card: PrintableCard, width: float, y: float, *, size: float) -> None:
@@ -202,10 +204,11 @@ def _draw_large_card(sheet: Sheet, card: PrintableCard, size: Size) -> None:
     place = " · ".join(part for part in (class_text, card.school_name) if part)
     y -= 6 * mm
     sheet.text(_PAD, y, place, size=10.5, width=inner, smallest=7, colour=MUTED)
-    side = symbol_side(card.token, LARGE_MODULE)
+    modules = qr_modules(card.token)
+    side = symbol_side(modules, LARGE_MODULE)
     foot = 11.5 * mm
     middle = foot + max(0, y - foot - side) / 2
-    draw_symbol(sheet, card.token, (width - side) / 2, middle, module=LARGE_MODULE)
+    draw_symbol(sheet, modules, (width - side) / 2, middle, module=LARGE_MODULE)
     sheet.line(_PAD, 11.5 * mm, width - _PAD, 11.5 * mm, width=0.4)
     sheet.text(_PAD, 6.5 * mm, CARE, size=8.5, width=inner - 24 * mm, smallest=7, colour=MUTED)
     sheet.text(

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from reportlab.lib.units import mm
 
+from core.cards import qr_modules
 from core.documents.lettering import broken
 from core.documents.paper import A4, MUTED, PRIMARY, SIDE, Heading, Sheet
 from core.documents.symbols import SMALLEST_MODULE, draw_symbol
@@ -90,7 +91,7 @@ def _draw_pupil(sheet: Sheet, line: ClassSheetLine, number: int, width: float) -
     if line.token is None:
         sheet.text(4 * mm, _CELL_HEIGHT / 2, "senza tessera", size=8, width=_SYMBOL, colour=MUTED)
     else:
-        draw_symbol(sheet, line.token, 0, (_CELL_HEIGHT - _SYMBOL) / 2, module=SMALLEST_MODULE)
+        draw_symbol(sheet, qr_modules(line.token), 0, (_CELL_HEIGHT - _SYMBOL) / 2, module=SMALLEST_MODULE)
     x, room = _SYMBOL + 2 * mm, width - _SYMBOL - 2 * mm
     y = _CELL_HEIGHT - 5 * mm
     sheet.text(x, y, str(number), size=7, width=room, colour=MUTED)

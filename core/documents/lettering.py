@@ -99,7 +99,7 @@ def broken(
         if len(found) <= lines and all(face.width(line, at) <= width for line in found):
             return tuple(found), at
         at = max(smallest, at - 0.5)
-    found = _lines(text, face, width, smallest)
+    found = _lines(_with_pieces(text, face, width, smallest), face, width, smallest)
     kept = [_shortened(line, face, width, smallest) for line in found[: lines - 1]]
     rest = " ".join(found[lines - 1 :])
     return (*kept, _shortened(rest, face, width, smallest)) if rest else tuple(kept), smallest
@@ -117,17 +117,36 @@ def _lines(text: str, face: Typeface, width: float, size: float) -> list[str]:
     return [line.rstrip() for line in found if line.strip()]
 
 
+def _with_pieces(text: str, face: Typeface, width: float, size: float) -> str:
+    """Return `text` with words wider than a line cut into pieces that fill one: nothing smaller would do."""
+    pieces: list[str] = []
+    for word in text.split(" "):
+        rest = word
+        while face.width(rest, size) > width:
+            length = max(1, _that_fit(rest, face, width, size))
+            pieces.append(rest[:length])
+            rest = rest[length:]
+        pieces.append(rest)
+    return " ".join(pieces)
+
+
 def _shortened(text: str, face: Typeface, width: float, size: float) -> str:
     if face.width(text, size) <= width:
         return text
+    kept = text[: _that_fit(text, face, width - face.width(ELLIPSIS, size), size)]
+    return kept.rstrip(" -,;.") + ELLIPSIS
+
+
+def _that_fit(text: str, face: Typeface, width: float, size: float) -> int:
+    """Return how many of the first characters are no wider than `width`."""
     low, high = 0, len(text)
     while low < high:
         middle = (low + high + 1) // 2
-        if face.width(text[:middle].rstrip() + ELLIPSIS, size) <= width:
+        if face.width(text[:middle], size) <= width:
             low = middle
         else:
             high = middle - 1
-    return text[:low].rstrip(" -,;.") + ELLIPSIS
+    return low
 
 
 def _typeface(name: str, standard: str) -> Typeface:

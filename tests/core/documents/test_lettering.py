@@ -88,6 +88,8 @@ def test_lines_break_at_blanks_and_after_hyphens():
     assert lines[0].endswith("De Luca")
     assert lines[1].endswith("…")
     assert size == 9
+    lines, _ = broken("Wolfeschlegelsteinhausen", face, 95, size=13, smallest=9, lines=2)
+    assert "".join(lines) == "Wolfeschlegelsteinhausen"
 
 
 def test_without_the_bundled_fonts_papers_are_still_printed(without_fonts: None):

@@ -36,6 +36,7 @@ EXIT_STOPPED = 4  # 1 to 3 are the exit codes of the commands themselves (refett
 EXIT_INTERRUPTED = 130
 PACKAGES = ("core", "office", "kiosk", "portal", "refettorio", "resources")
 SPACE_NEEDED_GB = 1.5
+LOCKED = ("--require-hashes", "--no-deps", "-r")
 
 HELP = """\
 python3 start.py                 prepara l'ambiente la prima volta, poi apre la dimostrazione
@@ -306,11 +307,15 @@ class Launcher:
         )
 
     def install(self, step: str, done: dict[str, str]) -> None:
-        """One step by pip; when pip gives up before changing anything, the step is not left as half-made."""
+        """One step by pip; when pip gives up before changing anything, the step is not left as half-made.
+
+        The locks name everything, so pip must add nothing (`--no-deps`): an older pip looks for the extras of a locked
+        package (`coverage[toml]`) without its lock, and stops as soon as the registry has a newer one.
+        """
         title, words = {
-            "runtime": ("Scarico e installo i componenti…", ["--require-hashes", "-r", "requirements.lock"]),
+            "runtime": ("Scarico e installo i componenti…", [*LOCKED, "requirements.lock"]),
             "project": ("Installo Refettorio…", ["--no-deps", "--no-build-isolation", "-e", ""]),
-            "development": ("Installo gli strumenti di prova…", ["--require-hashes", "-r", "requirements-dev.lock"]),
+            "development": ("Installo gli strumenti di prova…", [*LOCKED, "requirements-dev.lock"]),
         }[step]
         self.machine.say(title)
         words[-1] = str(self.root / words[-1])

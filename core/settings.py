@@ -112,7 +112,7 @@ def load_settings(
     }
     read = _read(path, must_exist=named is not None)
     # What a file says is relative to the file, the rest to where the command was given.
-    found = {name: _beside(path, name, value) for name, value in read.items()}
+    found = {name: _beside(path, name, value) for name, value in read.items() if value}
     found.update({name: environment[variable] for name, variable in VARIABLES.items() if environment.get(variable)})
     found.update({name: value for name, value in given.items() if value is not None})
     return _settings(found, path)

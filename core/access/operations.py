@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import peewee
+
 from core.access.session import Session
 from core.errors import Conflict
 from core.storage import instant_number
@@ -43,8 +45,9 @@ def once(
     """
     try:
         return _once(session, operation, payload_hash(payload), action)
-    except _Raced:
-        # The other writer has committed by now: this time its answer is found.
+    except (_Raced, peewee.IntegrityError):
+        # The other writer has committed by now: this time its answer is found. It may also have been felt earlier, when
+        # `action` wrote what the other had just written; a refusal that has another cause comes again.
         return _once(session, operation, payload_hash(payload), action)
 
 

@@ -1,7 +1,7 @@
 """Sealing what only few may read (the reason of a diet, GDPR art. 9), with a key kept apart from the database.
 
-AES-256-GCM. A sealed text names its key, so that keys can be changed later, and is bound to its row: copied into another, it does
-not open.
+AES-256-GCM. A sealed text names its key, so that keys can be changed later, and is bound to its row: copied into
+another, it does not open.
 """
 
 from __future__ import annotations

@@ -81,7 +81,9 @@ class CameraView(QWidget):
                     painter.drawLine(int(x), int(y), int(x), int(y + along_y))
 
     def _paint_words(self, painter: QPainter) -> None:
-        text = self.tr("Fotocamera non collegata: usa il lettore o cerca per nome") if self._is_lost else self._invitation
+        text = (
+            self.tr("Fotocamera non collegata: usa il lettore o cerca per nome") if self._is_lost else self._invitation
+        )
         if not text:
             return
         font = painter.font()

@@ -24,14 +24,14 @@ LONGEST_TEXT = 200
 
 
 class Sealer(Protocol):
-    """Seals texts that must not be read in the database; the context binds a sealed text to its place."""
+    """Seals texts that must not be read in the database, each bound to its row; `core.access.sealing` has the real."""
 
-    def seal(self, text: str, context: str) -> str:
-        """Return the sealed text."""
+    def seal(self, text: str, *, bound_to: str) -> str:
+        """Return the text sealed for the row `bound_to`."""
         ...
 
-    def open(self, sealed: str, context: str) -> str:
-        """Return the text that was sealed for the same context."""
+    def unseal(self, sealed: str, *, bound_to: str) -> str:
+        """Return the text that was sealed for the row `bound_to`."""
         ...
 
 
@@ -134,7 +134,7 @@ def assign_diet(
             certificate_expires_on=certificate_expires_on,
         )
         if reason and sealer is not None:
-            values = {"sealed": sealer.seal(reason, _context(assigned)), "actor": session.actor.id or None}
+            values = {"sealed": sealer.seal(reason, bound_to=_row_of(assigned)), "actor": session.actor.id or None}
             database.run(tables.DietReason.insert(pupil_diet=assigned, at=session.now(), **values))
         audit.record(
             session, "assign_diet", f"pupil:{pupil_id}",
@@ -207,7 +207,7 @@ def diet_reason(session: Session, pupil_diet_id: int, sealer: Sealer) -> str | N
             raise NotFound(what="Dieta dell'alunno")
         pupil_id, sealed = row
         audit.record(session, "read_diet_reason", f"pupil:{pupil_id}", pupil_diet=pupil_diet_id)
-        return None if sealed is None else sealer.open(sealed, _context(pupil_diet_id))
+        return None if sealed is None else sealer.unseal(sealed, bound_to=_row_of(pupil_diet_id))
 
 
 def _ensure_free(session: Session, pupil_id: int, diet_id: int, starts_on: date, ends_on: date) -> None:
@@ -224,7 +224,7 @@ def _ensure_free(session: Session, pupil_id: int, diet_id: int, starts_on: date,
         raise DietTaken(code=code, starts_on=f"{first:%d/%m/%Y}", ends_on=f"{last:%d/%m/%Y}")
 
 
-def _context(pupil_diet_id: int) -> str:
+def _row_of(pupil_diet_id: int) -> str:
     return f"diet_reason:{pupil_diet_id}"
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from core.access.permissions import Role
+from core.access.sealing import SealBroken, open_sealer
 from core.errors import InvalidValue, NotAllowed, NotFound
 from core.meals import (
     DietCodeTaken,
@@ -26,14 +28,14 @@ REASON = "Celiachia, certificato ASL TO4"
 
 
 class LockedDrawer:
-    """Seals by turning round; opens only what was sealed for the same place."""
+    """Seals by turning round; opens only what was sealed for the same row."""
 
-    def seal(self, text: str, context: str) -> str:
-        return f"{context}|{text[::-1]}"
+    def seal(self, text: str, *, bound_to: str) -> str:
+        return f"{bound_to}|{text[::-1]}"
 
-    def open(self, sealed: str, context: str) -> str:
-        place, _, text = sealed.partition("|")
-        assert place == context
+    def unseal(self, sealed: str, *, bound_to: str) -> str:
+        row, _, text = sealed.partition("|")
+        assert row == bound_to
         return text[::-1]
 
 
@@ -106,6 +108,24 @@ def test_reading_a_reason_is_the_clerks_and_is_written_down(both: Canteen):
     for role in set(Role) - {Role.CLERK}:
         with pytest.raises(NotAllowed):
             diet_reason(both.session_of(role), assigned, LockedDrawer())
+
+
+def test_the_real_sealer_keeps_a_reason_bound_to_its_row(both: Canteen, tmp_path: Path):
+    pupil, other = both.pupil(), both.pupil()
+    diet_id = create_diet(both.session, "GLU", "Senza glutine", "niente pane")
+    sealer = open_sealer(tmp_path / "refettorio.key", both.database)
+    first, second = (follow(both, one, diet_id, reason=REASON, sealer=sealer) for one in (pupil, other))
+    assert REASON not in str(both.database.rows("SELECT * FROM diet_reason"))
+    clerk = both.session_of(Role.CLERK)
+    assert diet_reason(clerk, first, sealer) == REASON
+    with both.database.transaction():
+        both.database.execute(
+            "UPDATE diet_reason SET sealed = (SELECT sealed FROM diet_reason WHERE pupil_diet_id = ?)"
+            " WHERE pupil_diet_id = ?",
+            (first, second),
+        )
+    with pytest.raises(SealBroken):
+        diet_reason(clerk, second, sealer)
 
 
 def test_no_reason_is_none(canteen: Canteen, gluten_free: int):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import pairwise
 
 from core.access.permissions import Permission
 from core.access.session import Session, SystemActor
@@ -62,49 +64,68 @@ def statement(  # noqa: PLR0917 - account, dates, page: in the order in which on
     offset: int = 0,
     limit: int = 50,
     *,
+    kinds: Collection[EntryKind] = (),
     newest_first: bool = True,
 ) -> StatementPage:
     """Return the lines of an account between two days (both included; None: no bound), one page of them.
 
-    Lines are in the order of their keys: by day, then kind, then number. The balance beside each is the account's at
-    that point whatever the page, the order or the dates.
+    With `kinds` only lines of those kinds are shown and counted. Lines are in the order of their keys: by day, then kind,
+    then number. The balance beside each is the account's at that point whatever the page, the order, dates or kinds.
 
     Raises:
         NotFound: no such account.
     """
     session.require(Permission.VIEW_LEDGER)
     database = session.database
-    low = _ALL_DAYS[0] if first is None else day_number(first)
-    high = _ALL_DAYS[1] if last is None else day_number(last)
+    wanted = _Wanted(
+        account_id,
+        _ALL_DAYS[0] if first is None else day_number(first),
+        _ALL_DAYS[1] if last is None else day_number(last),
+        tuple(sorted(int(kind) for kind in kinds)),
+    )
     with database.snapshot():
         balance_cents = balance_of(session, account_id)
-        total = int(
-            database.scalar(
-                "SELECT COUNT(*) FROM entry WHERE account_id = ? AND day BETWEEN ? AND ?", (account_id, low, high)
-            )
-        )
-        rows = _page(database, account_id, low=low, high=high, offset=offset, limit=limit, newest_first=newest_first)
-        start = _sum(database, account_id, "(day, kind, seq) <= (?, ?, ?)", rows[0][:3]) if rows else 0
+        total = int(database.scalar(f"SELECT COUNT(*) FROM entry WHERE {wanted.where}", wanted.values))
+        rows = _page(database, wanted, offset=offset, limit=limit, newest_first=newest_first)
         return StatementPage(
-            _with_balances(account_id, rows, start, newest_first=newest_first),
+            tuple(map(_line, rows, _balances(database, wanted, rows, newest_first=newest_first))),
             total,
             balance_cents,
-            0 if first is None else _sum(database, account_id, "day < ?", (low,)),
-            balance_cents if last is None else _sum(database, account_id, "day <= ?", (high,)),
+            0 if first is None else _sum(database, account_id, "day < ?", (wanted.low,)),
+            balance_cents if last is None else _sum(database, account_id, "day <= ?", (wanted.high,)),
         )
 
 
-def _page(
-    database: Database, account_id: int, *, low: int, high: int, offset: int, limit: int, newest_first: bool
-) -> list[Row]:
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """Which entries: of an account, between two days, of some kinds (none named: of all)."""
+
+    account_id: int
+    low: int
+    high: int
+    kinds: tuple[int, ...]
+
+    @property
+    def where(self) -> str:
+        """Return the condition."""
+        only = f" AND kind IN ({', '.join('?' * len(self.kinds))})" if self.kinds else ""
+        return f"account_id = ? AND day BETWEEN ? AND ?{only}"
+
+    @property
+    def values(self) -> tuple[int, ...]:
+        """Return what fills the condition."""
+        return (self.account_id, self.low, self.high, *self.kinds)
+
+
+def _page(database: Database, wanted: _Wanted, *, offset: int, limit: int, newest_first: bool) -> list[Row]:
     """Return the page's rows: the page is cut from the key alone, only its own lines are joined."""
     way = "DESC" if newest_first else "ASC"
     order = f"day {way}, kind {way}, seq {way}"
     return database.rows(
-        "SELECT e.day, e.kind, e.seq, e.amount_cents, e.contra, e.at, u.display_name, s.id, s.name,"
+        "SELECT e.account_id, e.day, e.kind, e.seq, e.amount_cents, e.contra, e.at, u.display_name, s.id, s.name,"
         " taken.reason, gives.day, gives.kind, gives.seq, gives.reason"
         " FROM (SELECT account_id, day, kind, seq, amount_cents, contra, at, actor_id FROM entry"
-        f" WHERE account_id = ? AND day BETWEEN ? AND ? ORDER BY {order} LIMIT ? OFFSET ?) e"
+        f" WHERE {wanted.where} ORDER BY {order} LIMIT ? OFFSET ?) e"
         " LEFT JOIN reversal taken ON taken.account_id = e.account_id AND taken.day = e.day AND taken.kind = e.kind"
         " AND taken.seq = e.seq"
         " LEFT JOIN reversal gives ON gives.account_id = e.account_id AND gives.by_day = e.day"
@@ -113,7 +134,7 @@ def _page(
         " ON s.id = CASE WHEN e.kind = 1 THEN e.seq / 1000 WHEN gives.kind = 1 THEN gives.seq / 1000 END"
         " LEFT JOIN app_user u ON u.id = e.actor_id"
         f" ORDER BY e.day {way}, e.kind {way}, e.seq {way}",
-        (account_id, low, high, limit, offset),
+        (*wanted.values, limit, offset),
     )
 
 
@@ -122,23 +143,32 @@ def _sum(database: Database, account_id: int, condition: str, values: tuple[obje
     return int(database.scalar(sql, (account_id, *values)))
 
 
-def _with_balances(
-    account_id: int, rows: list[Row], balance_cents: int, *, newest_first: bool
-) -> tuple[StatementLine, ...]:
-    """Return the lines; `balance_cents` is the balance right after the first of them."""
-    lines: list[StatementLine] = []
-    for row in rows:
-        line_cents = row[3]
-        if lines and not newest_first:
-            balance_cents += line_cents
-        lines.append(_line(account_id, row, balance_cents))
-        if newest_first:
-            balance_cents -= line_cents
-    return tuple(lines)
+def _balances(database: Database, wanted: _Wanted, rows: list[Row], *, newest_first: bool) -> list[int]:
+    """Return the account's balance right after each row."""
+    if not rows:
+        return []
+    if wanted.kinds:  # between two lines that are shown lie others that are not
+        last = rows[0][1:4] if newest_first else rows[-1][1:4]
+        sums = database.rows(
+            "SELECT day, kind, seq, SUM(amount_cents) OVER (ORDER BY day, kind, seq) FROM entry"
+            " WHERE account_id = ? AND (day, kind, seq) <= (?, ?, ?)",
+            (wanted.account_id, *last),
+        )
+        after = {tuple(row[:3]): int(row[3]) for row in sums}
+        return [after[row[1:4]] for row in rows]
+    cents = _sum(database, wanted.account_id, "(day, kind, seq) <= (?, ?, ?)", rows[0][1:4])
+    balances = [cents]
+    for before, row in pairwise(rows):
+        cents += -before[4] if newest_first else row[4]
+        balances.append(cents)
+    return balances
 
 
-def _line(account_id: int, row: Row, balance_cents: int) -> StatementLine:
-    day, kind, seq, amount, contra, at, actor, service_id, service, taken, of_day, of_kind, of_seq, gives = row
+def _line(row: Row, balance_cents: int) -> StatementLine:
+    (
+        account_id, day, kind, seq, amount, contra, at, actor, service_id, service, taken, of_day, of_kind, of_seq,
+        gives,
+    ) = row  # fmt: skip
     on = day_from_number(day)
     reverses = None
     if of_day is not None:

@@ -30,6 +30,7 @@ def search_pupils(
     offset: int = 0,
     class_id: int | None = None,
     school_id: int | None = None,
+    service_id: int | None = None,
     on: date | None = None,
 ) -> Page[PupilSummary]:
     """Return the pupils that match every word of `text`, without regard to case, accents and order of the words.
@@ -41,6 +42,7 @@ def search_pupils(
         offset: how many to leave out at the beginning.
         class_id: only those in this class on the day.
         school_id: only those in this school on the day.
+        service_id: only those enrolled in this service on the day.
         on: the day whose classes are shown; today when None.
 
     Raises:
@@ -50,7 +52,7 @@ def search_pupils(
     school_id = own_school(session, school_id)
     limit, offset = bounded(limit, offset)
     day = day_number(on or session.today())
-    found = _Found(session.database, _Among.of(class_id, school_id, day), search_words(text))
+    found = _Found(session.database, _Among.of(class_id, school_id, service_id, day), search_words(text))
     ids, total = found.page(limit, offset)
     return Page(_summaries(session.database, ids, day), total)
 
@@ -67,10 +69,19 @@ class _Among:
     values: tuple[int, ...] = ()
 
     @classmethod
-    def of(cls, class_id: int | None, school_id: int | None, day: int) -> _Among:
+    def of(cls, class_id: int | None, school_id: int | None, service_id: int | None, day: int) -> _Among:
         """Return the narrowest way."""
-        if class_id is None and school_id is None:
-            return cls()
+        among = cls() if class_id is None and school_id is None else cls._placed(class_id, school_id, day)
+        if service_id is None:
+            return among
+        enrolled = (
+            " AND EXISTS (SELECT 1 FROM enrolment e WHERE e.pupil_id = p.id AND e.service_id = ?"
+            " AND e.starts_on <= ? AND e.ends_on >= ?)"
+        )
+        return cls(among.tables, among.where + enrolled, (*among.values, service_id, day, day))
+
+    @classmethod
+    def _placed(cls, class_id: int | None, school_id: int | None, day: int) -> _Among:
         where = ["pl.class_group_id = c.id", "p.id = pl.pupil_id", "pl.starts_on <= ?", "pl.ends_on >= ?"]
         values = [day, day]
         for column, value in (("c.id", class_id), ("c.school_id", school_id)):

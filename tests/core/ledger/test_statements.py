@@ -98,6 +98,16 @@ def test_what_a_line_tells(town: Town) -> None:
     assert (opening.service_id, opening.contra) == (None, Contra.OPENING)
 
 
+def test_of_some_kinds_only_the_balances_are_still_the_account_s(town: Town) -> None:
+    account = week(town)
+    kinds = {EntryKind.CHARGE, EntryKind.OPENING}
+    page = statement(town.session, account, kinds=kinds)
+    assert (drawn(page), page.total, page.balance_cents) == (WEEK[1:], 4, 3950)
+    back = statement(town.session, account, kinds=kinds, newest_first=False, offset=1, limit=2)
+    assert (drawn(back), back.total) == (WEEK[2:4][::-1], 4)
+    assert statement(town.session, account, kinds={EntryKind.REFUND}).lines == ()
+
+
 def test_only_its_own_account(town: Town) -> None:
     """Two accounts with entries of the same day, kind and number."""
     one, other = town.account(town.pupil("A")), town.account(town.pupil("B"))

@@ -113,6 +113,15 @@ def test_class_and_school_narrow_the_search_to_the_day(town: Town) -> None:
     assert search_pupils(session, "", school_id=town.school_id).total == 1
 
 
+def test_only_those_enrolled_in_a_service_that_day(town: Town) -> None:
+    here, gone = town.pupil("Rossi", "Anna"), town.pupil("Rossi", "Bea", ends_on=date(2026, 10, 30))
+    town.pupil("Rossi", "Carla", enrolled=False)
+    found = search_pupils(town.session, "rossi", service_id=town.service_id)
+    assert ([one.id for one in found.items], found.total) == ([here], 1)
+    before = search_pupils(town.session, "", service_id=town.service_id, class_id=town.class_id, on=date(2026, 10, 1))
+    assert [one.id for one in before.items] == [here, gone]
+
+
 def test_a_school_user_finds_its_own_pupils(teacher: Session, sqlite_town: Town) -> None:
     other_school = sqlite_town.school("Altra")
     sqlite_town.pupil("Rossi", "Anna")
@@ -146,7 +155,7 @@ def test_a_class_is_read_from_its_own_placements(sqlite_database: Database, sqli
     """Otherwise a class of twenty costs a walk over all pupils."""
     from core.registry.search import _Among
 
-    among = _Among.of(sqlite_town.class_id, None, 20_000)
+    among = _Among.of(sqlite_town.class_id, None, None, 20_000)
     sql = f"EXPLAIN QUERY PLAN SELECT p.id FROM {among.tables} WHERE {among.where} ORDER BY p.search_key"
     plan = [str(row[3]) for row in sqlite_database.rows(sql, among.values)]
     assert any("pl USING INDEX placement_class" in line for line in plan)

@@ -80,6 +80,19 @@ def printable_cards(
     return tuple(sorted((PrintableCard(*row) for row in found), key=_print_order))
 
 
+def tokens_in_use(session: Session, service_id: int, pupil_ids: Collection[int]) -> dict[int, str]:
+    """Return the whole tokens of the cards in use of some pupils, for a paper: print them, never log them."""
+    session.require(Permission.ISSUE_CARDS)
+    condition, values = in_reach(session)
+    rows = session.database.rows(
+        "SELECT c.pupil_id, c.token FROM card c JOIN pupil p ON p.id = c.pupil_id"
+        f" WHERE c.service_id = ? AND c.revoked_at IS NULL AND {condition}"
+        f" AND p.id IN (SELECT {json_number()} FROM {json_rows(session.database)})",
+        (service_id, *values, json.dumps(sorted(pupil_ids))),
+    )
+    return {int(pupil_id): str(token) for pupil_id, token in rows}
+
+
 def _print_order(card: PrintableCard) -> tuple[bool, list[str], str]:
     """Pupils without a class come last. Sorted here: the two engines do not agree about accents."""
     parts = (card.school_name, card.class_name, card.last_name, card.first_name)

@@ -2,6 +2,7 @@
 
 from core.documents.cards import CardPaper, card_pdf, card_sheets_pdf
 from core.documents.class_sheet import ClassSheet, ClassSheetLine, class_sheet_pdf
+from core.documents.class_sheets import class_sheet_of
 from core.documents.faults import (
     DocumentInUse,
     DocumentNotWritten,
@@ -11,6 +12,7 @@ from core.documents.faults import (
 )
 from core.documents.paper import Heading
 from core.documents.receipts import ReceiptPaper, recharge_receipt_pdf
+from core.documents.request_receipts import RequestPaper, request_receipt_pdf
 from core.documents.statements import StatementPaper, StatementPaperLine, statement_pdf
 from core.documents.writing import write_whole
 
@@ -25,12 +27,15 @@ __all__ = [
     "Heading",
     "NoRoomForDocument",
     "ReceiptPaper",
+    "RequestPaper",
     "StatementPaper",
     "StatementPaperLine",
     "card_pdf",
     "card_sheets_pdf",
+    "class_sheet_of",
     "class_sheet_pdf",
     "recharge_receipt_pdf",
+    "request_receipt_pdf",
     "statement_pdf",
     "write_whole",
 ]

@@ -8,6 +8,7 @@ office asks for is decided day by day against the cut-off; check-ins only say wh
 from core.meals.bookings import bookings
 from core.meals.closing import close_day
 from core.meals.cutoff import deadline
+from core.meals.day_pupils import DayPupil, day_pupils
 from core.meals.day_state import is_day_closed
 from core.meals.diets import (
     Diet,
@@ -35,6 +36,7 @@ from core.meals.faults import (
 )
 from core.meals.pending import pending_cents
 from core.meals.presence import PresenceResult, PresenceSource, record_presence, undo_presence
+from core.meals.preview import ClosePreview, DayState, DayStatus, close_preview, day_status
 from core.meals.records import (
     BookingDay,
     BookingState,
@@ -56,10 +58,14 @@ __all__ = [
     "BookingDay",
     "BookingState",
     "ClassDay",
+    "ClosePreview",
     "CloseReport",
     "CutoffPassed",
     "DayClosed",
     "DayNotOver",
+    "DayPupil",
+    "DayState",
+    "DayStatus",
     "Diet",
     "DietCodeTaken",
     "DietOnPlate",
@@ -81,7 +87,10 @@ __all__ = [
     "assign_diet",
     "bookings",
     "close_day",
+    "close_preview",
     "create_diet",
+    "day_pupils",
+    "day_status",
     "day_summary",
     "deadline",
     "diet_reason",

@@ -69,7 +69,7 @@ def close_day(session: Session, service_id: int, day: date, *, progress: Progres
         return _answered(terms, day, known, is_repeat=True, began=began)
     if not is_begun(session.database, service_id, day):
         facts = facts_of(session, terms, day)
-        _ensure_over(session, terms, day, facts)
+        ensure_over(session, terms, day, facts)
         prices_of(session, service_id, day, facts)
         _begin(session, terms, day)
     # Looked up again: what changed before the beginning counts, and after it nothing does.
@@ -80,7 +80,8 @@ def close_day(session: Session, service_id: int, day: date, *, progress: Progres
     return _answered(terms, day, answer, is_repeat=is_repeat, began=began)
 
 
-def _ensure_over(session: Session, terms: ServiceTerms, day: date, facts: DayFacts) -> None:
+def ensure_over(session: Session, terms: ServiceTerms, day: date, facts: DayFacts) -> None:
+    """Refuse a close that comes too early, has nobody to charge, or falls in a closed month."""
     if not facts.pupils:
         raise NoServiceThatDay(day=f"{day:%d/%m/%Y}", reason=f"«{terms.name}» non è previsto in nessuna classe")
     if any(period.first_on <= day <= period.last_on for period in ledger.closed_periods(session)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 import peewee
@@ -167,6 +167,24 @@ def search_guardians(session: Session, text: str, *, limit: int = 20) -> tuple[G
         (*(f"% {word}%" for word in words), limit),
     )
     return tuple(Guardian(*row) for row in rows)
+
+
+def pupils_of_guardians(session: Session, guardian_ids: Iterable[int]) -> dict[int, tuple[tuple[int, str], ...]]:
+    """Return for each guardian the pupils it stands for, as (id, full name) by name."""
+    session.require(Permission.VIEW_GUARDIANS)
+    ids = tuple(dict.fromkeys(guardian_ids))
+    if not ids:
+        return {}
+    places = ", ".join("?" * len(ids))
+    rows = session.database.rows(
+        "SELECT l.guardian_id, p.id, p.last_name, p.first_name FROM guardianship l JOIN pupil p ON p.id = l.pupil_id"
+        f" WHERE l.guardian_id IN ({places}) ORDER BY p.search_key, p.id",
+        ids,
+    )
+    found: dict[int, list[tuple[int, str]]] = {guardian_id: [] for guardian_id in ids}
+    for guardian_id, pupil_id, last_name, first_name in rows:
+        found[guardian_id].append((pupil_id, f"{last_name} {first_name}"))
+    return {guardian_id: tuple(pupils) for guardian_id, pupils in found.items()}
 
 
 def _applicant(session: Session, pupil_id: int) -> tuple[int, str, str] | None:

@@ -1,26 +1,29 @@
 """The command line: `refettorio COMMAND [options]`. Words are Italian; `--help` tells all.
 
-Exit codes: 0 done, 1 something asked for cannot be done (the reason is printed), 2 wrong words, 3 the ledger does not
-verify.
+Exit codes stand in `refettorio.exit_codes`.
 """
 
 from __future__ import annotations
 
-import argparse
+import io
+import os
 import sys
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from core.clock import Clock, SystemClock
 from core.errors import RefettorioError
+from refettorio.exit_codes import DEFECT, DONE, REFUSED
+from refettorio.options import parser
 
-DONE, REFUSED, NOT_VERIFIED = 0, 1, 3
 
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command that `arguments` name; return the exit code."""
+def main(arguments: Sequence[str] | None = None, *, clock: Clock | None = None) -> int:
+    """Run the command that `arguments` name (the process's own when None); return the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # an old Windows console has no "…"
     options = parser().parse_args(arguments)
+    options.clock = clock or SystemClock()
     try:
         return int(options.run(options))
     except RefettorioError as error:
@@ -29,6 +32,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("\nrefettorio: interrotto. Quanto già concluso resta registrato.", file=sys.stderr)
         return REFUSED
+    except BrokenPipeError:
+        # `refettorio … | head`: whoever read has gone. What is still in the buffer must not complain at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except Exception as error:  # noqa: BLE001 - the last net: a defect of ours ends in a report, not in a wall of code
+        print(f"refettorio: {_reported(error, options.clock)}", file=sys.stderr)
+        return DEFECT
 
 
 def office() -> int:
@@ -41,112 +51,15 @@ def kiosk() -> int:
     return main(["kiosk", *sys.argv[1:]])
 
 
-def parser() -> argparse.ArgumentParser:
-    """Return the parser of the whole command line."""
-    root = argparse.ArgumentParser(
-        prog="refettorio",
-        description="La mensa scolastica del comune: ufficio, postazione in refettorio, conti prepagati.",
+def _reported(error: Exception, clock: Clock) -> str:
+    """Write the report of a defect of ours; return what to say about it."""
+    from core.qt.crash_report import report_of, write_report
+    from refettorio.places import crash_folder, version
+
+    at = clock.now()
+    path: Path | None = write_report(crash_folder(), report_of(error, version=version(), at=at), at)
+    where = f"Il rapporto per l'assistenza, senza dati di persone, è in {path}" if path else "Nessun rapporto scritto"
+    return (
+        f"il programma ha un difetto e il comando non è finito ({type(error).__name__}). Quanto già concluso resta "
+        f"registrato. {where}."
     )
-    commands = root.add_subparsers(title="comandi", required=True, metavar="COMANDO")
-    _add_demo(commands)
-    _add_windows(commands)
-    _add_close_day(commands)
-    _add_maintenance(commands)
-    return root
-
-
-if TYPE_CHECKING:
-    Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - argparse gives it no public name
-
-
-def _command(commands: Commands, name: str, text: str, run: object) -> argparse.ArgumentParser:
-    """Add a command; its option `--database` overrides the environment and the settings file."""
-    command: argparse.ArgumentParser = commands.add_parser(name, help=text, description=text)
-    command.set_defaults(run=run)
-    command.add_argument(
-        "--database",
-        metavar="URL",
-        help="base dati: sqlite:///percorso/file.db oppure postgresql://utente:password@server/nome "
-        "(altrimenti REFETTORIO_DATABASE, il file delle impostazioni, o il file nella cartella dei dati dell'utente)",
-    )
-    return command
-
-
-def _add_demo(commands: Commands) -> None:
-    command = _command(
-        commands, "demo", "Un comune di esempio vive una giornata: tessere, mensa, ricarica, chiusura", _demo
-    )
-    command.add_argument("--output", metavar="CARTELLA", type=Path, help="dove salvare PDF, immagini e summary.json")
-    command.add_argument("--cards", metavar="N", type=int, default=60, help="quante tessere filmare (60)")
-    command.add_argument("--seed", metavar="N", type=int, default=20261124, help="seme del caso (20261124)")
-    command.add_argument("--headless", action="store_true", help="senza finestre anche se c'è uno schermo")
-
-
-def _add_windows(commands: Commands) -> None:
-    command = _command(commands, "office", "Apre il programma dell'ufficio", _office)
-    command.add_argument("--language", choices=("it", "en"), default="it", help="lingua (it)")
-    command = _command(commands, "kiosk", "Apre la postazione in refettorio", _kiosk)
-    command.add_argument("--station-file", metavar="FILE", type=Path, help="archivio della postazione")
-    command.add_argument("--station", metavar="ID", help="codice della postazione, la prima volta")
-    command.add_argument("--camera", metavar="SORGENTE", default="0", help="numero, file video o indirizzo (0)")
-    command.add_argument("--windowed", action="store_true", help="in una finestra, non a schermo intero")
-    command.add_argument("--language", choices=("it", "en"), default="it", help="lingua (it)")
-
-
-def _add_close_day(commands: Commands) -> None:
-    command = _command(commands, "close-day", "Chiude una giornata e addebita i pasti", _close_day)
-    command.add_argument("--day", metavar="AAAA-MM-GG", type=date.fromisoformat, help="giorno (oggi)")
-    command.add_argument("--service", metavar="NOME", help="servizio (tutti)")
-
-
-def _add_maintenance(commands: Commands) -> None:
-    _command(commands, "verify", "Controlla che il registro dei conti sia integro", _verify)
-    command = _command(commands, "backup", "Fa una copia di sicurezza controllata", _backup)
-    command.add_argument("--folder", metavar="CARTELLA", type=Path, help="dove metterla")
-    command.add_argument("--list", action="store_true", help="elenca le copie che ci sono")
-    _command(commands, "migrate", "Aggiorna la base dati, dopo averne fatta una copia", _migrate)
-
-
-# What each command does is imported when it is asked for: `--help` needs neither Qt nor a database.
-
-
-def _demo(options: argparse.Namespace) -> int:
-    from refettorio.demo import day
-
-    return day.run(options)
-
-
-def _office(options: argparse.Namespace) -> int:
-    from refettorio import windows
-
-    return windows.office(options)
-
-
-def _kiosk(options: argparse.Namespace) -> int:
-    from refettorio import windows
-
-    return windows.kiosk(options)
-
-
-def _close_day(options: argparse.Namespace) -> int:
-    from refettorio import maintenance
-
-    return maintenance.close_day(options)
-
-
-def _verify(options: argparse.Namespace) -> int:
-    from refettorio import maintenance
-
-    return maintenance.verify(options)
-
-
-def _backup(options: argparse.Namespace) -> int:
-    from refettorio import maintenance
-
-    return maintenance.backup(options)
-
-
-def _migrate(options: argparse.Namespace) -> int:
-    from refettorio import maintenance
-
-    return maintenance.migrate(options)

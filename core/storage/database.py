@@ -14,7 +14,7 @@ import psycopg
 from playhouse.apsw_ext import APSWDatabase
 from playhouse.postgres_ext import Psycopg3Database
 
-from core.storage.faults import UnknownDatabaseUrl, UnsafeLocation, UnsafeSqlite, translate
+from core.storage.faults import DatabaseUnavailable, UnknownDatabaseUrl, UnsafeLocation, UnsafeSqlite, translate
 
 Row = tuple[Any, ...]
 Dialect = Literal["sqlite", "postgresql"]
@@ -159,8 +159,13 @@ def open_database(url: str) -> Database:
         UnknownDatabaseUrl: the address is neither of the two.
         UnsafeSqlite: the SQLite library has the WAL-reset bug.
         UnsafeLocation: the file would lie on a network share.
+        DatabaseUnavailable: the file's folder cannot be made.
     """
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as error:  # not a number, or a bracket left open; the text may hold a password
+        raise UnknownDatabaseUrl(url=url.partition("://")[0] + "://…") from error
     if parts.scheme == "sqlite":
         return _open_sqlite(url, unquote(url.removeprefix("sqlite:///")))
     if parts.scheme in {"postgresql", "postgres"} and parts.path.strip("/"):
@@ -169,7 +174,7 @@ def open_database(url: str) -> Database:
             user=unquote(parts.username) if parts.username else None,
             password=unquote(parts.password) if parts.password else None,
             host=postgresql_host(url),
-            port=parts.port,
+            port=port,
             autoconnect=True,
         )
         return Database(engine, "postgresql", url)
@@ -209,7 +214,10 @@ def _open_sqlite(url: str, path: str) -> Database:
         raise UnknownDatabaseUrl(url=url)
     if is_network_path(path):
         raise UnsafeLocation(path=path)
-    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    try:
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DatabaseUnavailable(reason=f"{Path(path).parent}: {error.strerror}") from error
     engine = APSWDatabase(path, pragmas=_PRAGMAS, lock_type="IMMEDIATE", timeout=10, autoconnect=True)
     return Database(engine, "sqlite", url)
 

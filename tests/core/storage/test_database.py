@@ -75,11 +75,22 @@ def test_a_mapped_drive_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["", "sqlite:///", "mysql://server/mensa", "postgresql://server", "postgresql://server/", "mensa.db"]
-)
+    "url",
+    [
+        "", "sqlite:///", "mysql://server/mensa", "postgresql://server", "postgresql://server/", "mensa.db",
+        "postgresql://mensa:segreta@server:porta/mensa", "postgresql://mensa:segreta@[server/mensa",
+    ],
+)  # fmt: skip
 def test_an_address_that_is_none(url: str) -> None:
-    with pytest.raises(UnknownDatabaseUrl):
+    with pytest.raises(UnknownDatabaseUrl) as caught:
         open_database(url)
+    assert "segreta" not in str(caught.value)
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(DatabaseUnavailable, match="file"):
+        open_database(sqlite_url(tmp_path / "file" / "mensa.db"))
 
 
 def test_passwords_are_not_told() -> None:

@@ -1,0 +1,112 @@
+"""A kiosk's own store and its exchange with the office database (docs/decisions/0015-station.md).
+
+A station always answers from its own file and writes its own journal first; handing over is somebody else's work, on
+another thread. There is no off-line mode: being off line only makes the journal longer.
+"""
+
+from core.station.answering import answer, answer_pupil, mark_present, serve_extra, undo
+from core.station.enrolling import CODE_LIFE, enrol_station, make_station_code, revoke_station, stations
+from core.station.exchanging import ExchangeReport, OfficeGateway, exchange, join
+from core.station.faults import (
+    AlreadyRevokedStation,
+    CardNotAccepted,
+    CardRevokedHere,
+    ClockDoubtful,
+    CodeNotAccepted,
+    DamagedStationFile,
+    ModeNotAllowed,
+    NothingToUndo,
+    NotOnRoster,
+    RosterMissing,
+    StationIdTaken,
+    UnknownStation,
+    WrongStation,
+)
+from core.station.forgetting import DAYS_WITHOUT_CONTACT, note_silence
+from core.station.gateway import DatabaseGateway
+from core.station.journal import EventKind, JournalEvent, Verdict, VerdictKind
+from core.station.kept import quarantined, served_twice
+from core.station.office_records import KeptEvent, KeptPage, ServedTwice, Serving, Station, StationCode
+from core.station.outcomes import CheckIn, CheckInOutcome, PresenceSource
+from core.station.overview import GroupCount, PupilOnDay, StationOverview, overview_of
+from core.station.recharging import RechargeAnswer, RechargeTarget, recharge, recharge_target
+from core.station.roster import (
+    DayRoster,
+    ExpectedPupil,
+    KnownBalance,
+    KnownCard,
+    Payer,
+    RosterUpdate,
+    ServedElsewhere,
+)
+from core.station.salvage import Salvage
+from core.station.schedule import ExchangeSchedule
+from core.station.store import StationIdentity, StationState, StationStore
+
+__all__ = [
+    "CODE_LIFE",
+    "DAYS_WITHOUT_CONTACT",
+    "AlreadyRevokedStation",
+    "CardNotAccepted",
+    "CardRevokedHere",
+    "CheckIn",
+    "CheckInOutcome",
+    "ClockDoubtful",
+    "CodeNotAccepted",
+    "DamagedStationFile",
+    "DatabaseGateway",
+    "DayRoster",
+    "EventKind",
+    "ExchangeReport",
+    "ExchangeSchedule",
+    "ExpectedPupil",
+    "GroupCount",
+    "JournalEvent",
+    "KeptEvent",
+    "KeptPage",
+    "KnownBalance",
+    "KnownCard",
+    "ModeNotAllowed",
+    "NotOnRoster",
+    "NothingToUndo",
+    "OfficeGateway",
+    "Payer",
+    "PresenceSource",
+    "PupilOnDay",
+    "RechargeAnswer",
+    "RechargeTarget",
+    "RosterMissing",
+    "RosterUpdate",
+    "Salvage",
+    "ServedElsewhere",
+    "ServedTwice",
+    "Serving",
+    "Station",
+    "StationCode",
+    "StationIdTaken",
+    "StationIdentity",
+    "StationOverview",
+    "StationState",
+    "StationStore",
+    "UnknownStation",
+    "Verdict",
+    "VerdictKind",
+    "WrongStation",
+    "answer",
+    "answer_pupil",
+    "enrol_station",
+    "exchange",
+    "join",
+    "make_station_code",
+    "mark_present",
+    "note_silence",
+    "overview_of",
+    "quarantined",
+    "recharge",
+    "recharge_target",
+    "revoke_station",
+    "serve_extra",
+    "served_twice",
+    "stations",
+    "undo",
+]

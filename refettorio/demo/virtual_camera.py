@@ -127,24 +127,25 @@ def _scene(random: np.random.Generator) -> Picture:
 def _with_card(scene: Picture, card: Picture, hold: _Hold, phase: float) -> Picture:
     """Return the scene with the card in it: it rises into the picture, is held, and sinks."""
     away = max(0.0, abs(phase - 0.5) * 2 - 0.7) / 0.3
-    speed = 1.0 if away else 0.0
-    centre_y = hold.y + away * HEIGHT * 0.55
     swing = math.sin(phase * 9) * hold.shake
-    corners = _corners(card, hold, hold.x + swing, centre_y + swing)
-    height, width = card.shape[:2]
-    source = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
-    matrix = cv2.getPerspectiveTransform(source, corners)
-    lit = _lit(card, hold)
-    warped = cv2.warpPerspective(lit, matrix, (WIDTH, HEIGHT), flags=cv2.INTER_AREA)
-    mask = cv2.warpPerspective(np.full((height, width), 255, np.uint8), matrix, (WIDTH, HEIGHT))
+    corners = _corners(card, hold, hold.x + swing, hold.y + away * HEIGHT * 0.55 + swing)
+    left, top, width, height = cv2.boundingRect(corners)
+    right, bottom = min(WIDTH, left + width), min(HEIGHT, top + height)
+    left, top = max(0, left), max(0, top)
+    # Only where the card is: the rest of the picture stays as it was.
+    size = (right - left, bottom - top)
+    rows, columns = card.shape[:2]
+    source = np.array([[0, 0], [columns, 0], [columns, rows], [0, rows]], np.float32)
+    matrix = cv2.getPerspectiveTransform(source, corners - np.array([left, top], np.float32))
+    warped = cv2.warpPerspective(_lit(card, hold), matrix, size, flags=cv2.INTER_AREA)
+    mask = cv2.warpPerspective(np.full((rows, columns), 255, np.uint8), matrix, size)
     seen = scene.copy()
-    np.copyto(seen, cv2.cvtColor(warped, cv2.COLOR_GRAY2BGR), where=(mask > 127)[:, :, None])
-    if speed:
-        kernel = np.zeros((9, 9), np.float32)
-        kernel[:, 4] = 1 / 9
-        return np.asarray(cv2.filter2D(seen, -1, kernel), np.uint8)
-    if hold.blur:
-        return np.asarray(cv2.GaussianBlur(seen, (0, 0), hold.blur), np.uint8)
+    place = seen[top:bottom, left:right]
+    cv2.copyTo(cv2.cvtColor(warped, cv2.COLOR_GRAY2BGR), cv2.compare(mask, 127, cv2.CMP_GT), place)
+    if away:
+        place[:] = cv2.blur(place, (1, 9))  # it moves up or down meanwhile
+    elif hold.blur:
+        place[:] = cv2.GaussianBlur(place, (0, 0), hold.blur)
     return seen
 
 

@@ -7,11 +7,17 @@ import pytest
 
 from core.storage import Database
 from core.storage.tables import ALL_TABLES
+from tests.core.storage import world_kitchen
 from tests.core.storage.test_schema import plain, sqlite_shape
 from tests.core.storage.world import BASE, LATER, Row, fill, fresh, put
 
-NEVER_CHANGED = ("entry", "batch", "reversal", "audit", "operation", "meal_request", "event", "recharge", "period")
-NEVER_OVERLAP = ("placement", "enrolment", "tariff_rate", "band_assignment", "pupil_diet")
+NEVER_CHANGED = (
+    "entry", "batch", "reversal", "audit", "operation", "meal_request", "event", "recharge", "period",
+    *world_kitchen.NEVER_CHANGED,
+)  # fmt: skip
+NEVER_OVERLAP = (
+    "placement", "enrolment", "tariff_rate", "band_assignment", "pupil_diet", *world_kitchen.NEVER_OVERLAP,
+)  # fmt: skip
 
 #: Table, CHECK as it is written, and what breaks it (and nothing else).
 CHECKS: list[tuple[str, str, Row]] = [
@@ -74,6 +80,7 @@ CHECKS: list[tuple[str, str, Row]] = [
     ("station", "may_presence OR may_recharge", {"may_presence": False}),
     ("event", "kind IN ('presence', 'undo', 'recharge')", {"kind": "other"}),
     ("presence", "source IN ('scan', 'search', 'office')", {"source": "guess"}),
+    *world_kitchen.CHECKS,
 ]
 
 #: References of more than one column: what they name must be there.
@@ -81,6 +88,7 @@ COMPOSITE: list[tuple[str, Row]] = [
     ("reversal", {"seq": 77}),
     ("reversal", {"by_seq": 77}),
     ("recharge", {"seq": 77}),
+    *world_kitchen.COMPOSITE,
 ]
 
 

@@ -6,6 +6,7 @@ Whatever a test changes in such a row is then the only reason for which it can b
 from __future__ import annotations
 
 from core.storage import Database
+from tests.core.storage import world_kitchen
 
 Row = dict[str, object]
 
@@ -87,6 +88,7 @@ BASE: dict[str, Row] = {
     },
     "presence": {"day": 20000, "service_id": 1, "pupil_id": 1, "source": "scan", "is_extra": False, "at": 1},
     "balance": {"account_id": 1, "cents": 1, "entries": 1},
+    **world_kitchen.BASE,
 }  # fmt: skip
 
 #: Rows beside the first that others need.
@@ -102,6 +104,7 @@ MORE: list[tuple[str, Row]] = [
     ("entry", {"kind": 2, "seq": 0, "amount_cents": 500}),
     ("entry", {"kind": 2, "seq": 1, "amount_cents": 500}),
     ("entry", {"kind": 1, "seq": 1000, "amount_cents": -525}),
+    *world_kitchen.MORE,
 ]
 
 #: What makes of each table's first row another one that is accepted.
@@ -143,6 +146,7 @@ FRESH: dict[str, Row] = {
     "station": {"id": "b", "name": "b"},
     "event": {"event_id": "2"},
     "presence": {"pupil_id": 2},
+    **world_kitchen.FRESH,
 }
 
 
@@ -159,7 +163,7 @@ def put(database: Database, table: str, row: Row) -> None:
 
 def fill(database: Database) -> None:
     """Make the world: every table but `balance`, which a trigger keeps."""
-    later = {"reversal", "recharge"}
+    later = {"reversal", "recharge", "diet_substitute"}
     rows = [(table, row) for table, row in BASE.items() if table not in {*later, "balance"}]
     rows += [(table, {**BASE[table], **changes}) for table, changes in MORE]
     with database.transaction():

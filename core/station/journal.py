@@ -139,6 +139,17 @@ def _count_recharge(database: Database, body: Body) -> None:
     database.execute("DELETE FROM version WHERE part = 'balances'")
 
 
+def recharge_told(text: str) -> Body | None:
+    """Return the body of a recharge, or None when it cannot be read (it may be why the event was kept aside)."""
+    try:
+        body = json.loads(text)
+    except ValueError:
+        return None
+    wanted = ("amount_cents", "year", "number")
+    is_sound = isinstance(body, dict) and all(isinstance(body.get(name), int) for name in wanted)
+    return body if is_sound else None
+
+
 def event_from(row: Sequence[Any]) -> JournalEvent:
     """Return the event in a row of event_id, kind, day, body, made_at."""
     event_id, kind, day, body, made_at = row

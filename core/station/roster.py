@@ -218,9 +218,19 @@ def _day_changes(database: Database, roster: DayRoster) -> list[Change]:
     ]
     return [
         head,
+        _taken_back(day, roster),
         *_difference(database, "roster_line", columns, 2, lines, day=day),
         *_difference(database, "served_elsewhere", ("day", "pupil_id", "at", "event_id"), 2, served, day=day),
     ]
+
+
+def _taken_back(day: int, roster: DayRoster) -> Change:
+    """Forget own presences that the office had taken and has no more: somebody there took them back."""
+    sql = (
+        "DELETE FROM presence WHERE day = ? AND pupil_id NOT IN (SELECT value FROM json_each(?)) AND EXISTS"
+        " (SELECT 1 FROM journal j WHERE j.event_id = presence.event_id AND j.verdict IN ('applied', 'repeated'))"
+    )
+    return sql, (day, json.dumps([one.pupil_id for one in roster.served]))
 
 
 def _is_own(database: Database, event_id: str | None) -> bool:

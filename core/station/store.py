@@ -95,8 +95,11 @@ class StationStore:
         )
         if row is None:
             return None
-        *told, may_presence, may_recharge = row
-        return StationIdentity(*told, bool(may_presence), bool(may_recharge))
+        station_id, name, municipality, school_id, school, service_id, service, may_presence, may_recharge = row
+        return StationIdentity(
+            station_id, name, municipality, school_id, school, service_id, service, bool(may_presence),
+            bool(may_recharge),
+        )  # fmt: skip
 
     def become(self, station: StationIdentity) -> None:
         """Note who the station is.

@@ -182,7 +182,8 @@ CREATE TABLE station (
     id TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL UNIQUE, school_id INTEGER NOT NULL REFERENCES school (id),
     service_id INTEGER NOT NULL REFERENCES service (id), may_presence {bool} NOT NULL,
     may_recharge {bool} NOT NULL, enrolled_at {instant} NOT NULL, revoked_at {instant},
-    last_exchange_at {instant}, CHECK (may_presence OR may_recharge)){by_key};
+    last_exchange_at {instant}, claim_hash TEXT, claim_expires_at {instant}, claimed_at {instant},
+    CHECK (may_presence OR may_recharge), CHECK ((claim_hash IS NULL) = (claim_expires_at IS NULL))){by_key};
 CREATE TABLE event (
     event_id TEXT NOT NULL PRIMARY KEY, payload_hash TEXT NOT NULL,
     station_id TEXT NOT NULL REFERENCES station (id), kind TEXT NOT NULL, body TEXT NOT NULL,

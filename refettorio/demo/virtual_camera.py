@@ -8,7 +8,7 @@ kiosk like any camera.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,12 +33,14 @@ class VideoNotWritten(EnvironmentFault):
 class Filming:
     """How the cards are filmed.
 
-    `frames_held` is for how many frames each card is before the camera, `frames_between` for how many none is.
+    `frames_held` is for how many frames each card is before the camera, `frames_between` for how many none is, and
+    `frames_before_last` before the last one: a card that comes once more must have been away for a while.
     """
 
     seed: int = 20261124
     frames_held: int = 9
     frames_between: int = 2
+    frames_before_last: int = 2
 
 
 def film(cards: Sequence[Picture], path: Path, filming: Filming) -> int:
@@ -62,14 +64,14 @@ def film(cards: Sequence[Picture], path: Path, filming: Filming) -> int:
     return count
 
 
-def frames(cards: Iterable[Picture], filming: Filming) -> Iterator[Picture]:
+def frames(cards: Sequence[Picture], filming: Filming) -> Iterator[Picture]:
     """Return what the camera sees, frame by frame."""
     random = np.random.default_rng(filming.seed)
     scene = _scene(random)
     noise = [random.normal(0, 5, (HEIGHT, WIDTH, 3)).round().astype(np.int16) for _ in range(4)]
     number = 0
-    for card in cards:
-        for _ in range(filming.frames_between):
+    for place, card in enumerate(cards, start=1):
+        for _ in range(filming.frames_before_last if place == len(cards) else filming.frames_between):
             yield _exposed(scene.copy(), noise[number % 4], 1.0)
             number += 1
         hold = _Hold.random(random)
@@ -141,7 +143,7 @@ def _with_card(scene: Picture, card: Picture, hold: _Hold, phase: float) -> Pict
     mask = cv2.warpPerspective(np.full((rows, columns), 255, np.uint8), matrix, size)
     seen = scene.copy()
     place = seen[top:bottom, left:right]
-    cv2.copyTo(cv2.cvtColor(warped, cv2.COLOR_GRAY2BGR), cv2.compare(mask, 127, cv2.CMP_GT), place)
+    cv2.copyTo(cv2.cvtColor(warped, cv2.COLOR_GRAY2BGR), cv2.threshold(mask, 127, 255, cv2.THRESH_BINARY)[1], place)
     if away:
         place[:] = cv2.blur(place, (1, 9))  # it moves up or down meanwhile
     elif hold.blur:

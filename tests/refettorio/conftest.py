@@ -12,6 +12,9 @@ import pytest
 from core.clock import FixedClock
 from core.settings import SETTINGS_FILE, VARIABLES
 from refettorio.cli import main
+from tests.core.qt.conftest import nothing_left_running, pytest_itemcollected
+
+__all__ = ["nothing_left_running", "pytest_itemcollected"]
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,9 @@ class Desk(QObject):
     pupil_wanted = Signal(int)
     account_wanted = Signal(int)
     class_wanted = Signal(int)
+    cards_wanted = Signal(int)
+    #: A page asks to be brought to the front: the name of its area.
+    area_wanted = Signal(str)
 
     def __init__(
         self,
@@ -53,10 +56,15 @@ class Desk(QObject):
         *,
         owner: QObject,
         key: str | None = None,
+        on_failed: Callable[[BaseException], None] | None = None,
     ) -> Task:
         """Run a query off the screen's thread; of those with the same `key` only the last is answered."""
         return self.runner.query(
-            lambda _progress: query(self.session), on_done=on_done, on_failed=self.tell_error, owner=owner, key=key
+            lambda _progress: query(self.session),
+            on_done=on_done,
+            on_failed=on_failed or self.tell_error,
+            owner=owner,
+            key=key,
         )
 
     def write(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from core.qt.tasks import Changes
+from office.shell.search_box import Action
 
 
 class Page(QWidget):
@@ -54,6 +57,14 @@ class Page(QWidget):
     def retranslate(self) -> None:
         """Set all texts in the language on screen."""
         self.heading.setText(self.title())
+
+    def search_actions(self) -> Sequence[Action]:
+        """Return what of this page can be done from the search at the top."""
+        return ()
+
+    def help_text(self) -> str:
+        """Return what the help says of this area: plain text, a paragraph a line."""
+        return ""
 
     def focus_search(self) -> None:
         """Put the keyboard where one searches."""

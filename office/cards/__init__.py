@@ -1,0 +1,1 @@
+"""Cards: who has one, issue the missing, print, revoke, reissue."""

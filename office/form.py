@@ -1,0 +1,201 @@
+"""A short form in the page: lines with their labels, what is wrong beside its field, save and cancel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.errors import InvalidValue, RefettorioError
+from core.qt.announcing import announce
+from core.qt.theme import Role, set_role
+from core.qt.translations import describe
+
+
+@dataclass(slots=True)
+class Line:
+    """A field with its label above and what is wrong with it below."""
+
+    label: QLabel
+    field: QWidget
+    fault: QLabel
+    names: frozenset[str]
+
+
+class Form(QWidget):
+    """Lines one below the other. Enter in a text field saves, Esc cancels.
+
+    A line is known by the Italian names that core gives its field in `InvalidValue`, so that a refusal stands beside
+    the field it is about.
+    """
+
+    save_wanted = Signal()
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines: list[Line] = []
+        self._by_error: dict[type[RefettorioError], QWidget] = {}
+        self.heading = QLabel()
+        set_role(self.heading, Role.SUBTITLE)
+        self.fault = QLabel()
+        self.fault.setObjectName("form_fault")
+        _dress_fault(self.fault)
+        self.save_button = QPushButton()
+        self.save_button.setObjectName("form_save")
+        set_role(self.save_button, Role.PRIMARY)
+        self.save_button.clicked.connect(self.save_wanted)
+        self.cancel_button = QPushButton()
+        self.cancel_button.setObjectName("form_cancel")
+        self.cancel_button.clicked.connect(self.cancelled)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        buttons.addWidget(self.cancel_button)
+        buttons.addWidget(self.save_button)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(4)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.heading)
+        layout.addLayout(self._rows)
+        layout.addWidget(self.fault)
+        layout.addSpacing(4)
+        layout.addLayout(buttons)
+        layout.addStretch(1)
+        self._retranslate()
+
+    def add(self, field: QWidget, *names: str) -> Line:
+        """Add a line; `names` are those that core gives the field."""
+        label = QLabel()
+        label.setBuddy(field)
+        fault = QLabel()
+        _dress_fault(fault)
+        line = Line(label, field, fault, frozenset(names))
+        self._lines.append(line)
+        self._rows.addWidget(label)
+        self._rows.addWidget(field)
+        self._rows.addWidget(fault)
+        self._rows.addSpacing(4)
+        if isinstance(field, QLineEdit):
+            field.returnPressed.connect(self.save_wanted)
+        return line
+
+    def tie(self, error: type[RefettorioError], field: QWidget) -> None:
+        """Have an error of this class shown beside `field`."""
+        self._by_error[error] = field
+
+    def name(self, line: Line, label: str) -> None:
+        """Give a line its label, which is what a screen reader says of the field too."""
+        line.label.setText(label)
+        line.field.setAccessibleName(label)
+
+    def start(self) -> None:
+        """Take the faults away and put the keyboard on the first field that may be written."""
+        self.clear_faults()
+        for line in self._lines:
+            if line.field.isEnabled() and not line.field.isHidden():
+                line.field.setFocus(Qt.FocusReason.OtherFocusReason)
+                if isinstance(line.field, QLineEdit):
+                    line.field.selectAll()
+                return
+
+    def clear_faults(self) -> None:
+        """Nothing is wrong."""
+        for line in self._lines:
+            _mark(line.field, is_wrong=False)
+            line.fault.hide()
+        self.fault.hide()
+
+    def show_fault(self, error: RefettorioError) -> None:
+        """Say what is wrong, beside its field when it is about one, and put the keyboard there."""
+        self.clear_faults()
+        text = describe(error)
+        line = self._line_of(error)
+        fault = self.fault if line is None else line.fault
+        fault.setText(text)
+        fault.show()
+        if line is not None:
+            _mark(line.field, is_wrong=True)
+            line.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self, text, is_urgent=True)
+
+    def snapshot(self) -> tuple[str, ...]:
+        """Return what stands in the fields, to tell later whether something was typed."""
+        return tuple(_content(line.field) for line in self._lines)
+
+    def set_busy(self, is_busy: bool) -> None:
+        """While what was written is being saved nothing can be sent twice."""
+        self.save_button.setEnabled(not is_busy)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc cancels, Enter presses the button that has the keyboard."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            focused = self.focusWidget()
+            if isinstance(focused, QPushButton):
+                focused.click()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _line_of(self, error: RefettorioError) -> Line | None:
+        tied = self._by_error.get(type(error))
+        if tied is not None:
+            return next((line for line in self._lines if line.field is tied), None)
+        if not isinstance(error, InvalidValue):
+            return None
+        return next((line for line in self._lines if error.params["field"] in line.names), None)
+
+    def _retranslate(self) -> None:
+        self.save_button.setText(self.tr("Salva"))
+        self.cancel_button.setText(self.tr("Annulla"))
+
+
+def chosen(box: QComboBox) -> int | None:
+    """Return the id behind the choice of a box, None for none."""
+    data = box.currentData()
+    return None if data is None else int(data)
+
+
+def _content(field: QWidget) -> str:
+    match field:
+        case QLineEdit():
+            return field.text()
+        case QComboBox():
+            return field.currentText()
+        case QAbstractButton():
+            return str(field.isChecked())
+        case _:
+            return ""
+
+
+def _dress_fault(label: QLabel) -> None:
+    label.setProperty("tone", "danger")
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.hide()
+
+
+def _mark(field: QWidget, *, is_wrong: bool) -> None:
+    field.setProperty("invalid", is_wrong)
+    field.style().unpolish(field)
+    field.style().polish(field)

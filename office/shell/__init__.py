@@ -1,0 +1,1 @@
+"""The frame of the office: sidebar, search, preferences, status, help."""

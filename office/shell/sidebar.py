@@ -1,0 +1,167 @@
+"""The areas of the office, one under the other: icon and word, or icons only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from core.qt.icons import Icon, set_icon
+from core.qt.theme import Role, current_look, set_role
+
+_WIDE, _NARROW = 200, 60
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An area in the sidebar. `group` begins a new block where it changes."""
+
+    key: str
+    icon: Icon
+    title: str
+    shortcut: str = ""
+    group: str = ""
+
+
+class Sidebar(QFrame):
+    """Shows the areas and which one is in front; Up and Down move, Enter or Space open."""
+
+    area_wanted = Signal(str)
+    #: The clerk folded it (True) or unfolded it.
+    folded = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sidebar")
+        set_role(self, Role.SIDEBAR)
+        self._entries: tuple[Entry, ...] = ()
+        self._buttons: dict[str, QToolButton] = {}
+        self._is_narrow = False
+        self._group = QButtonGroup(self)
+        self.brand = QLabel("Refettorio")
+        self.brand.setObjectName("brand")
+        set_role(self.brand, Role.SUBTITLE)
+        self.fold_button = self._button(Icon.MENU, "fold")
+        self.fold_button.clicked.connect(self._on_fold)
+        self._areas = QVBoxLayout()
+        self._areas.setSpacing(4)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 12, 8, 8)
+        layout.setSpacing(4)
+        layout.addWidget(self.brand)
+        layout.addSpacing(8)
+        layout.addLayout(self._areas)
+        layout.addStretch(1)
+        layout.addWidget(self.fold_button)
+        self._retranslate()
+        self._dress()
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether only icons are shown."""
+        return self._is_narrow
+
+    def button(self, key: str) -> QToolButton:
+        """Return the button of an area."""
+        return self._buttons[key]
+
+    def keys(self) -> tuple[str, ...]:
+        """Return the areas on show, from the top."""
+        return tuple(self._buttons)
+
+    def set_entries(self, entries: Sequence[Entry]) -> None:
+        """Show `entries`; the one in front stays so where it is still there."""
+        current = self.current()
+        for button in self._buttons.values():
+            self._group.removeButton(button)
+            button.hide()
+            button.deleteLater()
+        while self._areas.count():
+            self._areas.takeAt(0)
+        self._entries, self._buttons = tuple(entries), {}
+        former = entries[0].group if entries else ""
+        for entry in entries:
+            if entry.group != former:
+                self._areas.addSpacing(12)
+                former = entry.group
+            button = self._button(entry.icon, f"area_{entry.key}")
+            button.setCheckable(True)
+            button.clicked.connect(lambda _checked=False, key=entry.key: self.area_wanted.emit(key))
+            self._group.addButton(button)
+            self._areas.addWidget(button)
+            self._buttons[entry.key] = button
+        self._dress()
+        if current in self._buttons:
+            self.set_current(current)
+
+    def current(self) -> str:
+        """Return the area in front, empty when none is."""
+        return next((key for key, button in self._buttons.items() if button.isChecked()), "")
+
+    def set_current(self, key: str) -> None:
+        """Mark the area in front."""
+        if key in self._buttons:
+            self._buttons[key].setChecked(True)
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        """Show icons only, or words too."""
+        self._is_narrow = is_narrow
+        self._retranslate()
+        self._dress()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and Down go from area to area."""
+        buttons = list(self._buttons.values())
+        here = next((place for place, button in enumerate(buttons) if button.hasFocus()), None)
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        if here is None or step is None:
+            super().keyPressEvent(event)
+        else:
+            buttons[(here + step) % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme's sizes and the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        elif event.type() == QEvent.Type.StyleChange:
+            self._dress()
+        super().changeEvent(event)
+
+    def _button(self, meaning: Icon, name: str) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(name)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        set_icon(button, meaning)
+        return button
+
+    def _on_fold(self) -> None:
+        self.set_narrow(not self._is_narrow)
+        self.folded.emit(self._is_narrow)
+
+    def _retranslate(self) -> None:
+        self.fold_button.setText(self.tr("Riduci"))
+        what = self.tr("Allarga la barra") if self._is_narrow else self.tr("Riduci la barra")
+        self.fold_button.setAccessibleName(what)
+        self.fold_button.setToolTip(f"{what} (Ctrl+B)")
+        self.setAccessibleName(self.tr("Aree"))
+
+    def _dress(self) -> None:
+        style = (
+            Qt.ToolButtonStyle.ToolButtonIconOnly if self._is_narrow else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        )
+        scale = max(1.0, current_look().body_pt / 10.5)
+        self.setFixedWidth(round((_NARROW if self._is_narrow else _WIDE) * scale))
+        self.brand.setText("R" if self._is_narrow else "Refettorio")
+        self.brand.setAlignment(Qt.AlignmentFlag.AlignCenter if self._is_narrow else Qt.AlignmentFlag.AlignLeft)
+        self.brand.setIndent(0 if self._is_narrow else 12)
+        self.fold_button.setToolButtonStyle(style)
+        for entry in self._entries:
+            button = self._buttons[entry.key]
+            button.setToolButtonStyle(style)
+            button.setText(entry.title)
+            button.setAccessibleName(entry.title)
+            button.setToolTip(f"{entry.title} ({entry.shortcut})" if entry.shortcut else entry.title)

@@ -1,0 +1,1 @@
+"""The window's first screen: sign in, or make the first administrator."""

@@ -1,0 +1,71 @@
+"""What the day's page asks core for, all at once, off the screen's thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from core import meals, registry
+from core.access.session import Session
+
+
+class DayList(StrEnum):
+    """The lists behind the figures."""
+
+    EXPECTED = "expected"
+    PRESENT = "present"
+    MISSING = "missing"
+    PLAIN = "plain"
+    DIETS = "diets"
+    ABSENT = "absent"
+    EXTRA = "extra"
+    CLASS = "class"
+
+    def holds(self, pupil: meals.DayPupil) -> bool:  # noqa: PLR0911 - one line a list
+        """Tell whether a pupil is on this list."""
+        match self:
+            case DayList.EXPECTED:
+                return pupil.state.is_expected
+            case DayList.PRESENT:
+                return pupil.is_present and not pupil.is_extra
+            case DayList.MISSING:
+                return pupil.is_missing
+            case DayList.PLAIN:
+                return pupil.state is meals.BookingState.PLAIN
+            case DayList.DIETS:
+                return bool(pupil.diets) and (pupil.state.is_expected or pupil.is_present)
+            case DayList.ABSENT:
+                return pupil.state is meals.BookingState.ABSENT
+            case DayList.EXTRA:
+                return pupil.is_extra
+            case DayList.CLASS:
+                return True
+
+
+@dataclass(frozen=True, slots=True)
+class TodayFacts:
+    """A day of a service. Without any service there is nothing else."""
+
+    services: tuple[registry.Service, ...]
+    service_id: int | None = None
+    classes: tuple[meals.ClassDay, ...] = ()
+    status: meals.DayStatus | None = None
+
+    @property
+    def service(self) -> registry.Service | None:
+        """The service on show."""
+        return next((one for one in self.services if one.id == self.service_id), None)
+
+
+def today_facts(session: Session, service_id: int | None, day: date) -> TodayFacts:
+    """Return the figures of a day; of the service asked for, or of the first one that some school offers."""
+    known = registry.services(session)
+    offered = {one.service_id for one in registry.offered_services(session)}
+    services = tuple(one for one in known if one.id in offered) or known
+    if not services:
+        return TodayFacts(())
+    chosen = service_id if service_id in {one.id for one in services} else services[0].id
+    return TodayFacts(
+        services, chosen, meals.day_summary(session, chosen, day), meals.day_status(session, chosen, day)
+    )

@@ -1,0 +1,224 @@
+"""What a signed-in clerk works in: sidebar, search, the page in front."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from core.qt.tasks import Changes
+from office.areas import ACCOUNT, PUPILS, Area, areas_of
+from office.desk import Desk
+from office.page import Page
+from office.shell.finding import Hit, HitKind, find
+from office.shell.help_page import HelpPage
+from office.shell.looks import Looks
+from office.shell.search_box import Action
+from office.shell.sidebar import Entry, Sidebar
+from office.shell.top_bar import TopBar
+
+_HELP = "help"
+
+
+class Workspace(QWidget):
+    """One signed-in clerk's window content; thrown away when they sign out."""
+
+    sign_out_wanted = Signal()
+    #: Another page came to the front: its title.
+    page_shown = Signal(str)
+
+    def __init__(self, desk: Desk, looks: Looks, areas: Sequence[Area] | None = None) -> None:
+        super().__init__()
+        self.desk = desk
+        desk.setParent(self)
+        self._areas = {area.key: area for area in (areas_of(desk) if areas is None else areas)}
+        self._pages: dict[str, Page] = {}
+        self.sidebar = Sidebar()
+        self.top = TopBar(looks)
+        self.stack = QStackedWidget()
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self.top)
+        right.addWidget(self.stack, 1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.sidebar)
+        layout.addLayout(right, 1)
+        self.help = HelpPage(self._help_texts)
+        self.stack.addWidget(self.help)
+        self._make_pages()
+        self._connect()
+        self._set_shortcuts()
+        self.top.set_user(desk.session.actor.name)
+        self._retranslate()
+        if self._areas:
+            self.show_area(next(iter(self._areas)))
+
+    # Pages
+
+    def page(self, key: str) -> Page | None:
+        """Return the page of an area, None when the role has none."""
+        return self._pages.get(key)
+
+    def keys(self) -> tuple[str, ...]:
+        """Return the areas that the role may open, in order."""
+        return tuple(self._areas)
+
+    def current_key(self) -> str:
+        """Return the area in front (`help` for the help)."""
+        shown = self.stack.currentWidget()
+        return next((key for key, page in self._pages.items() if page is shown), _HELP)
+
+    def show_area(self, key: str) -> Page | None:
+        """Bring an area to the front."""
+        page = self._pages.get(key)
+        if page is None:
+            return None
+        self.sidebar.set_current(key)
+        self._show(page)
+        return page
+
+    def _go(self, key: str) -> None:
+        self.show_area(key)
+
+    def show_help(self) -> None:
+        """Show the help, beginning with the area in front."""
+        key = self.current_key()
+        self._show(self.help)
+        self.help.show_area("" if key == _HELP else key)
+
+    def open_pupil(self, pupil_id: int) -> None:
+        """Show a pupil's record."""
+        self._open(PUPILS, pupil_id, is_class=False)
+
+    def open_account(self, pupil_id: int) -> None:
+        """Show a pupil's account."""
+        self._open(ACCOUNT, pupil_id, is_class=False)
+
+    def open_class(self, class_id: int) -> None:
+        """Show the pupils of a class."""
+        self._open(PUPILS, class_id, is_class=True)
+
+    def _open(self, key: str, wanted: int, *, is_class: bool) -> None:
+        page = self.show_area(key)
+        if page is None:
+            self.desk.messages.info(self.tr("Il tuo ruolo non comprende questa pagina."))
+        elif is_class:
+            page.open_class(wanted)
+        else:
+            page.open_pupil(wanted)
+
+    def _show(self, page: Page) -> None:
+        self.stack.setCurrentWidget(page)
+        page.enter()
+        self.page_shown.emit(page.title())
+
+    def _make_pages(self) -> None:
+        for key, area in self._areas.items():
+            page = area.make(self.desk)
+            self._pages[key] = page
+            self.stack.addWidget(page)
+            self.desk.runner.changed.connect(page.on_changes)
+
+    # Search, help, keys
+
+    def _connect(self) -> None:
+        self.sidebar.area_wanted.connect(self.show_area)
+        self.desk.pupil_wanted.connect(self.open_pupil)
+        self.desk.account_wanted.connect(self.open_account)
+        self.desk.class_wanted.connect(self.open_class)
+        self.desk.area_wanted.connect(self.show_area)
+        self.top.help_wanted.connect(self.show_help)
+        self.top.sign_out_wanted.connect(self.sign_out_wanted)
+        self.top.search.search_changed.connect(self._on_search)
+        self.top.search.hit_chosen.connect(self._on_hit)
+
+    def _on_search(self, text: str) -> None:
+        if text:
+            self.desk.read(
+                lambda session: find(session, text),
+                lambda hits: self.top.search.show_hits(text, hits),
+                owner=self,
+                key="global search",
+            )
+
+    def _on_hit(self, hit: Hit) -> None:
+        if hit.kind is HitKind.CLASS:
+            self.open_class(int(hit.key))
+        else:
+            self.open_pupil(int(hit.key))
+
+    def _actions(self) -> list[Action]:
+        actions = [
+            Action(key, self.tr("Vai a {page}").format(page=page.title()), partial(self._go, key), shortcut)
+            for (key, page), shortcut in zip(self._pages.items(), self._key_names(), strict=True)
+        ]
+        return [
+            *actions,
+            *(action for page in self._pages.values() for action in page.search_actions()),
+            Action("refresh", self.tr("Aggiorna la pagina"), self._refresh, "F5"),
+            Action(_HELP, self.tr("Aiuto"), self.show_help, "F1", self.tr("tasti guida manuale")),
+            Action("sign_out", self.tr("Esci"), self.sign_out_wanted.emit, "", self.tr("cambia utente disconnetti")),
+        ]
+
+    def _key_names(self) -> list[str]:
+        return [f"Ctrl+{place + 1}" if place < 9 else "" for place in range(len(self._areas))]
+
+    def _help_texts(self) -> list[tuple[str, str, str, str]]:
+        return [
+            (key, page.title(), shortcut, page.help_text())
+            for (key, page), shortcut in zip(self._pages.items(), self._key_names(), strict=True)
+        ]
+
+    def _set_shortcuts(self) -> None:
+        for key, name in zip(self._areas, self._key_names(), strict=True):
+            if name:
+                self._shortcut(name, partial(self._go, key))
+        self._shortcut("Ctrl+K", self.top.search.begin)
+        self._shortcut("Ctrl+F", self._search_in_page)
+        self._shortcut("Ctrl+B", self.sidebar.fold_button.click)
+        self._shortcut("F1", self.show_help)
+        self._shortcut("F5", self._refresh)
+
+    def _shortcut(self, keys: str, run: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        shortcut.activated.connect(run)
+
+    def _search_in_page(self) -> None:
+        page = self.stack.currentWidget()
+        if isinstance(page, Page):
+            page.focus_search()
+
+    def _refresh(self) -> None:
+        page = self.stack.currentWidget()
+        if isinstance(page, Page):
+            page.reload()
+
+    def on_changes(self, changes: Changes) -> None:
+        """Tell all pages what was changed elsewhere."""
+        for page in self._pages.values():
+            page.on_changes(changes)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language; pages do it by themselves."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        entries = [
+            Entry(key, area.icon, page.title(), shortcut, area.group)
+            for (key, area), page, shortcut in zip(
+                self._areas.items(), self._pages.values(), self._key_names(), strict=True
+            )
+        ]
+        current = self.current_key()
+        self.sidebar.set_entries(entries)
+        self.sidebar.set_current(current)
+        self.top.search.set_actions(self._actions())

@@ -65,7 +65,8 @@ class JournalEvent:
             {
                 "kind": self.kind.value,
                 "day": self.day.isoformat(),
-                "body": self.body,
+                # A damaged file may hold halves of characters.
+                "body": self.body.encode(errors="backslashreplace").decode(),
                 "at": instant_number(self.made_at),
             }
         )

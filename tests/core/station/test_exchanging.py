@@ -1,0 +1,579 @@
+"""The exchange with a real office database, on both engines: what is told, what is carried out, what is kept."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+
+import pytest
+
+from core import ledger
+from core.access.operations import OperationId
+from core.cards import reissue_card, token_hash
+from core.meals import RequestChannel, close_day, record_presence, report_absence, undo_presence
+from core.station import (
+    CheckInOutcome,
+    DatabaseGateway,
+    EventKind,
+    JournalEvent,
+    RosterUpdate,
+    UnknownStation,
+    Verdict,
+    VerdictKind,
+    WrongStation,
+    answer_pupil,
+    exchange,
+    overview_of,
+    quarantined,
+    revoke_station,
+    serve_extra,
+    served_twice,
+    stations,
+    undo,
+)
+from core.station.roster import known_versions
+from core.storage import Database, DatabaseUnavailable, day_number
+from tests.builders import TUESDAY
+from tests.core.station.conftest import Kiosk, Refectory
+
+O = CheckInOutcome  # noqa: E741
+
+
+class Watched:
+    """A gateway whose answers can be looked at, lost, or made to come twice."""
+
+    def __init__(self, inner: DatabaseGateway) -> None:
+        self.inner = inner
+        self.updates: list[RosterUpdate] = []
+        self.batches: list[int] = []
+        self.lose_answers = False
+
+    def claim(self, code: str) -> object:
+        return self.inner.claim(code)
+
+    def pull(self, station_id: str, versions: Mapping[str, str]) -> RosterUpdate:
+        self.updates.append(self.inner.pull(station_id, versions))
+        return self.updates[-1]
+
+    def push(self, station_id: str, events: Sequence[JournalEvent]) -> tuple[Verdict, ...]:
+        verdicts = self.inner.push(station_id, events)
+        self.batches.append(len(events))
+        if self.lose_answers:
+            raise DatabaseUnavailable(reason="rete")
+        return verdicts
+
+
+def event(event_id: str, body: object, *, kind: EventKind = EventKind.PRESENCE, day: date = TUESDAY) -> JournalEvent:
+    text = body if isinstance(body, str) else json.dumps(body)
+    return JournalEvent(event_id, kind, day, text, datetime.fromisoformat("2026-11-24T11:30:00+00:00"))
+
+
+def presence(event_id: str, pupil_id: object, **more: object) -> JournalEvent:
+    return event(event_id, {"pupil_id": pupil_id, "source": "scan", "is_extra": False, **more})
+
+
+def verdicts_of(kiosk: Kiosk, *events: JournalEvent) -> list[str]:
+    return [verdict.kind.value for verdict in kiosk.gateway.push(kiosk.id, events)]
+
+
+def test_a_scan_comes_to_the_office_and_is_charged_once(refectory: Refectory) -> None:
+    pupil = refectory.pupil()
+    kiosk = refectory.kiosk()
+    kiosk.scan(refectory.tokens[pupil])
+    report = kiosk.exchange()
+    assert (report.sent, report.settled, report.kept_aside) == (1, 1, 0)
+    assert refectory.presences() == {pupil}
+    assert kiosk.store.state().unsent == 0
+    row = refectory.database.row("SELECT source, station_id, is_extra FROM presence")
+    assert (row[0], row[1], bool(row[2])) == ("scan", "K1", False)
+    refectory.at(TUESDAY, time(15))
+    assert close_day(refectory.town.session, refectory.town.service_id, TUESDAY).charged == 1
+    assert ledger.verify(refectory.database).is_ok
+
+
+def test_exchanging_again_sends_nothing_and_asks_for_nothing(refectory: Refectory) -> None:
+    pupil = refectory.pupil()
+    kiosk = refectory.kiosk("K1", may_recharge=True)
+    kiosk.scan(refectory.tokens[pupil])
+    kiosk.exchange()
+    gateway = Watched(kiosk.gateway)
+    exchange(kiosk.store, gateway)
+    (update,) = gateway.updates
+    assert gateway.batches == []
+    assert (update.rosters, update.cards, update.payers, update.balances) == ((), None, None, None)
+    assert kiosk.scan(refectory.tokens[pupil]).outcome is O.ALREADY_SERVED
+
+
+def test_only_what_differs_travels(refectory: Refectory) -> None:
+    first, second = refectory.pupil("Alfa"), refectory.pupil("Beta")
+    kiosk = refectory.kiosk()
+    gateway = Watched(kiosk.gateway)
+    refectory.absent(second)
+    exchange(kiosk.store, gateway)
+    update = gateway.updates.pop()
+    assert [roster.on for roster in update.rosters] == [TUESDAY]
+    assert update.cards is None
+    assert kiosk.scan(refectory.tokens[second]).outcome is O.NOT_BOOKED
+    card_id = refectory.database.scalar("SELECT id FROM card WHERE pupil_id = ?", (first,))
+    new = reissue_card(refectory.town.session, card_id, "persa")
+    exchange(kiosk.store, gateway)
+    update = gateway.updates.pop()
+    assert update.rosters == ()
+    assert update.cards is not None
+    assert kiosk.scan(refectory.tokens[first]).outcome is O.REVOKED_CARD
+    assert kiosk.scan(new.token).outcome is O.SERVED
+
+
+def test_a_diet_and_an_absence_arrive_while_scans_go_on(refectory: Refectory) -> None:
+    pupil, other = refectory.pupil("Alfa"), refectory.pupil("Beta")
+    kiosk = refectory.kiosk()
+    assert kiosk.scan(refectory.tokens[other]).outcome is O.SERVED
+    refectory.diet(pupil, "ARA")
+    kiosk.exchange()
+    seen = kiosk.scan(refectory.tokens[pupil])
+    assert (seen.outcome, [diet.code for diet in seen.diets]) == (O.SERVED_DIET, ["ARA"])
+    assert kiosk.scan(refectory.tokens[other]).outcome is O.ALREADY_SERVED
+
+
+def test_no_token_no_reason_no_money_is_on_a_station_that_takes_presences(refectory: Refectory) -> None:
+    pupil = refectory.pupil("Riservata", first_name="Zoe")
+    refectory.diet(pupil)
+    kiosk = refectory.kiosk()
+    store = kiosk.store.database
+    store.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    content = kiosk.path.read_bytes()
+    assert b"Riservata" in content
+    assert refectory.tokens[pupil].encode() not in content
+    assert store.scalar("SELECT COUNT(*) FROM card WHERE token_hash = ?", (token_hash(refectory.tokens[pupil]),)) == 1
+    assert store.scalar("SELECT COUNT(*) FROM payer") == 0
+    assert store.scalar("SELECT COUNT(*) FROM known_balance") == 0
+
+
+def test_a_lost_answer_changes_nothing_when_sent_again(refectory: Refectory) -> None:
+    pupil, other = refectory.pupil("Alfa"), refectory.pupil("Beta")
+    kiosk = refectory.kiosk()
+    kiosk.scan(refectory.tokens[pupil])
+    gateway = Watched(kiosk.gateway)
+    gateway.lose_answers = True
+    with pytest.raises(DatabaseUnavailable):
+        exchange(kiosk.store, gateway)
+    assert kiosk.store.state().unsent == 1
+    gateway.lose_answers = False
+    kiosk.scan(refectory.tokens[other])
+    report = exchange(kiosk.store, gateway)
+    assert (report.sent, report.settled) == (2, 2)
+    assert [verdict for _id, _kind, verdict in kiosk.journal()] == ["repeated", "applied"]
+    assert refectory.presences() == {pupil, other}
+    assert refectory.database.scalar("SELECT COUNT(*) FROM event") == 2
+
+
+def test_many_events_go_in_batches_and_progress_is_told(refectory: Refectory) -> None:
+    pupils = [refectory.pupil(f"Alunno{number:03d}") for number in range(230)]
+    kiosk = refectory.kiosk()
+    for pupil in pupils:
+        answer_pupil(kiosk.store, pupil)
+
+    class Seen:
+        steps: list[tuple[int, int]] = []  # noqa: RUF012
+
+        def advance(self, done: int, total: int) -> None:
+            self.steps.append((done, total))
+
+        def check(self) -> None:
+            pass
+
+    gateway = Watched(kiosk.gateway)
+    report = exchange(kiosk.store, gateway, progress=Seen())
+    assert gateway.batches == [100, 100, 30]
+    assert Seen.steps == [(100, 230), (200, 230), (230, 230)]
+    assert report.settled == 230
+    assert refectory.presences() == set(pupils)
+
+
+def test_an_undo_frees_the_child_at_the_office_too(refectory: Refectory) -> None:
+    pupil = refectory.pupil()
+    kiosk = refectory.kiosk()
+    served = kiosk.scan(refectory.tokens[pupil])
+    undo(kiosk.store, served.event_id)
+    kiosk.exchange()
+    assert refectory.presences() == set()
+    assert kiosk.scan(refectory.tokens[pupil]).outcome is O.SERVED
+    kiosk.exchange()
+    assert refectory.presences() == {pupil}
+
+
+def test_what_the_office_took_back_may_be_served_again(refectory: Refectory) -> None:
+    pupil = refectory.pupil()
+    kiosk = refectory.kiosk()
+    kiosk.scan(refectory.tokens[pupil])
+    kiosk.exchange()
+    undo_presence(
+        refectory.town.session, pupil_id=pupil, service_id=refectory.town.service_id, day=TUESDAY
+    )
+    kiosk.exchange()
+    assert overview_of(kiosk.store).present == 0
+    assert kiosk.scan(refectory.tokens[pupil]).outcome is O.SERVED
+    kiosk.exchange()
+    assert refectory.presences() == {pupil}
+
+
+def test_who_was_marked_by_the_office_is_present_at_the_station(refectory: Refectory) -> None:
+    pupil = refectory.pupil()
+    kiosk = refectory.kiosk()
+    record_presence(
+        refectory.town.session, pupil_id=pupil, service_id=refectory.town.service_id, day=TUESDAY,
+        at=refectory.clock.now(), source="office",
+    )  # fmt: skip
+    kiosk.exchange()
+    seen = kiosk.scan(refectory.tokens[pupil])
+    assert (seen.outcome, seen.first_at) == (O.ALREADY_SERVED, refectory.clock.now())
+    assert kiosk.journal() == []
+
+
+def test_two_stations_apart_serve_the_same_child(refectory: Refectory) -> None:
+    pupil, other = refectory.pupil("Alfa", first_name="Anna"), refectory.pupil("Beta")
+    one, two = refectory.kiosk("K1"), refectory.kiosk("K2")
+    two.clock.advance(timedelta(minutes=2))
+    assert one.scan(refectory.tokens[pupil]).outcome is O.SERVED
+    assert two.scan(refectory.tokens[pupil]).outcome is O.SERVED
+    two.scan(refectory.tokens[other])
+    two.exchange()
+    one.exchange()
+    assert refectory.presences() == {pupil, other}
+    # The earlier counts, though it was told later.
+    counted = refectory.database.scalar("SELECT station_id FROM presence WHERE pupil_id = ?", (pupil,))
+    assert counted == "K1"
+    refectory.at(TUESDAY, time(15))
+    close_day(refectory.town.session, refectory.town.service_id, TUESDAY)
+    charges = refectory.database.scalar(
+        "SELECT COUNT(*) FROM entry e JOIN account a ON a.id = e.account_id WHERE a.pupil_id = ?", (pupil,)
+    )
+    assert charges == 1
+    (twice,) = served_twice(refectory.town.session, refectory.town.service_id, TUESDAY, TUESDAY)
+    assert (twice.pupil_id, twice.pupil_name, twice.class_name) == (pupil, "Alfa Anna", "3ªA")
+    assert [serving.station_id for serving in twice.servings] == ["K1", "K2"]
+
+
+def test_served_twice_forgets_what_was_taken_back(refectory: Refectory) -> None:
+    pupil = refectory.pupil()
+    one, two = refectory.kiosk("K1"), refectory.kiosk("K2")
+    one.scan(refectory.tokens[pupil])
+    mistaken = two.scan(refectory.tokens[pupil])
+    undo(two.store, mistaken.event_id)
+    one.exchange()
+    two.exchange()
+    assert served_twice(refectory.town.session, refectory.town.service_id, TUESDAY, TUESDAY) == ()
+    assert refectory.presences() == {pupil}
+
+
+def test_after_the_close_events_are_kept_as_late(refectory: Refectory) -> None:
+    early, late = refectory.pupil("Alfa"), refectory.pupil("Beta")
+    kiosk = refectory.kiosk()
+    served = kiosk.scan(refectory.tokens[early])
+    kiosk.exchange()
+    kiosk.scan(refectory.tokens[late])
+    undo(kiosk.store, served.event_id)
+    refectory.clock.set(refectory.clock.now() + timedelta(hours=7))
+    close_day(refectory.town.session, refectory.town.service_id, TUESDAY)
+    report = kiosk.exchange()
+    assert (report.settled, report.kept_aside) == (2, 2)
+    assert refectory.presences() == {early}
+    page = quarantined(refectory.town.session)
+    assert page.total == 2
+    assert {(one.kind.value, one.verdict.value, one.pupil_id, one.day) for one in page.items} == {
+        ("presence", "late", late, TUESDAY),
+        ("undo", "late", early, TUESDAY),
+    }
+    assert "chiusa" in page.items[0].reason
+    (station,) = stations(refectory.town.session)
+    assert (station.events, station.late, station.kept_aside) == (3, 2, 2)
+    assert ledger.verify(refectory.database).is_ok
+    # Asked again, the office says the same.
+    database = kiosk.store.database
+    database.execute("UPDATE journal SET acked_at = NULL, verdict = NULL, reason = NULL")
+    assert kiosk.exchange().kept_aside == 2
+
+
+def test_the_same_id_with_another_content_is_a_conflict_and_both_are_kept(refectory: Refectory) -> None:
+    first, second = refectory.pupil("Alfa"), refectory.pupil("Beta")
+    kiosk = refectory.kiosk()
+    assert verdicts_of(kiosk, presence("e1", first)) == ["applied"]
+    assert verdicts_of(kiosk, presence("e1", second), presence("e1", second)) == ["conflict", "conflict"]
+    assert verdicts_of(kiosk, presence("e1", first)) == ["repeated"]
+    assert refectory.presences() == {first}
+    (kept,) = quarantined(refectory.town.session).items
+    assert (kept.verdict, kept.pupil_id) == (VerdictKind.CONFLICT, second)
+
+
+BAD = {
+    "no JSON": event("bad", "{"),
+    "a list": event("bad", "[1]"),
+    "empty": event("bad", {}),
+    "no such pupil": presence("bad", 999_999),
+    "a pupil in words": presence("bad", "Anna"),
+    "a pupil that fits no column": presence("bad", 2**40),
+    "minus": presence("bad", -1),
+    "true": presence("bad", True),
+    "no source": presence("bad", 1, source="telepathy"),
+    "far ahead": event("bad", {"pupil_id": 1, "source": "scan"}, day=date(2030, 1, 7)),
+    "NUL": event("bad\0", "\0"),
+    "half a character": event("bad\ud800", "\ud800"),
+    "undo of nothing": event("bad", {"pupil_id": 1}, kind=EventKind.UNDO),
+    "money not allowed": event("bad", {"pupil_id": 1, "amount_cents": 100}, kind=EventKind.RECHARGE),
+}
+
+
+@pytest.mark.parametrize("bad", BAD.values(), ids=BAD)
+def test_a_bad_event_is_kept_with_its_reason_and_holds_up_nobody(refectory: Refectory, bad: JournalEvent) -> None:
+    before, after = refectory.pupil("Alfa"), refectory.pupil("Beta")
+    kiosk = refectory.kiosk()
+    told = kiosk.gateway.push(kiosk.id, [presence("e1", before), bad, presence("e2", after)])
+    assert [verdict.kind.value for verdict in told] == ["applied", "quarantined", "applied"]
+    assert told[1].event_id == bad.event_id
+    assert told[1].reason
+    assert "Errore interno" not in told[1].reason
+    assert refectory.presences() == {before, after}
+    (kept,) = quarantined(refectory.town.session).items
+    assert kept.reason == told[1].reason
+    # Sent again it is the same event, not another one.
+    assert verdicts_of(kiosk, bad) == ["quarantined"]
+    assert quarantined(refectory.town.session).total == 1
+
+
+def test_our_own_mistake_holds_up_nobody_either(refectory: Refectory, monkeypatch: pytest.MonkeyPatch) -> None:
+    pupil, other = refectory.pupil("Alfa"), refectory.pupil("Beta")
+    kiosk = refectory.kiosk()
+    from core.station import applying
+
+    right = applying.record_presence
+
+    def wrong(session: object, **told: object) -> object:
+        if told["pupil_id"] == pupil:
+            # On PostgreSQL the transaction is broken by it, up to the savepoint.
+            refectory.database.rows("SELECT nothing FROM nowhere")
+        return right(session, **told)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(applying, "record_presence", wrong)
+    told = kiosk.gateway.push(kiosk.id, [presence("e1", pupil), presence("e2", other)])
+    assert [verdict.kind.value for verdict in told] == ["quarantined", "applied"]
+    assert "assistenza" in told[0].reason
+    assert refectory.presences() == {other}
+
+
+def test_a_fault_of_the_surroundings_takes_the_whole_batch_back(
+    refectory: Refectory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pupil, other = refectory.pupil("Alfa"), refectory.pupil("Beta")
+    kiosk = refectory.kiosk()
+    from core.station import applying
+
+    right, calls = applying.record_presence, []
+
+    def gone(session: object, **told: object) -> object:
+        calls.append(told["pupil_id"])
+        if len(calls) == 2:
+            raise DatabaseUnavailable(reason="spento")
+        return right(session, **told)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(applying, "record_presence", gone)
+    kiosk.scan(refectory.tokens[pupil])
+    kiosk.scan(refectory.tokens[other])
+    with pytest.raises(DatabaseUnavailable):
+        kiosk.exchange()
+    assert refectory.presences() == set()
+    assert refectory.database.scalar("SELECT COUNT(*) FROM event") == 0
+    assert kiosk.store.state().unsent == 2
+    assert kiosk.exchange().settled == 2
+    assert refectory.presences() == {pupil, other}
+
+
+def test_an_undo_that_overtakes_its_presence(refectory: Refectory) -> None:
+    pupil, other = refectory.pupil("Alfa"), refectory.pupil("Beta")
+    one, two = refectory.kiosk("K1"), refectory.kiosk("K2")
+    take_back = event("u1", {"event_id": "e1", "pupil_id": pupil}, kind=EventKind.UNDO)
+    assert verdicts_of(one, take_back, presence("e1", pupil), presence("e3", other)) == ["applied"] * 3
+    assert refectory.presences() == {other}
+    # Another station's presence of the child still counts.
+    assert verdicts_of(two, presence("e2", pupil)) == ["applied"]
+    assert refectory.presences() == {pupil, other}
+
+
+def test_a_station_undoes_only_its_own(refectory: Refectory) -> None:
+    pupil = refectory.pupil()
+    one, two = refectory.kiosk("K1"), refectory.kiosk("K2")
+    assert verdicts_of(one, presence("e1", pupil)) == ["applied"]
+    stranger = event("u1", {"event_id": "e1", "pupil_id": pupil}, kind=EventKind.UNDO)
+    assert verdicts_of(two, stranger) == ["quarantined"]
+    assert refectory.presences() == {pupil}
+
+
+def test_a_revoked_station_is_heard_but_not_obeyed(refectory: Refectory) -> None:
+    pupil = refectory.pupil()
+    kiosk = refectory.kiosk()
+    kiosk.scan(refectory.tokens[pupil])
+    revoke_station(refectory.town.session, kiosk.id)
+    report = kiosk.exchange()
+    assert (report.is_revoked, report.kept_aside, report.pulled_days) == (True, 1, ())
+    assert refectory.presences() == set()
+    (kept,) = quarantined(refectory.town.session, station_id=kiosk.id).items
+    assert (kept.pupil_id, "revocata" in kept.reason) == (pupil, True)
+
+
+def test_the_office_does_not_know_the_station(refectory: Refectory) -> None:
+    kiosk = refectory.kiosk(exchanged=False)
+    with pytest.raises(UnknownStation):
+        exchange(kiosk.store, kiosk.gateway)
+    with pytest.raises(UnknownStation, match="NESSUNA"):
+        exchange(kiosk.store, kiosk.gateway, "NESSUNA")
+    assert kiosk.store.identity() is None
+
+
+def test_a_file_belongs_to_one_station(refectory: Refectory) -> None:
+    kiosk, _other = refectory.kiosk("K1"), refectory.kiosk("K2")
+    with pytest.raises(WrongStation, match=r"K1.*K2"):
+        exchange(kiosk.store, kiosk.gateway, "K2")
+
+
+def test_a_gateway_that_answers_for_something_else_settles_nothing(sqlite_refectory: Refectory) -> None:
+    first, second = sqlite_refectory.pupil("Alfa"), sqlite_refectory.pupil("Beta")
+    kiosk = sqlite_refectory.kiosk()
+    kiosk.scan(sqlite_refectory.tokens[first])
+
+    class Confused(Watched):
+        def push(self, station_id: str, events: Sequence[JournalEvent]) -> tuple[Verdict, ...]:
+            told = super().push(station_id, events)
+            # A scan falls between question and answer.
+            self.other = kiosk.scan(sqlite_refectory.tokens[second])
+            return tuple(dataclasses.replace(one, event_id=self.other.event_id) for one in told)
+
+    report = exchange(kiosk.store, Confused(kiosk.gateway))
+    assert report.settled == 0
+    # Both are sent at the next exchange.
+    assert kiosk.exchange().settled == 2
+
+
+def test_the_badge(sqlite_refectory: Refectory) -> None:
+    pupil = sqlite_refectory.pupil()
+    kiosk = sqlite_refectory.kiosk(exchanged=False)
+    state = kiosk.store.state()
+    assert (state.station, state.day, state.is_stale, state.unsent) == (None, None, True, 0)
+    kiosk.exchange()
+    state = kiosk.store.state()
+    assert state.station is not None
+    assert (state.station.school_name, state.station.service_name) == ("Primaria Italo Calvino", "Mensa")
+    assert (state.day, state.is_day_of_clock, state.is_stale) == (TUESDAY, True, False)
+    assert state.days_held == (TUESDAY, TUESDAY + timedelta(days=1))
+    kiosk.scan(sqlite_refectory.tokens[pupil])
+    at = kiosk.clock.now()
+    kiosk.clock.advance(timedelta(hours=3))
+    state = kiosk.store.state()
+    assert (state.unsent, state.oldest_unsent_at, state.age, state.is_stale) == (1, at, timedelta(hours=3), True)
+
+
+def test_database_gone_and_back(sqlite_refectory: Refectory) -> None:
+    """The office's file cannot be opened, scans go on; then it is back and has everything."""
+    pupils = [sqlite_refectory.pupil(f"Alunno{number}") for number in range(3)]
+    kiosk = sqlite_refectory.kiosk()
+    there = sqlite_refectory.database
+
+    def gone() -> Database:
+        raise DatabaseUnavailable(reason="spento")
+
+    lost = DatabaseGateway(gone, sqlite_refectory.clock, sqlite_refectory.ids)
+    for pupil in pupils:
+        assert kiosk.scan(sqlite_refectory.tokens[pupil]).outcome is O.SERVED
+        with pytest.raises(DatabaseUnavailable):
+            exchange(kiosk.store, lost)
+    assert kiosk.store.state().unsent == 3
+    exchange(kiosk.store, DatabaseGateway(there, sqlite_refectory.clock, sqlite_refectory.ids))
+    assert sqlite_refectory.presences() == set(pupils)
+
+
+@pytest.mark.postgresql
+def test_a_server_that_drops_the_connection_in_mid_exchange(
+    postgresql_database: Database, clock: object, ids: object, tmp_path: object
+) -> None:
+    """PostgreSQL ends the backend while a batch is being carried out: nothing is taken, the next exchange has it all."""
+    from core.station import applying
+    from tests.core.station.conftest import make_refectory
+
+    refectory = make_refectory(postgresql_database, clock, ids, tmp_path)  # type: ignore[arg-type]
+    pupils = [refectory.pupil(f"Alunno{number}") for number in range(3)]
+    kiosk = refectory.kiosk()
+    for pupil in pupils:
+        kiosk.scan(refectory.tokens[pupil])
+    from core.storage import open_database
+
+    right, calls = applying.record_presence, []
+
+    def cut(session: object, **told: object) -> object:
+        calls.append(told)
+        if len(calls) == 2:
+            session.database.execute("SELECT pg_terminate_backend(pg_backend_pid())")  # type: ignore[attr-defined]
+        return right(session, **told)  # type: ignore[arg-type]
+
+    applying.record_presence = cut  # type: ignore[assignment]
+    try:
+        gateway = DatabaseGateway(lambda: open_database(postgresql_database.url), refectory.clock, refectory.ids)
+        with pytest.raises(DatabaseUnavailable):
+            exchange(kiosk.store, gateway)
+        assert refectory.presences() == set()
+        assert exchange(kiosk.store, gateway).settled == 3
+    finally:
+        applying.record_presence = right  # type: ignore[assignment]
+    assert refectory.presences() == set(pupils)
+    kiosk.store.close_thread()
+
+
+def test_the_gateway_closes_what_it_opened_and_nothing_else(sqlite_refectory: Refectory) -> None:
+    sqlite_refectory.pupil()
+    kiosk = sqlite_refectory.kiosk()
+    database = sqlite_refectory.database
+    assert not database.engine.is_closed()
+    kiosk.exchange()
+    assert not database.engine.is_closed()
+    database.close()
+    kiosk.exchange()
+    assert database.engine.is_closed()
+
+
+def test_an_absence_told_after_a_presence_keeps_both_facts(refectory: Refectory) -> None:
+    pupil = refectory.pupil()
+    kiosk = refectory.kiosk()
+    refectory.absent(pupil)
+    kiosk.exchange()
+    asked = kiosk.scan(refectory.tokens[pupil])
+    serve_extra(kiosk.store, asked)
+    kiosk.exchange()
+    assert bool(refectory.database.scalar("SELECT is_extra FROM presence")) is True
+
+
+def test_cards_fingerprint_notices_every_change(sqlite_refectory: Refectory) -> None:
+    pupil = sqlite_refectory.pupil()
+    kiosk = sqlite_refectory.kiosk()
+    seen = {known_versions(kiosk.store)["cards"]}
+    for change in range(3):
+        card_id = sqlite_refectory.database.scalar(
+            "SELECT id FROM card WHERE pupil_id = ? AND revoked_at IS NULL", (pupil,)
+        )
+        reissue_card(sqlite_refectory.town.session, card_id, f"persa {change}")
+        kiosk.exchange()
+        seen.add(known_versions(kiosk.store)["cards"])
+    sqlite_refectory.pupil("Nuovo")
+    kiosk.exchange()
+    seen.add(known_versions(kiosk.store)["cards"])
+    assert len(seen) == 5
+
+
+def test_an_absence_by_phone_reaches_the_station(sqlite_refectory: Refectory) -> None:
+    pupil = sqlite_refectory.pupil()
+    kiosk = sqlite_refectory.kiosk()
+    report_absence(
+        sqlite_refectory.town.session, OperationId("office", "x"), pupil, sqlite_refectory.town.service_id, TUESDAY,
+        TUESDAY + timedelta(days=1), channel=RequestChannel.PHONE, asked_by="padre",
+    )  # fmt: skip
+    kiosk.exchange()
+    states = kiosk.store.database.rows("SELECT day, state FROM roster_line ORDER BY day")
+    assert states == [(day_number(TUESDAY), "absent"), (day_number(TUESDAY) + 1, "absent")]

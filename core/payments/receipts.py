@@ -122,6 +122,7 @@ def recharges(
     issuer: str | None = None,
     means: Means | None = None,
     station_id: str | None = None,
+    cash_session_id: int | None = None,
     offset: int = 0,
     limit: int = 50,
 ) -> RechargePage:
@@ -130,6 +131,10 @@ def recharges(
     where, values = _conditions(
         first, last, {"a.pupil_id": pupil_id, "r.issuer": issuer, "r.means": means, "r.station_id": station_id}
     )
+    if cash_session_id is not None:
+        where += " AND " if where else " WHERE "
+        where += "r.id IN (SELECT recharge_id FROM cash_taking WHERE cash_session_id = ?)"
+        values.append(cash_session_id)
     database = session.database
     with database.snapshot():
         count, cents = _count_and_sum(session, where, values)

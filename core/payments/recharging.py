@@ -17,6 +17,7 @@ from core.ledger.chain import chained_once
 from core.ledger.periods import is_closed
 from core.ledger.posting import append
 from core.money import MAX_AMOUNT_CENTS, format_euro
+from core.payments.cash_drawer import drawer_for, put_in
 from core.payments.means import Channel, Means, contra_of
 from core.payments.numbering import ReceiptNumber, given_number, next_number
 from core.payments.receipts import RechargeReceipt, receipt_of
@@ -58,7 +59,7 @@ def recharge(
 
     The same `operation` again (double tap, retry after a lost answer) gives back the first receipt. The entry is dated
     the day of payment in Rome; if that day lies in a closed period or ahead of the office's clock, today: money that
-    was taken is never refused for its date.
+    was taken is never refused for its date. At the counter it goes into the operator's open cash session, if any.
 
     Args:
         session: who takes the money.
@@ -77,6 +78,8 @@ def recharge(
     Raises:
         InvalidValue: amount or issuer cannot be accepted.
         NotFound: no such pupil or service group.
+        CashSessionClosed: the operator closed the drawer today and has opened no other.
+        CashSessionNeeded: no cash session is open and the municipality wants one.
         Conflict: the same id came with another content.
     """
     session.require(Permission.RECHARGE)
@@ -116,6 +119,7 @@ def recharge(
 
 
 def _take(session: Session, operation: OperationId, payment: _Payment) -> Answer:
+    drawer = drawer_for(session, payment.channel, payment.station_id)
     account_id = opened_account(session, payment.pupil_id, payment.service_group_id)
     key = append(
         session,
@@ -131,7 +135,9 @@ def _take(session: Session, operation: OperationId, payment: _Payment) -> Answer
         number = next_number(session.database, payment.issuer, year)
     else:
         number = given_number(session.database, payment.issuer, year, payment.receipt_number)
-    _write(session, key, payment, number)
+    recharge_id = _write(session, key, payment, number)
+    if drawer is not None:
+        put_in(session, drawer, recharge_id)
     printed = payment.receipt_number
     record(
         session,
@@ -141,6 +147,7 @@ def _take(session: Session, operation: OperationId, payment: _Payment) -> Answer
         means=payment.means.value,
         channel=payment.channel.value,
         receipt=number.text,
+        cash_session=drawer,
         balance_cents=balance_of(session, account_id),
         **({} if printed is None or number.issuer == payment.issuer else {"printed_number": printed}),
     )
@@ -152,8 +159,8 @@ def _entry_day(session: Session, paid_at: datetime) -> date:
     return session.today() if is_closed(session.database, day) else day
 
 
-def _write(session: Session, key: EntryKey, payment: _Payment, number: ReceiptNumber) -> None:
-    session.database.insert(
+def _write(session: Session, key: EntryKey, payment: _Payment, number: ReceiptNumber) -> int:
+    return session.database.insert(
         Recharge,
         account_id=key.account_id,
         day=key.on,

@@ -5,6 +5,7 @@ The models are bound to no database: a query is built on them and run by `Databa
 
 from core.storage.tables.access import AppUser, Audit, Operation
 from core.storage.tables.cards import Card
+from core.storage.tables.cash import CashDeposit, CashSession, CashTaking
 from core.storage.tables.kitchen import (
     DayMeals,
     DietExclusion,
@@ -92,6 +93,9 @@ ALL_TABLES = (
     Period,
     ReceiptCounter,
     Recharge,
+    CashSession,
+    CashTaking,
+    CashDeposit,
     Card,
     Station,
     Event,
@@ -126,6 +130,9 @@ __all__ = [
     "Batch",
     "CalendarException",
     "Card",
+    "CashDeposit",
+    "CashSession",
+    "CashTaking",
     "ClassGroup",
     "DayMeals",
     "Diet",

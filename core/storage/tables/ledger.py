@@ -205,6 +205,7 @@ class Recharge(Table):
     class Meta:
         """Keys and constraints."""
 
+        depends_on = [Entry]
         indexes = (
             (("account_id", "day", "kind", "seq"), True),
             (("issuer", "receipt_year", "receipt_number"), True),

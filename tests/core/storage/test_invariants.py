@@ -75,6 +75,22 @@ CHECKS: list[tuple[str, str, Row]] = [
     ("recharge", "means IN ('cash', 'bancomat', 'card', 'cheque', 'pagopa')", {"means": "bitcoin"}),
     ("recharge", "channel IN ('counter', 'puntolis', 'pagopa')", {"channel": "post"}),
     ("recharge", "receipt_number > 0", {"receipt_number": 0}),
+    ("cash_session", "float_cents >= 0", {"float_cents": -1}),
+    ("cash_session", "counted_cents >= 0", {"counted_cents": -1, "expected_cents": -1}),
+    (
+        "cash_session",
+        "counted_cents = expected_cents OR COALESCE(reason, '') <> ''",
+        {"counted_cents": 90},
+    ),
+    ("cash_session", "(closed_at IS NULL) = (counted_cents IS NULL)", {"counted_cents": None}),
+    ("cash_session", "(closed_at IS NULL) = (expected_cents IS NULL)", {"expected_cents": None, "reason": "a"}),
+    ("cash_session", "(closed_at IS NULL) = (closed_batch_id IS NULL)", {"closed_batch_id": None}),
+    ("cash_session", "(closed_at IS NULL) = (closed_by_id IS NULL)", {"closed_by_id": None}),
+    ("cash_deposit", "means IN ('cash', 'cheque')", {"means": "card"}),
+    ("cash_deposit", "amount_cents > 0", {"amount_cents": 0}),
+    ("cash_deposit", "treasury_receipt <> ''", {"treasury_receipt": ""}),
+    ("cash_deposit", "(cancelled_at IS NULL) = (cancel_reason IS NULL)", {"cancelled_at": 2}),
+    ("cash_deposit", "cancel_reason <> ''", {"cancelled_at": 2, "cancel_reason": ""}),
     ("card", "issue_number BETWEEN 1 AND 1023", {"issue_number": 1024}),
     ("card", "(revoked_at IS NULL) = (revoke_reason IS NULL)", {"revoke_reason": None}),
     ("station", "may_presence OR may_recharge", {"may_presence": False}),
@@ -133,9 +149,10 @@ def test_every_key_refuses_a_second(world: Database, sqlite_database: Database) 
     for table, shape in sqlite_shape(sqlite_database).items():
         keys = shape["uniques"] | ({("id",)} if "id" in BASE[table] else set())
         # These are their own rowid, which has no index of its own.
-        keys |= {"balance": {("account_id",)}, "diet_reason": {("pupil_diet_id",)}, "period": {("first_on",)}}.get(
-            table, set()
-        )
+        keys |= {
+            "balance": {("account_id",)}, "diet_reason": {("pupil_diet_id",)}, "period": {("first_on",)},
+            "cash_taking": {("recharge_id",)},
+        }.get(table, set())  # fmt: skip
         assert keys, f"{table} has no key"
         for key in keys:
             row = fresh(table, **{column: BASE[table][column] for column in key})
@@ -222,8 +239,56 @@ def test_one_card_in_use_and_one_applicant(world: Database) -> None:
         put(world, "guardianship", fresh("guardianship", is_applicant=True))
 
 
+CASH_CLOSED: Row = {
+    "closed_at": 2, "closed_batch_id": 1, "closed_by_id": 1, "expected_cents": 0, "counted_cents": 0,
+}  # fmt: skip
+
+
+def close_cash(world: Database, session_id: int = 1) -> None:
+    with world.transaction():
+        world.execute(
+            f"UPDATE cash_session SET {', '.join(f'{name} = ?' for name in CASH_CLOSED)} WHERE id = ?",
+            (*CASH_CLOSED.values(), session_id),
+        )
+
+
+def test_a_cash_session_is_closed_once_and_takes_nothing_more(world: Database) -> None:
+    with pytest.raises(peewee.IntegrityError):  # the desk has one drawer open
+        put(world, "cash_session", {**BASE["cash_session"], "id": 4})
+    for change in ("float_cents = 1", "opened_at = 2", "opened_batch_id = 2"):
+        with pytest.raises(peewee.IntegrityError, match="opening is never changed"), world.transaction():
+            world.execute(f"UPDATE cash_session SET {change}")
+    close_cash(world)
+    put(world, "cash_session", {**BASE["cash_session"], "id": 4})
+    with pytest.raises(peewee.IntegrityError, match="already closed"):
+        close_cash(world)
+    with pytest.raises(peewee.IntegrityError, match="session is closed"):
+        put(world, "cash_taking", fresh("cash_taking"))
+    with pytest.raises(peewee.IntegrityError, match="session is closed"):
+        put(world, "cash_deposit", fresh("cash_deposit"))
+    put(world, "cash_deposit", fresh("cash_deposit", cash_session_id=None))
+    with pytest.raises(peewee.IntegrityError, match="never deleted"), world.transaction():
+        world.execute("DELETE FROM cash_session WHERE id = 4")
+
+
+def test_what_was_taken_and_paid_in_stays(world: Database) -> None:
+    for sql in ("UPDATE cash_taking SET cash_session_id = 1", "DELETE FROM cash_taking"):
+        with pytest.raises(peewee.IntegrityError, match="never changed"), world.transaction():
+            world.execute(sql)
+    for sql in ("UPDATE cash_deposit SET amount_cents = 1", "UPDATE cash_deposit SET treasury_receipt = '8'"):
+        with pytest.raises(peewee.IntegrityError, match="never changed"), world.transaction():
+            world.execute(sql)
+    cancel = "UPDATE cash_deposit SET cancelled_at = 2, cancel_reason = 'Errore'"
+    with world.transaction():
+        world.execute(cancel)
+    with pytest.raises(peewee.IntegrityError, match="never changed"), world.transaction():
+        world.execute(cancel)
+    with pytest.raises(peewee.IntegrityError, match="never deleted"), world.transaction():
+        world.execute("DELETE FROM cash_deposit")
+
+
 def test_the_balance_follows_the_entries(world: Database) -> None:
-    assert world.rows("SELECT account_id, cents, entries FROM balance") == [(1, 100 - 100 - 500 + 1000 - 525, 6)]
+    assert world.rows("SELECT account_id, cents, entries FROM balance") == [(1, 100 - 100 - 500 + 1500 - 525, 7)]
     put(world, "entry", fresh("entry", account_id=2))
     assert world.row("SELECT cents, entries FROM balance WHERE account_id = 2") == (100, 1)
 
@@ -232,6 +297,9 @@ def test_all_triggers_have_a_test(sqlite_database: Database) -> None:
     names = {name for (name,) in sqlite_database.rows("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
     tested = {f"{table}_no_{event}" for table in NEVER_CHANGED for event in ("update", "delete")}
     tested |= {f"{table}_overlap_{event}" for table in NEVER_OVERLAP for event in ("insert", "update")}
+    tested |= {f"cash_session_{what}" for what in ("no_delete", "closed", "kept")}
+    tested |= {f"cash_taking_{what}" for what in ("no_update", "no_delete", "open")}
+    tested |= {f"cash_deposit_{what}" for what in ("no_delete", "kept", "open")}
     assert names == tested | {"entry_open_period", "entry_charged_once", "entry_balance"}
 
 

@@ -74,6 +74,12 @@ BASE: dict[str, Row] = {
         "id": 1, "account_id": 1, "day": 20000, "kind": 2, "seq": 0, "amount_cents": 500, "means": "cash",
         "channel": "counter", "issuer": "UFF", "receipt_year": 2024, "receipt_number": 1, "actor_id": 1, "at": 1,
     },
+    "cash_session": {"id": 1, "actor_id": 1, "opened_at": 1, "opened_batch_id": 1, "float_cents": 0},
+    "cash_taking": {"recharge_id": 1, "cash_session_id": 1},
+    "cash_deposit": {
+        "id": 1, "actor_id": 1, "cash_session_id": 1, "day": 20000, "means": "cash", "amount_cents": 500,
+        "treasury_receipt": "7", "at": 1,
+    },
     "card": {
         "id": 1, "token": "A", "pupil_id": 1, "service_id": 1, "issue_number": 1, "issued_at": 1, "revoked_at": None,
         "revoke_reason": None,
@@ -103,7 +109,9 @@ MORE: list[tuple[str, Row]] = [
     ("entry", {"kind": 3, "seq": 1, "amount_cents": -500}),
     ("entry", {"kind": 2, "seq": 0, "amount_cents": 500}),
     ("entry", {"kind": 2, "seq": 1, "amount_cents": 500}),
+    ("entry", {"kind": 2, "seq": 2, "amount_cents": 500}),
     ("entry", {"kind": 1, "seq": 1000, "amount_cents": -525}),
+    ("recharge", {"id": 2, "seq": 2, "receipt_number": 3}),
     *world_kitchen.MORE,
 ]
 
@@ -142,6 +150,11 @@ FRESH: dict[str, Row] = {
     "period": {"first_on": 11000, "last_on": 11030},
     "receipt_counter": {"year": 2025},
     "recharge": {"id": 3, "seq": 1, "receipt_number": 2},
+    "cash_session": {
+        "id": 3, "closed_at": 2, "closed_batch_id": 1, "closed_by_id": 1, "expected_cents": 100, "counted_cents": 100
+    },
+    "cash_taking": {"recharge_id": 2},
+    "cash_deposit": {"id": 3},
     "card": {"id": 3, "token": "B", "issue_number": 2, "revoked_at": 2, "revoke_reason": "Persa"},
     "station": {"id": "b", "name": "b"},
     "event": {"event_id": "2"},
@@ -163,9 +176,9 @@ def put(database: Database, table: str, row: Row) -> None:
 
 def fill(database: Database) -> None:
     """Make the world: every table but `balance`, which a trigger keeps."""
-    later = {"reversal", "recharge", "diet_substitute"}
+    later = {"reversal", "recharge", "diet_substitute", "cash_taking"}
     rows = [(table, row) for table, row in BASE.items() if table not in {*later, "balance"}]
     rows += [(table, {**BASE[table], **changes}) for table, changes in MORE]
     with database.transaction():
-        for table, row in [*rows, *((table, BASE[table]) for table in later)]:
+        for table, row in [*rows, *((table, BASE[table]) for table in BASE if table in later)]:
             put(database, table, row)

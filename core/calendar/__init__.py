@@ -4,12 +4,20 @@ from core.calendar.exceptions import add_closure, add_opening, exceptions, remov
 from core.calendar.holidays import holidays_of
 from core.calendar.records import CalendarException, ExceptionKind, NoService, ServiceDay
 from core.calendar.service_days import classes_served, is_service_day, service_days
+from core.calendar.suspension_faults import AlreadyUndone, BelongsToSuspension
+from core.calendar.suspensions import SuspendedDay, Suspension, SuspensionKind, SuspensionScope, suspension, suspensions
 
 __all__ = [
+    "AlreadyUndone",
+    "BelongsToSuspension",
     "CalendarException",
     "ExceptionKind",
     "NoService",
     "ServiceDay",
+    "SuspendedDay",
+    "Suspension",
+    "SuspensionKind",
+    "SuspensionScope",
     "add_closure",
     "add_opening",
     "classes_served",
@@ -18,4 +26,6 @@ __all__ = [
     "is_service_day",
     "remove_exception",
     "service_days",
+    "suspension",
+    "suspensions",
 ]

@@ -1,8 +1,9 @@
 """Is there service? One pure rule over what is known of a class, a service and a day.
 
 First what nothing can change: a day outside the class's school year, a service that the school does not offer. Then
-the exceptions: of those that hold, the narrowest decides (class before school before all; one about the service before
-one about all services), and among equals an opening. Then holidays and the patron saint, and last the class's weekdays.
+the exceptions: a suspension takes service away whatever is open; else, of those that hold, the narrowest decides (class
+before school before all; one about the service before one about all services), and among equals an opening. Then
+holidays and the patron saint, and last the class's weekdays.
 """
 
 from __future__ import annotations
@@ -93,10 +94,11 @@ def _holds(exception: CalendarException, place: ClassInService, day: date) -> bo
     )
 
 
-def _weight(exception: CalendarException) -> tuple[int, bool, bool, int]:
-    """Sort by narrowness, then openings, then the last one entered."""
+def _weight(exception: CalendarException) -> tuple[bool, int, bool, bool, int]:
+    """Sort suspensions first, then by narrowness, then openings, then the last one entered."""
     place = 2 if exception.class_group_id is not None else 1 if exception.school_id is not None else 0
-    return place, exception.service_id is not None, exception.kind is ExceptionKind.OPEN, exception.id
+    is_suspension, is_opening = exception.suspension_id is not None, exception.kind is ExceptionKind.OPEN
+    return is_suspension, place, exception.service_id is not None, is_opening, exception.id
 
 
 def _none(day: date, reason: NoService, text: str) -> ServiceDay:

@@ -8,12 +8,17 @@ from core.access.audit import record
 from core.access.permissions import Permission
 from core.access.session import Session
 from core.calendar.records import CalendarException, ExceptionKind
+from core.calendar.suspension_faults import BelongsToSuspension
 from core.errors import InvalidValue, NotFound
 from core.registry import clean_text
 from core.storage import day_from_number, day_number, tables
+from core.storage.database import Row
 
 _LONGEST = timedelta(days=366)
-_COLUMNS = "id, kind, starts_on, ends_on, school_id, class_group_id, service_id, cause"
+_SELECT = (
+    "SELECT x.id, x.kind, x.starts_on, x.ends_on, x.school_id, x.class_group_id, x.service_id, x.cause, u.suspension_id"
+    " FROM calendar_exception x LEFT JOIN suspension_closure u ON u.calendar_exception_id = x.id"
+)
 
 
 def add_closure(
@@ -63,14 +68,17 @@ def remove_exception(session: Session, exception_id: int) -> None:
 
     Raises:
         NotFound: it is gone already.
+        BelongsToSuspension: it is part of a suspension, which is undone as a whole.
     """
     session.require(Permission.EDIT_CALENDAR)
     database = session.database
     with database.transaction():
-        row = database.row(f"SELECT {_COLUMNS} FROM calendar_exception WHERE id = ?", (exception_id,))
+        row = database.row(f"{_SELECT} WHERE x.id = ?", (exception_id,))
         if row is None:
             raise NotFound(what="Giorno particolare")
         gone = _exception(row)
+        if gone.suspension_id is not None:
+            raise BelongsToSuspension(cause=gone.cause, day=f"{gone.starts_on:%d/%m/%Y}")
         database.execute("DELETE FROM calendar_exception WHERE id = ?", (exception_id,))
         record(
             session, "remove_exception", f"calendar_exception:{exception_id}",
@@ -87,7 +95,7 @@ def exceptions(session: Session, first: date, last: date) -> tuple[CalendarExcep
 def exceptions_between(session: Session, first: date, last: date) -> tuple[CalendarException, ...]:
     """Do as `exceptions` for an operation that has asked for its own permission."""
     rows = session.database.rows(
-        f"SELECT {_COLUMNS} FROM calendar_exception WHERE starts_on <= ? AND ends_on >= ? ORDER BY starts_on, id",
+        f"{_SELECT} WHERE x.starts_on <= ? AND x.ends_on >= ? ORDER BY x.starts_on, x.id",
         (day_number(last), day_number(first)),
     )
     return tuple(_exception(row) for row in rows)
@@ -148,9 +156,9 @@ def _ensure_scope(session: Session, school_id: int | None, class_group_id: int |
         raise InvalidValue(field="Classe", reason="è di un'altra scuola.")
 
 
-def _exception(row: tuple[int, str, int, int, int | None, int | None, int | None, str]) -> CalendarException:
-    exception_id, kind, starts, ends, school_id, class_group_id, service_id, cause = row
+def _exception(row: Row) -> CalendarException:
+    exception_id, kind, starts, ends, school_id, class_group_id, service_id, cause, suspension_id = row
     return CalendarException(
         exception_id, ExceptionKind(kind), day_from_number(starts), day_from_number(ends),
-        school_id, class_group_id, service_id, cause,
+        school_id, class_group_id, service_id, cause, suspension_id,
     )  # fmt: skip

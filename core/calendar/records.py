@@ -37,7 +37,10 @@ class ExceptionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CalendarException:
-    """A closure or an opening on some days (both included), for all or for one school, class or service."""
+    """A closure or an opening on some days (both included), for all or for one school, class or service.
+
+    A closure with `suspension_id` belongs to a suspension: it holds whatever else is open, and goes with it.
+    """
 
     id: int
     kind: ExceptionKind
@@ -47,3 +50,4 @@ class CalendarException:
     class_group_id: int | None
     service_id: int | None
     cause: str
+    suspension_id: int | None = None

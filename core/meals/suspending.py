@@ -1,0 +1,337 @@
+"""Suspending the service and undoing it: bookings freed, charges reversed, kitchen orders changed, all in one act.
+
+1. One transaction puts the closures into the calendar (from there on nobody is booked), gives each order that was sent
+   its new version and notes the suspension with its days.
+2. Charges posted before are reversed, each once, in short transactions. Killed in between, the same operation again, or
+   `complete_suspension`, goes on: what is reversed is on record beside the suspension.
+
+Whoever was checked in ate and pays: that charge stays. Undoing goes the same way back; a day that was closed meanwhile
+stays suspended, because nobody was booked when it was charged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+
+from core import ledger
+from core.access import audit
+from core.access.operations import Answer, OperationId, once
+from core.access.permissions import Permission
+from core.access.session import Session
+from core.calendar.suspension_faults import AlreadyUndone
+from core.calendar.suspensions import (
+    SuspendedDay,
+    Suspension,
+    SuspensionKind,
+    SuspensionScope,
+    checked_cause,
+    checked_scope,
+    classes_of,
+    lift_suspension,
+    suspension,
+    write_suspension,
+)
+from core.meals.day_state import hold_open
+from core.meals.suspension_effects import DayEffect, charges_of, effects_of, is_done, period_text
+from core.meals.suspension_faults import NothingToSuspend, NothingToUndo, UndoInClosedPeriod
+from core.progress import NO_PROGRESS, Progress
+from core.storage import day_from_number, day_number
+
+#: One transaction reverses, or charges again, at most this many: others wait some tens of milliseconds.
+CHUNK = 25
+
+_REVERSE, _RESTORE = "suspension", "suspension_undone"
+
+
+@dataclass(frozen=True, slots=True)
+class SuspensionPreview:
+    """What a suspension would do: for each day that loses service."""
+
+    scope: SuspensionScope
+    days: tuple[DayEffect, ...]
+
+    @property
+    def freed(self) -> int:
+        """How many meals are no longer booked."""
+        return sum(day.freed for day in self.days)
+
+    @property
+    def reversals(self) -> int:
+        """How many charges are reversed."""
+        return sum(len(day.charges) for day in self.days)
+
+    @property
+    def total_cents(self) -> int:
+        """What families get back, in cents."""
+        return sum(day.total_cents for day in self.days)
+
+    @property
+    def kept(self) -> int:
+        """How many charges stay, of pupils who ate."""
+        return sum(day.kept for day in self.days)
+
+
+@dataclass(frozen=True, slots=True)
+class SuspensionReport:
+    """What a suspension did in all, also by runs that were interrupted. Money in cents, positive."""
+
+    suspension_id: int
+    freed: int
+    reversals: int
+    total_cents: int
+    is_repeat: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UndoPreview:
+    """What undoing a suspension would do: `days` open again, `kept_days` were closed meanwhile and stay suspended."""
+
+    suspension: Suspension
+    days: tuple[date, ...]
+    kept_days: tuple[date, ...]
+    charges: int
+    total_cents: int
+
+
+def suspension_preview(session: Session, scope: SuspensionScope) -> SuspensionPreview:
+    """Return what `suspend` would do; it refuses what `suspend` would refuse.
+
+    Raises:
+        InvalidValue, NotFound: the scope cannot be (core.calendar.suspensions.checked_scope).
+        SuspensionInClosedPeriod: a day lies in a closed accounting period.
+        CloseUnderWay: a day is just being closed.
+        NothingToSuspend: nobody in the scope has the service on any day.
+        NotAllowed: the role may not.
+    """
+    _require(session)
+    with session.database.snapshot():
+        scope = checked_scope(session, scope)
+        return SuspensionPreview(scope, _effects(session, scope))
+
+
+def suspend(
+    session: Session,
+    operation: OperationId,
+    scope: SuspensionScope,
+    kind: SuspensionKind,
+    cause: str,
+    *,
+    progress: Progress = NO_PROGRESS,
+) -> SuspensionReport:
+    """Take the service away; the same operation again goes on where it was interrupted, and answers the same.
+
+    Raises:
+        Cancelled: `progress` asked to stop; the suspension holds, charges not reversed yet wait for
+            `complete_suspension`.
+        Conflict: the operation's id came before with another suspension.
+        Others: as `suspension_preview`; nothing was written then.
+    """
+    _require(session)
+    scope, cause, kind = checked_scope(session, scope), checked_cause(cause), SuspensionKind(kind)
+    with session.database.transaction():
+        hold_open(session.database, scope.service_id)
+        outcome = once(session, operation, _told(scope, kind, cause), lambda: _write(session, scope, kind, cause))
+    suspension_id = outcome.answer["suspension"]
+    return _completed(session, suspension(session, suspension_id), progress, is_repeat=outcome.is_repeat)
+
+
+def complete_suspension(
+    session: Session, suspension_id: int, *, progress: Progress = NO_PROGRESS
+) -> SuspensionReport:
+    """Reverse the charges that an interrupted suspension left; or, of an undone one, charge again what is missing.
+
+    Raises:
+        NotFound: no such suspension.
+        Cancelled: as `suspend`.
+    """
+    _require(session)
+    return _completed(session, suspension(session, suspension_id), progress, is_repeat=True)
+
+
+def undo_preview(session: Session, suspension_id: int) -> UndoPreview:
+    """Return what `undo_suspension` would do; it refuses what that would refuse.
+
+    Raises:
+        AlreadyUndone: it is undone.
+        NothingToUndo: all its days were closed meanwhile.
+        UndoInClosedPeriod: charges would have to be posted into a closed period.
+        CloseUnderWay: a day is just being closed.
+        NotFound: no such suspension.
+    """
+    _require(session)
+    one = suspension(session, suspension_id)
+    if one.undone_at is not None:
+        raise AlreadyUndone(cause=one.cause, by=one.undone_by, day=f"{one.undone_at:%d/%m/%Y}")
+    kept = tuple(day.on for day in one.days if is_done(session, one.scope.service_id, day.on) and not day.was_closed)
+    if len(kept) == len(one.days):
+        raise NothingToUndo
+    pending = _to_restore(session, suspension_id)
+    for period in ledger.closed_periods(session):
+        for _account_id, day, _seq, _cents in pending:
+            if period.first_on <= day <= period.last_on:
+                raise UndoInClosedPeriod(period=period_text(period), day=f"{day:%d/%m/%Y}")
+    days = tuple(day.on for day in one.days if day.on not in kept)
+    return UndoPreview(one, days, kept, len(pending), sum(row[3] for row in pending))
+
+
+def undo_suspension(
+    session: Session, operation: OperationId, suspension_id: int, *, progress: Progress = NO_PROGRESS
+) -> SuspensionReport:
+    """Undo a suspension: bookings, charges and orders as if it had not been; days closed meanwhile stay suspended.
+
+    The same operation again goes on where it was interrupted. What families had asked for on those days holds again.
+
+    Raises:
+        As `undo_preview`; nothing was written then.
+        Cancelled: `progress` asked to stop; `complete_suspension` charges the rest.
+    """
+    _require(session)
+    service_id = suspension(session, suspension_id).scope.service_id
+    with session.database.transaction():
+        hold_open(session.database, service_id)
+        told = {"undo_suspension": suspension_id}
+        outcome = once(session, operation, told, lambda: _lift(session, undo_preview(session, suspension_id)))
+    return _completed(session, suspension(session, suspension_id), progress, is_repeat=outcome.is_repeat)
+
+
+def _require(session: Session) -> None:
+    session.require(Permission.EDIT_CALENDAR)
+    session.require(Permission.POST_LEDGER)
+
+
+def _effects(session: Session, scope: SuspensionScope) -> tuple[DayEffect, ...]:
+    found = effects_of(session, scope)
+    if not found:
+        raise NothingToSuspend(starts_on=f"{scope.starts_on:%d/%m/%Y}", ends_on=f"{scope.ends_on:%d/%m/%Y}")
+    return found
+
+
+def _told(scope: SuspensionScope, kind: SuspensionKind, cause: str) -> dict[str, object]:
+    """Return what makes two suspensions the same."""
+    return {
+        "service": scope.service_id,
+        "school": scope.school_id,
+        "classes": sorted(scope.class_ids),
+        "starts_on": scope.starts_on.isoformat(),
+        "ends_on": scope.ends_on.isoformat(),
+        "kind": kind.value,
+        "cause": cause,
+    }
+
+
+def _write(session: Session, scope: SuspensionScope, kind: SuspensionKind, cause: str) -> Answer:
+    effects = _effects(session, scope)
+    days = [SuspendedDay(effect.on, effect.freed, effect.is_closed) for effect in effects]
+    suspension_id = write_suspension(session, scope, kind, cause, days)
+    audit.record(
+        session, "suspend", f"suspension:{suspension_id}", **_told(scope, kind, cause),
+        days=[effect.on.isoformat() for effect in effects], freed=sum(effect.freed for effect in effects),
+        to_reverse=sum(len(effect.charges) for effect in effects),
+    )  # fmt: skip
+    return {"suspension": suspension_id}
+
+
+def _lift(session: Session, undo: UndoPreview) -> Answer:
+    lift_suspension(session, undo.suspension, undo.kept_days)
+    audit.record(
+        session, "undo_suspension", f"suspension:{undo.suspension.id}",
+        days=[day.isoformat() for day in undo.days], kept_days=[day.isoformat() for day in undo.kept_days],
+        to_charge=undo.charges, cents=undo.total_cents,
+    )  # fmt: skip
+    return {"suspension": undo.suspension.id}
+
+
+def _completed(session: Session, one: Suspension, progress: Progress, *, is_repeat: bool) -> SuspensionReport:
+    """Do what is still to be done in the ledger, and report."""
+    if one.undone_at is None:
+        _reverse_all(session, one, progress)
+    else:
+        _restore_all(session, one, progress)
+    count, cents = session.database.row(
+        "SELECT COUNT(*), COALESCE(-SUM(e.amount_cents), 0) FROM suspension_reversal s JOIN entry e"
+        " ON e.account_id = s.account_id AND e.day = s.day AND e.kind = ? AND e.seq = s.seq WHERE s.suspension_id = ?",
+        (int(ledger.EntryKind.CHARGE), one.id),
+    ) or (0, 0)
+    return SuspensionReport(one.id, one.freed, count, int(cents), is_repeat)
+
+
+def _reverse_all(session: Session, one: Suspension, progress: Progress) -> None:
+    classes = classes_of(session, one.scope).keys()
+    pending = []
+    for day in (day.on for day in one.days if day.was_closed):
+        known = _reversed_accounts(session, one.id, day)
+        charges, _kept = charges_of(session, one.scope.service_id, day, classes)
+        # Charged again by hand since: not ours any more.
+        pending += [(charge.account_id, day, charge.seq) for charge in charges if charge.account_id not in known]
+    reason = f"Sospensione: {one.cause}"
+    for first in range(0, len(pending), CHUNK):
+        progress.check()
+        with session.database.transaction():
+            for account_id, day, seq in pending[first : first + CHUNK]:
+                key = ledger.EntryKey(account_id, day, ledger.EntryKind.CHARGE, seq)
+                _reverse(session, one.id, key, reason)
+        progress.advance(min(first + CHUNK, len(pending)), len(pending))
+
+
+def _reverse(session: Session, suspension_id: int, key: ledger.EntryKey, reason: str) -> None:
+    operation = OperationId(_REVERSE, f"{suspension_id}:{key.account_id}:{key.on.isoformat()}:{key.seq}")
+    try:
+        ledger.reverse_entry(session, operation, key, reason)
+    except ledger.AlreadyReversed:
+        return  # by hand, a moment ago
+    session.database.execute(
+        "INSERT INTO suspension_reversal (account_id, day, seq, suspension_id, is_restored) VALUES (?, ?, ?, ?, ?)"
+        " ON CONFLICT DO NOTHING",
+        (key.account_id, day_number(key.on), key.seq, suspension_id, False),
+    )
+
+
+def _restore_all(session: Session, one: Suspension, progress: Progress) -> None:
+    pending = _to_restore(session, one.id)
+    for first in range(0, len(pending), CHUNK):
+        progress.check()
+        with session.database.transaction():
+            for account_id, day, seq, cents in pending[first : first + CHUNK]:
+                _restore(session, one, (account_id, day, seq), cents)
+        progress.advance(min(first + CHUNK, len(pending)), len(pending))
+
+
+def _restore(session: Session, one: Suspension, key: tuple[int, date, int], cents: int) -> None:
+    account_id, day, seq = key
+    with suppress(ledger.AlreadyCharged):  # by hand, meanwhile
+        ledger.post(
+            session,
+            OperationId(_RESTORE, f"{one.id}:{account_id}:{day.isoformat()}:{seq}"),
+            account_id=account_id,
+            on=day,
+            kind=ledger.EntryKind.CHARGE,
+            amount_cents=-cents,
+            contra=ledger.Contra.MEALS,
+            service_id=one.scope.service_id,
+        )
+    session.database.execute(
+        "UPDATE suspension_reversal SET is_restored = ? WHERE account_id = ? AND day = ? AND seq = ?",
+        (True, account_id, day_number(day), seq),
+    )
+
+
+def _reversed_accounts(session: Session, suspension_id: int, day: date) -> set[int]:
+    rows = session.database.rows(
+        "SELECT account_id FROM suspension_reversal WHERE suspension_id = ? AND day = ?",
+        (suspension_id, day_number(day)),
+    )
+    return {account_id for (account_id,) in rows}
+
+
+def _to_restore(session: Session, suspension_id: int) -> Sequence[tuple[int, date, int, int]]:
+    """Return account, day, number and price of the charges that were reversed and are not charged again."""
+    rows = session.database.rows(
+        "SELECT s.account_id, s.day, s.seq, -e.amount_cents FROM suspension_reversal s JOIN entry e"
+        " ON e.account_id = s.account_id AND e.day = s.day AND e.kind = ? AND e.seq = s.seq"
+        " WHERE s.suspension_id = ? AND NOT s.is_restored ORDER BY s.account_id, s.day, s.seq",
+        (int(ledger.EntryKind.CHARGE), suspension_id),
+    )
+    return [(account_id, day_from_number(day), seq, int(cents)) for account_id, day, seq, cents in rows]

@@ -1,0 +1,145 @@
+"""What taking the service away on a day does: which meals it frees, which charges have to be reversed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from core import calendar, ledger
+from core.access.session import Session
+from core.calendar.suspensions import SuspensionScope, classes_of
+from core.ledger.kinds import REVISIONS
+from core.meals.day_state import done_report, is_begun
+from core.meals.suspension_faults import CloseUnderWay, SuspensionInClosedPeriod
+from core.storage import day_number
+
+_MONTHS = (
+    "gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre",
+    "novembre", "dicembre",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class PostedCharge:
+    """A charge that stands: its account, number and price in cents (positive)."""
+
+    account_id: int
+    seq: int
+    amount_cents: int
+
+
+@dataclass(frozen=True, slots=True)
+class DayEffect:
+    """What a suspension does to a day.
+
+    `classes` lose the service, `freed` meals are no longer booked, `charges` are to be reversed. `kept` are charges of
+    pupils who were checked in: they ate, and pay. `is_closed`: the day was charged before.
+    """
+
+    on: date
+    classes: frozenset[int]
+    freed: int
+    charges: tuple[PostedCharge, ...]
+    kept: int
+    is_closed: bool
+
+    @property
+    def total_cents(self) -> int:
+        """What is to be given back, in cents."""
+        return sum(charge.amount_cents for charge in self.charges)
+
+
+def effects_of(session: Session, scope: SuspensionScope) -> tuple[DayEffect, ...]:
+    """Return the days of the scope on which somebody loses the service.
+
+    Raises:
+        SuspensionInClosedPeriod: a day lies in a closed period.
+        CloseUnderWay: a day is just being closed.
+    """
+    ensure_open_periods(session, scope.days)
+    wanted = classes_of(session, scope).keys()
+    found = []
+    for day in scope.days:
+        served = calendar.classes_served(session, scope.service_id, day)
+        classes = frozenset(class_id for class_id, one in served.items() if one.is_service and class_id in wanted)
+        if classes:
+            found.append(_effect(session, scope.service_id, day, classes))
+    return tuple(found)
+
+
+def charges_of(
+    session: Session, service_id: int, day: date, classes: Collection[int]
+) -> tuple[list[PostedCharge], list[PostedCharge]]:
+    """Return the charges of a day that stand: of pupils who were not checked in, and of those who were."""
+    number = day_number(day)
+    rows = session.database.rows(
+        "SELECT a.id, e.seq, -e.amount_cents, pl.class_group_id, s.pupil_id IS NOT NULL FROM placement pl"
+        " JOIN service v ON v.id = ?"
+        " JOIN account a ON a.pupil_id = pl.pupil_id AND a.service_group_id = v.service_group_id"
+        " JOIN entry e ON e.account_id = a.id AND e.day = ? AND e.kind = ? AND e.seq BETWEEN ? AND ?"
+        " LEFT JOIN reversal r ON r.account_id = e.account_id AND r.day = e.day AND r.kind = e.kind AND r.seq = e.seq"
+        " LEFT JOIN presence s ON s.day = e.day AND s.service_id = v.id AND s.pupil_id = pl.pupil_id"
+        " WHERE pl.starts_on <= ? AND pl.ends_on >= ? AND r.account_id IS NULL ORDER BY a.id",
+        (
+            service_id, number, int(ledger.EntryKind.CHARGE), service_id * REVISIONS,
+            service_id * REVISIONS + REVISIONS - 1, number, number,
+        ),
+    )  # fmt: skip
+    absent: list[PostedCharge] = []
+    present: list[PostedCharge] = []
+    for account_id, seq, cents, class_id, is_present in rows:
+        if class_id in classes:
+            (present if is_present else absent).append(PostedCharge(account_id, seq, int(cents)))
+    return absent, present
+
+
+def ensure_open_periods(session: Session, days: Collection[date]) -> None:
+    """Check that none of the days lies in a closed period.
+
+    Raises:
+        SuspensionInClosedPeriod: one does; the error names the period.
+    """
+    for period in ledger.closed_periods(session):
+        for day in days:
+            if period.first_on <= day <= period.last_on:
+                raise SuspensionInClosedPeriod(period=period_text(period), day=f"{day:%d/%m/%Y}")
+
+
+def period_text(period: ledger.ClosedPeriod) -> str:
+    """Return the name of a period: `Il mese di ottobre 2026`."""
+    return f"Il mese di {_MONTHS[period.first_on.month - 1]} {period.first_on.year}"
+
+
+def is_done(session: Session, service_id: int, day: date) -> bool:
+    """Tell whether the day is closed.
+
+    Raises:
+        CloseUnderWay: its close has begun and is not done.
+    """
+    if done_report(session.database, service_id, day) is not None:
+        return True
+    if is_begun(session.database, service_id, day):
+        raise CloseUnderWay(day=f"{day:%d/%m/%Y}")
+    return False
+
+
+def _effect(session: Session, service_id: int, day: date, classes: frozenset[int]) -> DayEffect:
+    is_closed = is_done(session, service_id, day)
+    charges, kept = charges_of(session, service_id, day, classes)
+    return DayEffect(day, classes, _freed(session, service_id, day, classes), tuple(charges), len(kept), is_closed)
+
+
+def _freed(session: Session, service_id: int, day: date, classes: Collection[int]) -> int:
+    """Return how many meals are booked in the classes, less those already eaten."""
+    number = day_number(day)
+    rows = session.database.rows(
+        "SELECT pl.class_group_id, COUNT(*) FROM enrolment e"
+        " JOIN placement pl ON pl.pupil_id = e.pupil_id AND pl.starts_on <= ? AND pl.ends_on >= ?"
+        " LEFT JOIN meal_exception x ON x.service_id = e.service_id AND x.day = ? AND x.pupil_id = e.pupil_id"
+        " LEFT JOIN presence s ON s.day = ? AND s.service_id = e.service_id AND s.pupil_id = e.pupil_id"
+        " WHERE e.service_id = ? AND e.starts_on <= ? AND e.ends_on >= ?"
+        " AND COALESCE(x.kind, '') <> 'absent' AND s.pupil_id IS NULL GROUP BY pl.class_group_id",
+        (number, number, number, number, service_id, number, number),
+    )
+    return sum(count for class_id, count in rows if class_id in classes)

@@ -1,0 +1,1 @@
+"""Accounts: statement, recharges at the counter, reversals."""

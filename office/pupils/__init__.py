@@ -1,0 +1,1 @@
+"""Pupils: found, entered, their families, enrolments and diets, and the bookings of the month."""

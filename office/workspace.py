@@ -125,6 +125,10 @@ class Workspace(QWidget):
             self.stack.addWidget(page)
             self.desk.runner.changed.connect(page.on_changes)
 
+    def focus_page(self) -> None:
+        """Give the keyboard to the page in front."""
+        self._search_in_page()
+
     # Search, help, keys
 
     def _connect(self) -> None:

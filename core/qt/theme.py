@@ -33,7 +33,7 @@ _FONT_FILES = (
     "RobotoMono-Regular.ttf",
     "RobotoMono-Bold.ttf",
 )
-_STYLESHEETS = ("base.qss", "buttons.qss", "fields.qss", "tables.qss", "parts.qss")
+_STYLESHEETS = ("base.qss", "buttons.qss", "fields.qss", "tables.qss", "parts.qss", "office.qss")
 
 
 class Theme(StrEnum):
@@ -185,7 +185,7 @@ def code_font(points: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFon
 
 def stylesheet(look: Look) -> str:
     """Return the stylesheet of `look`, put together from the templates."""
-    names = (*_STYLESHEETS, "touch.qss") if look.is_touch else _STYLESHEETS
+    names = (*_STYLESHEETS, "touch.qss", "kiosk.qss") if look.is_touch else _STYLESHEETS
     texts = (_resource("stylesheets", name).read_text(encoding="utf-8") for name in names)
     return Template("\n".join(texts)).substitute(look.places())
 

@@ -90,7 +90,7 @@ class CardsPage(CardsView):
     def _show(self, facts: CardFacts) -> None:
         self._facts = facts
         self.show_facts(facts)
-        self.show_empty_text()
+        self.show_state()
         wanted = self.wanted()
         if wanted == self._shown:
             self.model.reload()

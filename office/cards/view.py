@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.cards import CardCounts, CardLine, CardState
+from core.clock import rome
 from core.qt.confirm import ConfirmBar
 from core.qt.empty_state import EmptyState
 from core.qt.icons import Icon, set_icon
@@ -31,6 +33,7 @@ from core.registry import ClassGroup, School
 from office.cards.detail_panel import DetailPanel
 from office.cards.source import CardFacts
 from office.page import Page
+from office.tables import keep_tight
 
 STATES = (CardState.IN_USE, CardState.MISSING, CardState.REVOKED)
 
@@ -74,6 +77,7 @@ class CardsView(Page):
         self.detail = DetailPanel()
         self.empty = EmptyState(Icon.CARD)
         self._lay_out()
+        keep_tight(self.table, self.model)
 
     def _lay_out(self) -> None:
         filters = QHBoxLayout()
@@ -95,6 +99,7 @@ class CardsView(Page):
         self.splitter.setObjectName("card_splitter")
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(16)
+        self.splitter.setProperty("role", "gap")
         self.splitter.addWidget(self.table)
         self.splitter.addWidget(self.detail)
         self.splitter.setStretchFactor(0, 1)
@@ -202,11 +207,17 @@ class CardsView(Page):
         )
         self.folder_label.setToolTip("" if folder is None else str(folder))
 
+    def show_state(self) -> None:
+        """Show the columns that tell something in the list on show."""
+        hidden = {CardState.IN_USE: {"state"}, CardState.MISSING: {"number", "code", "issued"}, CardState.REVOKED: set()}
+        self.table.set_hidden_columns(hidden[self.chosen_state()])
+        self.show_empty_text()
+
     def show_empty_text(self) -> None:
         """Say why the list is empty, and the first step."""
         match self.chosen_state():
             case CardState.IN_USE:
-                text = self.tr("Nessuna tessera in uso in questa scelta. «Emetti le mancanti» ne dà una a chi non l'ha.")
+                text = self.tr("Nessuna tessera in uso in questa scelta: «Emetti le mancanti» le fa per chi non l'ha.")
             case CardState.MISSING:
                 text = self.tr("Tutti gli iscritti in questa scelta hanno la loro tessera.")
             case CardState.REVOKED:
@@ -223,7 +234,9 @@ class CardsView(Page):
                 is_sortable=False,
             ),
             _plain(code_column("code", self.tr("Codice"), lambda line: line.masked or None)),
-            Column("issued", self.tr("Emessa"), lambda line: line.issued_at, is_sortable=False),
+            Column(
+                "issued", self.tr("Emessa"), lambda line: line.issued_at, display=_day_of, is_sortable=False
+            ),
             Column(
                 "state", self.tr("Stato"), self._state, is_sortable=False,
                 tone=lambda line: Tone.WARNING if line.state is CardState.MISSING else None,
@@ -238,6 +251,10 @@ class CardsView(Page):
                 return self.tr("Senza tessera")
             case CardState.REVOKED:
                 return self.tr("Revocata: {reason}").format(reason=line.revoke_reason)
+
+
+def _day_of(instant: datetime | None) -> str:
+    return "" if instant is None else f"{rome(instant):%d/%m/%Y}"
 
 
 def _plain(column: Column[CardLine]) -> Column[CardLine]:

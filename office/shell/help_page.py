@@ -46,14 +46,9 @@ class HelpPage(Page):
         if self._wanted:
             self.text.scrollToAnchor(self._wanted)
 
-    def retranslate(self) -> None:
-        """Set all texts."""
-        super().retranslate()
-        self.reload()
-
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme, too."""
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "text"):
+        if event.type() == QEvent.Type.PaletteChange and self.isVisible():
             self.reload()
         super().changeEvent(event)
 

@@ -143,7 +143,7 @@ class Sidebar(QFrame):
         self.folded.emit(self._is_narrow)
 
     def _retranslate(self) -> None:
-        self.fold_button.setText(self.tr("Riduci"))
+        self.fold_button.setText("\N{NO-BREAK SPACE}" + self.tr("Riduci"))
         what = self.tr("Allarga la barra") if self._is_narrow else self.tr("Riduci la barra")
         self.fold_button.setAccessibleName(what)
         self.fold_button.setToolTip(f"{what} (Ctrl+B)")
@@ -162,6 +162,6 @@ class Sidebar(QFrame):
         for entry in self._entries:
             button = self._buttons[entry.key]
             button.setToolButtonStyle(style)
-            button.setText(entry.title)
+            button.setText(f"\N{NO-BREAK SPACE}{entry.title}")  # Qt leaves hardly any room after the icon
             button.setAccessibleName(entry.title)
             button.setToolTip(f"{entry.title} ({entry.shortcut})" if entry.shortcut else entry.title)

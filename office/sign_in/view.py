@@ -115,7 +115,12 @@ class SignInView(QWidget):
         layout.setContentsMargins(16, 8, 16, 16)
         layout.addLayout(top)
         layout.addStretch(2)
-        layout.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        # Not by alignment: it would give the card the height of unbroken lines.
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(card)
+        middle.addStretch(1)
+        layout.addLayout(middle)
         layout.addStretch(3)
 
     def set_first_start(self, is_first_start: bool) -> None:

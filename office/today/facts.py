@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
-from core import meals, registry
+from core import calendar, meals, registry
 from core.access.session import Session
+
+#: Days to look ahead for the next one with service: more than a summer.
+_FARTHEST = 120
 
 
 class DayList(StrEnum):
@@ -45,12 +48,22 @@ class DayList(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TodayFacts:
-    """A day of a service. Without any service there is nothing else."""
+    """A day of a service; without any service there is nothing else.
+
+    `next_day` is the next one with service, looked for only when there is none on the day itself.
+    """
 
     services: tuple[registry.Service, ...]
     service_id: int | None = None
     classes: tuple[meals.ClassDay, ...] = ()
     status: meals.DayStatus | None = None
+    next_day: date | None = None
+
+    @property
+    def is_day_off(self) -> bool:
+        """Whether there is nothing to see: no service, and nobody was checked in all the same."""
+        is_none = self.status is not None and self.status.state is meals.DayState.NO_SERVICE
+        return is_none and not any(line.extra for line in self.classes)
 
     @property
     def service(self) -> registry.Service | None:
@@ -66,6 +79,16 @@ def today_facts(session: Session, service_id: int | None, day: date) -> TodayFac
     if not services:
         return TodayFacts(())
     chosen = service_id if service_id in {one.id for one in services} else services[0].id
-    return TodayFacts(
-        services, chosen, meals.day_summary(session, chosen, day), meals.day_status(session, chosen, day)
-    )
+    status = meals.day_status(session, chosen, day)
+    is_off = status.state is meals.DayState.NO_SERVICE
+    next_day = _next_day(session, chosen, day) if is_off else None
+    return TodayFacts(services, chosen, meals.day_summary(session, chosen, day), status, next_day)
+
+
+def _next_day(session: Session, service_id: int, day: date) -> date | None:
+    """Return the next day on which some class has the service; none in sight after the longest holidays."""
+    for ahead in range(1, _FARTHEST):
+        one = day + timedelta(days=ahead)
+        if any(served.is_service for served in calendar.classes_served(session, service_id, one).values()):
+            return one
+    return None

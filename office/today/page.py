@@ -54,6 +54,7 @@ class TodayPage(TodayView):
         self.panel.pupil_wanted.connect(desk.pupil_wanted)
         self.panel.closed.connect(self._on_panel_closed)
         self.panel.more_wanted.connect(self._on_more_wanted)
+        self.day_off.action_wanted.connect(self._on_next_wanted)
         self._timer = QTimer(self, interval=REFRESH_MS)
         self._timer.timeout.connect(self._refresh_by_itself)
         for keys, run in (("Alt+Left", self.previous_day.click), ("Alt+Right", self.next_day.click),
@@ -99,7 +100,7 @@ class TodayPage(TodayView):
     def _show(self, facts: TodayFacts) -> None:
         self._facts = facts
         has_any = bool(facts.services) and (bool(facts.classes) or facts.status is not None)
-        self.content.setCurrentIndex(0 if has_any else 1)
+        self.content.setCurrentIndex(1 if not has_any else 2 if facts.is_day_off else 0)
         self.show_services(facts.services, facts.service_id)
         self.show_classes(facts.classes)
         self._show_state()
@@ -113,6 +114,18 @@ class TodayPage(TodayView):
             self.state.hide()
             return
         self.state.say(*self._state_of(status))
+        self._show_day_off(status)
+        self.go_today.setEnabled(self.shown_day() != self._desk.session.today())
+
+    def _show_day_off(self, status: meals.DayStatus) -> None:
+        service, next_day = self._facts.service, self._facts.next_day
+        action = "" if next_day is None else self.tr("Vai a {day}").format(day=long_day(next_day))
+        heading = self.tr("{service}: servizio non disponibile").format(service="" if service is None else service.name)
+        self.day_off.set_texts(heading, f"{long_day(self.shown_day())}\n{status.reason}", action)
+
+    def _on_next_wanted(self) -> None:
+        if self._facts.next_day is not None:
+            self.set_day(self._facts.next_day)
 
     def _state_of(self, status: meals.DayStatus) -> tuple[str, Icon, str]:
         hour = "" if status.deadline_at is None else f"{rome(status.deadline_at):%H:%M}"

@@ -29,6 +29,7 @@ from core.qt.record_table import Column, RecordTableModel, RecordTableView
 from core.qt.theme import current_look
 from core.registry import Service
 from office.page import Page
+from office.tables import keep_tight
 from office.today.facts import DayList
 from office.today.pupils_panel import PupilsPanel
 
@@ -110,7 +111,9 @@ class TodayView(Page):
         self.table.setModel(self.model)
         self.panel = PupilsPanel()
         self.empty = EmptyState(Icon.MEALS)
+        self.day_off = EmptyState(Icon.CALENDAR)
         self._lay_out()
+        keep_tight(self.table, self.model)
 
     def _lay_out(self) -> None:
         tiles = QHBoxLayout()
@@ -121,6 +124,7 @@ class TodayView(Page):
         self.splitter.setObjectName("day_splitter")
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(16)
+        self.splitter.setProperty("role", "gap")
         self.splitter.addWidget(self.table)
         self.splitter.addWidget(self.panel)
         self.splitter.setStretchFactor(0, 3)
@@ -137,6 +141,7 @@ class TodayView(Page):
         self.content = QStackedWidget()
         self.content.addWidget(content)
         self.content.addWidget(self.empty)
+        self.content.addWidget(self.day_off)
         self.body.addWidget(self.content, 1)
 
     def title(self) -> str:

@@ -22,7 +22,7 @@ from core.station.faults import (
     UnknownStation,
     WrongStation,
 )
-from core.station.forgetting import DAYS_WITHOUT_CONTACT, note_silence
+from core.station.forgetting import DAYS_WITHOUT_CONTACT
 from core.station.gateway import DatabaseGateway
 from core.station.journal import EventKind, JournalEvent, Verdict, VerdictKind
 from core.station.kept import quarantined, served_twice
@@ -99,7 +99,6 @@ __all__ = [
     "join",
     "make_station_code",
     "mark_present",
-    "note_silence",
     "overview_of",
     "quarantined",
     "recharge",

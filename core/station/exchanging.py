@@ -73,7 +73,7 @@ def exchange(
         sent, settled, kept_aside = _hand_over(store, gateway, name, progress)
         update = gateway.pull(name, known_versions(store))
     except EnvironmentFault:
-        note_silence(store)
+        note_silence(store.database, store.clock)
         raise
     take_update(store, update)
     return ExchangeReport(sent, settled, kept_aside, update.days, update.is_revoked)

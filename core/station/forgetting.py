@@ -6,29 +6,38 @@ by a year is one day more, not three hundred and sixty-five.
 
 from __future__ import annotations
 
-from core.clock import today
-from core.station.roster import forget_people
-from core.station.store import StationStore
-from core.storage import day_number
+from core.clock import Clock, today
+from core.storage import Database, day_number, instant_number
 
 #: A station that saw so many days come without reaching the office holds no names any more.
 DAYS_WITHOUT_CONTACT = 15
 
+_PEOPLE = ("roster", "roster_line", "served_elsewhere", "card", "payer", "known_balance", "version")
 
-def note_silence(store: StationStore, limit: int = DAYS_WITHOUT_CONTACT) -> bool:
+
+def forget_people(database: Database, clock: Clock) -> None:
+    """Remove every name, card and balance, inside the caller's transaction; the journal stays."""
+    database.ensure_in_transaction()
+    for table in _PEOPLE:
+        database.execute(f"DELETE FROM {table}")
+    database.execute("UPDATE contact SET current_day = NULL, wiped_at = ?", (instant_number(clock.now()),))
+
+
+def note_silence(database: Database, clock: Clock, limit: int = DAYS_WITHOUT_CONTACT) -> bool:
     """Note that the office was not reached on this day; tell whether the children were forgotten for it.
 
-    The next exchange brings everything back. Called by `exchange` when it fails, and when the file is opened.
+    The next exchange brings everything back.
     """
-    database = store.database
-    day = day_number(today(store.clock))
-    row = database.row("SELECT exchanged_at, seen_day, days_seen, current_day FROM contact")
-    if row is None or row[0] is None or row[1] == day:
+    day = day_number(today(clock))
+    row = database.row("SELECT seen_day, days_seen, current_day FROM contact WHERE exchanged_at IS NOT NULL")
+    if row is None or row[0] == day:
         return False
+    days, is_known = row[1] + 1, row[2] is not None
     with database.transaction():
-        # The day of the last exchange itself is none without contact.
-        database.execute("UPDATE contact SET seen_day = ?, days_seen = days_seen + ?", (day, int(row[1] is not None)))
-        if row[2] + int(row[1] is not None) < limit or row[3] is None:
+        database.execute("UPDATE contact SET seen_day = ?, days_seen = ?", (day, days))
+        if days < limit or not is_known:
             return False
-        forget_people(store)
+        forget_people(database, clock)
+    # The write-ahead log still holds what was deleted; while somebody reads, the next checkpoint takes it away.
+    database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return True

@@ -12,7 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 
+from core.clock import today
 from core.meals import BookingState, DietOnPlate
+from core.station.forgetting import forget_people
 from core.station.store import StationIdentity, StationStore
 from core.storage import Database, day_number, instant_number
 from core.storage.database import Row
@@ -128,7 +130,7 @@ def take_update(store: StationStore, update: RosterUpdate) -> None:
     if update.is_revoked:
         with store.database.transaction():
             store.become(update.station)
-            forget_people(store)
+            forget_people(store.database, store.clock)
             store.database.execute("UPDATE contact SET is_revoked = 1")
         return
     # What differs is worked out before the write lock is taken: a scan waits for the writing only.
@@ -140,24 +142,17 @@ def take_update(store: StationStore, update: RosterUpdate) -> None:
         _take_contact(store, update)
 
 
-def forget_people(store: StationStore) -> None:
-    """Remove every name, card and balance, inside the caller's transaction; the journal, which names nobody, stays."""
-    store.database.ensure_in_transaction()
-    for table in ("roster", "roster_line", "served_elsewhere", "card", "payer", "known_balance", "version"):
-        store.database.execute(f"DELETE FROM {table}")
-    store.database.execute("UPDATE contact SET current_day = NULL, wiped_at = ?", (instant_number(store.clock.now()),))
-
-
 def _take_contact(store: StationStore, update: RosterUpdate) -> None:
     database = store.database
     current = update.current_day
     database.execute(
-        "UPDATE contact SET current_day = ?, exchanged_at = ?, office_at = ?, seen_day = NULL, days_seen = 0,"
+        "UPDATE contact SET current_day = ?, exchanged_at = ?, office_at = ?, seen_day = ?, days_seen = 0,"
         " wiped_at = NULL, is_revoked = 0",
         (
             None if current is None else day_number(current),
             instant_number(store.clock.now()),
             instant_number(update.office_at),
+            day_number(today(store.clock)),
         ),
     )
     database.execute("DELETE FROM version")

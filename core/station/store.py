@@ -10,6 +10,7 @@ from core.clock import Clock
 from core.clock import today as rome_day
 from core.ids import IdSource
 from core.station.faults import WrongStation
+from core.station.forgetting import note_silence
 from core.station.journal import count_unsent
 from core.station.salvage import Salvage, open_whole
 from core.station.service_day import moment_from
@@ -81,6 +82,9 @@ class StationStore:
             DamagedStationFile: the damaged file cannot be set aside.
         """
         database, salvage = open_whole(path, clock)
+        # Names that are deleted are overwritten, also those of a day that is over.
+        database.engine.pragma("secure_delete", 1, permanent=True)
+        note_silence(database, clock)
         return cls(database, clock, ids, salvage)
 
     def close_thread(self) -> None:

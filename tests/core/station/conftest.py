@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from core.access.operations import OperationId
 from core.cards import issue_card
 from core.clock import FixedClock, rome_instant
 from core.ids import CountedIds
 from core.meals import RequestChannel, assign_diet, create_diet, report_absence, request_plain_meal
-from core.access.operations import OperationId
 from core.station import (
     CheckIn,
     DatabaseGateway,
@@ -23,7 +23,7 @@ from core.station import (
     enrol_station,
     exchange,
 )
-from core.storage import Database
+from core.storage import Database, day_number
 from core.storage.tables import Service, ServiceGroup
 from tests.builders import TUESDAY, YEAR_END, YEAR_START, Town, make_town
 
@@ -124,8 +124,6 @@ class Refectory:
         return kiosk
 
     def presences(self, day: date = TUESDAY) -> set[int]:
-        from core.storage import day_number
-
         rows = self.database.rows("SELECT pupil_id FROM presence WHERE day = ?", (day_number(day),))
         return {pupil_id for (pupil_id,) in rows}
 
@@ -138,6 +136,17 @@ def make_refectory(database: Database, clock: FixedClock, ids: CountedIds, folde
 def refectory(database: Database, clock: FixedClock, ids: CountedIds, tmp_path: Path) -> Iterator[Refectory]:
     """On both engines."""
     made = make_refectory(database, clock, ids, tmp_path)
+    yield made
+    for kiosk in made.kiosks:
+        kiosk.store.close_thread()
+
+
+@pytest.fixture
+def postgresql_refectory(
+    postgresql_database: Database, clock: FixedClock, ids: CountedIds, tmp_path: Path
+) -> Iterator[Refectory]:
+    """On PostgreSQL, for what is its own."""
+    made = make_refectory(postgresql_database, clock, ids, tmp_path)
     yield made
     for kiosk in made.kiosks:
         kiosk.store.close_thread()

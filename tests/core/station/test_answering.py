@@ -29,6 +29,7 @@ from tests.builders import TUESDAY
 from tests.core.station.conftest import Refectory
 
 O = CheckInOutcome  # noqa: E741 - short in the tables below
+YEAR = timedelta(days=365)
 SATURDAY = TUESDAY + timedelta(days=4)
 
 
@@ -263,8 +264,7 @@ def test_a_full_disk_records_neither_half(sqlite_refectory: Refectory) -> None:
     database.execute(f"PRAGMA max_page_count = {pages}")
     served = []
     with pytest.raises(DiskFull, match="Libera spazio"):
-        for pupil in pupils:
-            served.append(kiosk.scan(sqlite_refectory.tokens[pupil]))
+        served.extend(kiosk.scan(sqlite_refectory.tokens[pupil]) for pupil in pupils)
     database.execute("PRAGMA max_page_count = 1000000")
     refused = pupils[len(served)]
     assert kiosk.scan(sqlite_refectory.tokens[refused]).outcome is O.SERVED
@@ -302,7 +302,7 @@ def test_what_is_written_is_durable(sqlite_refectory: Refectory) -> None:
 class TestTheDayIsTheOffices:
     """Presences go to the day of the list; a clock that is wrong changes nothing."""
 
-    @pytest.mark.parametrize("jump", [timedelta(days=365), timedelta(days=-365), timedelta(days=-1), timedelta(hours=9)])
+    @pytest.mark.parametrize("jump", [YEAR, -YEAR, timedelta(days=-1), timedelta(hours=9)])
     def test_a_clock_that_jumps(self, sqlite_refectory: Refectory, jump: timedelta) -> None:
         pupil = sqlite_refectory.pupil()
         kiosk = sqlite_refectory.kiosk()
@@ -313,7 +313,7 @@ class TestTheDayIsTheOffices:
         kiosk.exchange()
         assert sqlite_refectory.presences(TUESDAY) == {pupil}
 
-    @pytest.mark.parametrize("error", [timedelta(days=365), timedelta(days=-365), timedelta(days=1), timedelta(days=-1)])
+    @pytest.mark.parametrize("error", [YEAR, -YEAR, timedelta(days=1), timedelta(days=-1)])
     def test_a_clock_that_was_always_wrong_tells_the_right_time(
         self, sqlite_refectory: Refectory, error: timedelta
     ) -> None:

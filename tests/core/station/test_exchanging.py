@@ -11,6 +11,7 @@ import pytest
 
 from core import ledger
 from core.access.operations import OperationId
+from core.access.session import Session
 from core.cards import reissue_card, token_hash
 from core.meals import RequestChannel, close_day, record_presence, report_absence, undo_presence
 from core.station import (
@@ -24,6 +25,7 @@ from core.station import (
     VerdictKind,
     WrongStation,
     answer_pupil,
+    applying,
     exchange,
     overview_of,
     quarantined,
@@ -34,7 +36,7 @@ from core.station import (
     undo,
 )
 from core.station.roster import known_versions
-from core.storage import Database, DatabaseUnavailable, day_number
+from core.storage import Database, DatabaseUnavailable, day_number, open_database
 from tests.builders import TUESDAY
 from tests.core.station.conftest import Kiosk, Refectory
 
@@ -345,8 +347,6 @@ def test_a_bad_event_is_kept_with_its_reason_and_holds_up_nobody(refectory: Refe
 def test_our_own_mistake_holds_up_nobody_either(refectory: Refectory, monkeypatch: pytest.MonkeyPatch) -> None:
     pupil, other = refectory.pupil("Alfa"), refectory.pupil("Beta")
     kiosk = refectory.kiosk()
-    from core.station import applying
-
     right = applying.record_presence
 
     def wrong(session: object, **told: object) -> object:
@@ -367,8 +367,6 @@ def test_a_fault_of_the_surroundings_takes_the_whole_batch_back(
 ) -> None:
     pupil, other = refectory.pupil("Alfa"), refectory.pupil("Beta")
     kiosk = refectory.kiosk()
-    from core.station import applying
-
     right, calls = applying.record_presence, []
 
     def gone(session: object, **told: object) -> object:
@@ -493,38 +491,30 @@ def test_database_gone_and_back(sqlite_refectory: Refectory) -> None:
 
 @pytest.mark.postgresql
 def test_a_server_that_drops_the_connection_in_mid_exchange(
-    postgresql_database: Database, clock: object, ids: object, tmp_path: object
+    postgresql_refectory: Refectory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """PostgreSQL ends the backend while a batch is being carried out: nothing is taken, the next exchange has it all."""
-    from core.station import applying
-    from tests.core.station.conftest import make_refectory
-
-    refectory = make_refectory(postgresql_database, clock, ids, tmp_path)  # type: ignore[arg-type]
+    """PostgreSQL ends the backend while a batch is carried out: nothing is taken, the next exchange has it all."""
+    refectory = postgresql_refectory
     pupils = [refectory.pupil(f"Alunno{number}") for number in range(3)]
     kiosk = refectory.kiosk()
     for pupil in pupils:
         kiosk.scan(refectory.tokens[pupil])
-    from core.storage import open_database
-
     right, calls = applying.record_presence, []
 
-    def cut(session: object, **told: object) -> object:
+    def cut(session: Session, **told: object) -> object:
         calls.append(told)
         if len(calls) == 2:
-            session.database.execute("SELECT pg_terminate_backend(pg_backend_pid())")  # type: ignore[attr-defined]
+            session.database.execute("SELECT pg_terminate_backend(pg_backend_pid())")
         return right(session, **told)  # type: ignore[arg-type]
 
-    applying.record_presence = cut  # type: ignore[assignment]
-    try:
-        gateway = DatabaseGateway(lambda: open_database(postgresql_database.url), refectory.clock, refectory.ids)
-        with pytest.raises(DatabaseUnavailable):
-            exchange(kiosk.store, gateway)
-        assert refectory.presences() == set()
-        assert exchange(kiosk.store, gateway).settled == 3
-    finally:
-        applying.record_presence = right  # type: ignore[assignment]
+    monkeypatch.setattr(applying, "record_presence", cut)
+    url = refectory.database.url
+    gateway = DatabaseGateway(lambda: open_database(url), refectory.clock, refectory.ids)
+    with pytest.raises(DatabaseUnavailable):
+        exchange(kiosk.store, gateway)
+    assert refectory.presences() == set()
+    assert exchange(kiosk.store, gateway).settled == 3
     assert refectory.presences() == set(pupils)
-    kiosk.store.close_thread()
 
 
 def test_the_gateway_closes_what_it_opened_and_nothing_else(sqlite_refectory: Refectory) -> None:

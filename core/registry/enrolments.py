@@ -31,9 +31,7 @@ def place_pupil(session: Session, pupil_id: int, class_id: int, starts_on: date,
             ensure_exists(session, "pupil", pupil_id, "Alunno")
             first, last = _year_of_class(session, class_id)
             if starts_on < first or ends_on > last:
-                raise InvalidValue(
-                    field="Date", reason=f"l'anno scolastico della classe va dal {italian(first)} al {italian(last)}."
-                )
+                raise _outside(first, last)
             placement_id = session.database.insert(
                 tables.Placement, pupil=pupil_id, class_group=class_id, starts_on=starts_on, ends_on=ends_on
             )
@@ -66,7 +64,9 @@ def move_pupil(session: Session, pupil_id: int, class_id: int, from_on: date) ->
     session.require(Permission.EDIT_REGISTRY)
     day = day_number(from_on)
     with session.database.transaction():
-        _, last = _year_of_class(session, class_id)
+        first, last = _year_of_class(session, class_id)
+        if not first <= from_on <= last:
+            raise _outside(first, last)
         # A placement that begins that very day was a mistake: nothing of it would be left.
         session.database.execute("DELETE FROM placement WHERE pupil_id = ? AND starts_on = ?", (pupil_id, day))
         session.database.execute(
@@ -187,6 +187,12 @@ def _year_of_class(session: Session, class_id: int) -> tuple[date, date]:
     if row is None:
         raise NotFound(what="Classe")
     return day_from_number(row[0]), day_from_number(row[1])
+
+
+def _outside(first: date, last: date) -> InvalidValue:
+    return InvalidValue(
+        field="Date", reason=f"l'anno scolastico della classe va dal {italian(first)} al {italian(last)}."
+    )
 
 
 def _pupil_name(session: Session, pupil_id: int) -> str:

@@ -61,6 +61,12 @@ class PupilsPage(PupilsView):
             self.model.reload()
         self.panel.reload()
 
+    def enter(self) -> None:
+        """The page comes to the front: one begins by searching."""
+        super().enter()
+        if self.focusWidget() is None:
+            self.focus_search()
+
     def on_changes(self, changes: Changes) -> None:
         """After a change that the list does not show only the panel is asked for again."""
         if self.isVisible() and changes.touch(*self.areas) and not changes.touch("registry"):

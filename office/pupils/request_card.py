@@ -96,7 +96,8 @@ class RequestCard(QFrame):
         self.who.setObjectName("asked_by")
         self.who.setEditable(True)
         self.who.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.who.setLineEdit(QLineEdit(maxLength=200))
+        self._who_line = QLineEdit(maxLength=200)
+        self.who.setLineEdit(self._who_line)
         self.first, self.last = DayField(today), DayField(today)
         self.first.setObjectName("first_on")
         self.last.setObjectName("last_on")
@@ -129,6 +130,7 @@ class RequestCard(QFrame):
         self.who.addItems(list(names))
         self.who.setCurrentIndex(0 if names else -1)
         self.who.setEditText(names[0] if names else "")
+        self._who_line.setCursorPosition(0)  # a long name shows its beginning
 
     def set_day(self, day: date) -> None:
         """Put a day on screen as both first and last."""
@@ -231,5 +233,7 @@ class RequestCard(QFrame):
         layout.addLayout(asked)
         layout.addLayout(buttons)
         self.who.setMinimumWidth(110)
+        for field in (self.first, self.last):
+            field.setFixedWidth(118)
         self.show_receipt("")
         self._who_label.setBuddy(self.who)

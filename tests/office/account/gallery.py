@@ -113,7 +113,6 @@ def shoot_pupils(studio: Studio, town: SampleTown, mark: str, width: int, height
     from office.pupils.page import PupilsPage
 
     page = PupilsPage(studio.desk)
-    page.focus_search()
     studio.show(page, width, height)
     studio.take(f"pupils-0-list-{mark}")
     diet = studio.desk.session.database.scalar("SELECT pupil_id FROM pupil_diet ORDER BY pupil_id LIMIT 1")

@@ -145,7 +145,7 @@ def test_a_period_says_which_days_it_does_not_cover(
 
 
 def test_after_the_cut_off_a_reason_is_asked_and_kept(
-    qtbot, anna: PupilsPage, clock: FixedClock, office_town: OfficeTown, month: Month, settled: Settled
+    qtbot, anna: PupilsPage, clock: FixedClock, month: Month, settled: Settled
 ):
     clock.set(rome_instant(TODAY, time(10)))
     anna.panel.month.reload()
@@ -167,7 +167,7 @@ def test_after_the_cut_off_a_reason_is_asked_and_kept(
 
     assert month("Rossi", TODAY) == "A"
     assert bar.isHidden()
-    reason = office_town.database.scalar("SELECT override_reason FROM meal_request")
+    reason = anna.desk.session.database.scalar("SELECT override_reason FROM meal_request")
     assert reason == "febbre, certificato a scuola"
 
 

@@ -1,6 +1,8 @@
 """Everything that becomes paper. Written whole or not at all; the same input gives the same bytes."""
 
 from core.documents.cards import CardPaper, card_pdf, card_sheets_pdf
+from core.documents.cash_register import CashRegisterPaper, cash_register_pdf
+from core.documents.cash_register_account import AgentAccountPaper, agent_account_pdf
 from core.documents.class_sheet import ClassSheet, ClassSheetLine, class_sheet_pdf
 from core.documents.class_sheets import class_sheet_of
 from core.documents.faults import (
@@ -17,7 +19,9 @@ from core.documents.statements import StatementPaper, StatementPaperLine, statem
 from core.documents.writing import write_whole
 
 __all__ = [
+    "AgentAccountPaper",
     "CardPaper",
+    "CashRegisterPaper",
     "ClassSheet",
     "ClassSheetLine",
     "DocumentInUse",
@@ -30,8 +34,10 @@ __all__ = [
     "RequestPaper",
     "StatementPaper",
     "StatementPaperLine",
+    "agent_account_pdf",
     "card_pdf",
     "card_sheets_pdf",
+    "cash_register_pdf",
     "class_sheet_of",
     "class_sheet_pdf",
     "recharge_receipt_pdf",

@@ -179,6 +179,7 @@ class TodayPage(TodayView):
         """Another day or service was chosen: what was asked about the old one is off."""
         if not self.confirm.isHidden():
             self.confirm.cancel()
+        self.go_today.setEnabled(self.shown_day() != self._desk.session.today())
         self.reload()
 
     # The lists behind the figures

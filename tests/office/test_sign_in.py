@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QEvent, QSettings, Qt
@@ -127,6 +128,7 @@ def test_a_double_enter_is_one_attempt(qtbot, page, settled, office_town):
                                       ("7", False, False)],
 )  # fmt: skip
 def test_caps_lock_is_noticed_while_typing(page, text, is_shift, is_seen):
+    page.password.setFocus()
     shift = Qt.KeyboardModifier.ShiftModifier if is_shift else Qt.KeyboardModifier.NoModifier
     QApplication.sendEvent(page.password, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, shift, text))
     assert page.caps.isVisible() is is_seen
@@ -140,7 +142,7 @@ def test_the_error_follows_the_language(qtbot, page, settled, looks, monkeypatch
     enter(qtbot, page, "anna", "sbagliata di certo")
     settled()
     looks.set_language(Language.ENGLISH)
-    assert page.error.label.text() == "said in en"
+    qtbot.waitUntil(lambda: page.error.label.text() == "said in en")
 
 
 def test_the_first_start_makes_the_first_administrator(qtbot, page, came_in, settled, sqlite_database):
@@ -167,8 +169,10 @@ def test_the_first_start_makes_the_first_administrator(qtbot, page, came_in, set
 def test_a_first_administrator_that_cannot_be_is_refused_with_the_reason(
     page, came_in, settled, username, password, again, said
 ):
-    for field, text in ((page.name, "Giulia"), (page.username, username), (page.password, password), (page.again, again)):
-        field.setText(text)
+    page.name.setText("Giulia")
+    page.username.setText(username)
+    page.password.setText(password)
+    page.again.setText(again)
     page.submit.click()
     settled()
     assert said in page.error.label.text()
@@ -186,6 +190,6 @@ def test_where_somebody_can_sign_in_there_is_no_first_start(qtbot, page, settled
 def test_all_fields_can_be_reached_by_tab_in_order(qtbot, page):
     order = [page.name, page.username, page.password, page.again, page.submit]
     page.name.setFocus()
-    for here, following in zip(order, order[1:], strict=False):
+    for here, following in pairwise(order):
         qtbot.keyClick(here, Qt.Key.Key_Tab)
         assert following.hasFocus()

@@ -6,6 +6,7 @@ No Qt, no camera, no clock: times are seconds of a monotonic clock carried by th
 - A scan is recorded at once, whatever is on screen; only showing waits. Nothing is lost while the screen is busy.
 - Every scan ends in exactly one shown and sounded outcome. A diet stays until a tap; what comes meanwhile queues.
 - The same code held before the camera is silent until it was away for some seconds.
+- A tap is meant for what the finger saw: just after the picture changed it counts for nothing.
 """
 
 from __future__ import annotations
@@ -14,13 +15,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
+from typing import assert_never
 
 from core.station import CheckIn, CheckInOutcome
 
 #: How long an outcome stays by itself (research/ux.md: about 3 s; a rejection 5 s).
 SHOW_SECONDS, REJECTION_SECONDS = 3.0, 5.0
-#: An outcome is not pushed away by the next one before this: a child must have been seen.
+#: An outcome is not pushed away by the next one before this: a child must have been seen. A rejection is not pushed
+#: away at all before its time: the attendant has something to decide.
 MINIMUM_SECONDS = 0.9
+#: A tap this soon after an outcome appeared was meant for what was there before. What only a tap takes away (a diet)
+#: must have been on screen for `MINIMUM_SECONDS`.
+TAP_GUARD_SECONDS = 0.4
 #: The same code is ignored for this long since it was last seen, by source.
 HELD_SECONDS: Mapping[str, float] = MappingProxyType({"camera": 5.0, "scanner": 2.5})
 #: How many of the last outcomes the strip at the bottom remembers.
@@ -76,9 +82,26 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """The station could not record (disk full, file damaged): `text` says what to do. Nothing was recorded."""
+    """The station could not do `effect` (disk full, file damaged): `text` says what to do. Nothing was recorded."""
 
     text: str
+    effect: Request
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class ClassMarked:
+    """The station recorded a whole class by hand ("all present but …")."""
+
+    check_ins: tuple[CheckIn, ...]
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """A recorded presence was taken back."""
+
+    event_id: str
     at: float
 
 
@@ -97,13 +120,29 @@ class ExtraTapped:
 
 
 @dataclass(frozen=True, slots=True)
+class RetryTapped:
+    """What could not be recorded is to be tried once more."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """The attendant wants to see one of the last outcomes again."""
+
+    check_in: CheckIn
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
 class Ticked:
     """Time went on."""
 
     at: float
 
 
-Event = TokenRead | PupilChosen | Answered | Failed | Tapped | ExtraTapped | Ticked
+Touch = Tapped | ExtraTapped | RetryTapped | Recalled
+Event = TokenRead | PupilChosen | Answered | Failed | ClassMarked | Undone | Touch | Ticked
 
 
 # Effects
@@ -138,15 +177,18 @@ class Show:
     outcome: Shown
 
 
-Effect = Ask | AskPupil | ServeExtra | Show
+#: What the station is asked for.
+Request = Ask | AskPupil | ServeExtra
+Effect = Request | Show
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the screen shows: an outcome, or a failure with its text."""
+    """What the screen shows: an outcome, or a failure with its text and what failed."""
 
     check_in: CheckIn | None
     failure: str = ""
+    retry: Request | None = None
 
     @property
     def stays(self) -> bool:
@@ -154,10 +196,24 @@ class Shown:
         return self.check_in is None or self.check_in.outcome is CheckInOutcome.SERVED_DIET
 
     @property
+    def is_rejection(self) -> bool:
+        """Whether the attendant has something to decide."""
+        return self.check_in is not None and self.check_in.outcome in _REJECTIONS
+
+    @property
     def seconds(self) -> float:
         """How long it stays by itself."""
-        rejected = self.check_in is not None and self.check_in.outcome in _REJECTIONS
-        return REJECTION_SECONDS if rejected else SHOW_SECONDS
+        return REJECTION_SECONDS if self.is_rejection else SHOW_SECONDS
+
+    @property
+    def least_seconds(self) -> float:
+        """How long it stays although others wait to be shown."""
+        return REJECTION_SECONDS if self.is_rejection else MINIMUM_SECONDS
+
+    @property
+    def guard_seconds(self) -> float:
+        """For how long after it appeared a tap was not meant for it."""
+        return MINIMUM_SECONDS if self.stays else TAP_GUARD_SECONDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,19 +241,40 @@ def step(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
     """Return the state after `event`, and what must be done."""
     match event:
         case TokenRead():
-            return _read(state, event)
-        case PupilChosen():
-            return replace(state, asked=state.asked + 1), (AskPupil(event.pupil_id),)
+            result = _read(state, event)
+        case PupilChosen(pupil_id):
+            result = _request(state, AskPupil(pupil_id))
         case Answered(check_in, at):
-            return _answered(state, check_in, at)
-        case Failed(text, at):
-            return _queue(replace(state, asked=max(0, state.asked - 1)), Shown(None, text), at)
+            result = _queue(_remembered(_settled(state), (check_in,)), (Shown(check_in),), at)
+        case Failed(text, effect, at):
+            result = _queue(_settled(state), (Shown(None, text, effect),), at)
+        case ClassMarked():
+            result = _class_marked(state, event)
+        case Undone(event_id):
+            result = replace(state, recent=tuple(c for c in state.recent if c.event_id != event_id)), ()
+        case Ticked(at):
+            result = _ticked(state, at)
+        case _:
+            result = _touched(state, event)
+    return result
+
+
+def _touched(state: State, touch: Touch) -> tuple[State, tuple[Effect, ...]]:
+    """Do what a finger wants, if it can have seen what it touches."""
+    shown = state.shown
+    if isinstance(touch, Recalled):
+        return _queue(state, (Shown(touch.check_in),), touch.at)
+    if shown is None or touch.at - state.since < shown.guard_seconds:
+        return state, ()
+    match touch:
         case Tapped(at):
             return _next(replace(state, shown=None), at)
         case ExtraTapped():
-            return _serve_extra(state)
-        case Ticked(at):
-            return _ticked(state, at)
+            return _serve_extra(state, shown)
+        case RetryTapped():
+            return (state, ()) if shown.retry is None else _request(replace(state, shown=None), shown.retry)
+        case _:
+            assert_never(touch)
 
 
 def _read(state: State, event: TokenRead) -> tuple[State, tuple[Effect, ...]]:
@@ -210,20 +287,34 @@ def _read(state: State, event: TokenRead) -> tuple[State, tuple[Effect, ...]]:
     state = replace(state, last_seen=remembered)
     if last is not None and event.at - last < held:
         return state, ()
-    return replace(state, asked=state.asked + 1), (Ask(event.text, event.source),)
+    return _request(state, Ask(event.text, event.source))
 
 
-def _answered(state: State, check_in: CheckIn, at: float) -> tuple[State, tuple[Effect, ...]]:
-    state = replace(
-        state,
-        asked=max(0, state.asked - 1),
-        recent=(check_in, *state.recent)[:RECENT] if check_in.pupil_id else state.recent,
-    )
-    return _queue(state, Shown(check_in), at)
+def _request(state: State, request: Request) -> tuple[State, tuple[Effect, ...]]:
+    return replace(state, asked=state.asked + 1), (request,)
 
 
-def _queue(state: State, shown: Shown, at: float) -> tuple[State, tuple[Effect, ...]]:
-    state = replace(state, waiting=(*state.waiting, shown))
+def _settled(state: State) -> State:
+    return replace(state, asked=max(0, state.asked - 1))
+
+
+def _remembered(state: State, check_ins: tuple[CheckIn, ...]) -> State:
+    """Put children into the strip, the last one first; who is not known by name is not put there."""
+    named = tuple(check_in for check_in in reversed(check_ins) if check_in.pupil_id is not None)
+    pupils = {check_in.pupil_id for check_in in named}
+    # Who was turned down and has now been served is there once.
+    others = (c for c in state.recent if c.outcome.is_recorded or c.pupil_id not in pupils)
+    return replace(state, recent=(*named, *others)[:RECENT])
+
+
+def _class_marked(state: State, event: ClassMarked) -> tuple[State, tuple[Effect, ...]]:
+    """Show one by one what is not an ordinary plate; the others are in the counters."""
+    special = tuple(Shown(c) for c in event.check_ins if c.outcome is not CheckInOutcome.SERVED)
+    return _queue(_remembered(state, event.check_ins), special, event.at)
+
+
+def _queue(state: State, shown: tuple[Shown, ...], at: float) -> tuple[State, tuple[Effect, ...]]:
+    state = replace(state, waiting=(*state.waiting, *shown))
     if state.shown is None or _may_leave(state, at):
         return _next(state, at)
     return state, ()
@@ -231,30 +322,31 @@ def _queue(state: State, shown: Shown, at: float) -> tuple[State, tuple[Effect, 
 
 def _may_leave(state: State, at: float) -> bool:
     """Whether what is on screen may be pushed away by the next outcome."""
-    return state.shown is not None and not state.shown.stays and at - state.since >= MINIMUM_SECONDS
+    shown = state.shown
+    return shown is not None and not shown.stays and at - state.since >= shown.least_seconds
 
 
 def _next(state: State, at: float) -> tuple[State, tuple[Effect, ...]]:
-    """Show the next outcome that waits, or get ready."""
+    """Show the next outcome that waits; what is on screen stays when none does."""
     if not state.waiting:
-        return replace(state, shown=None), ()
+        return state, ()
     first, *rest = state.waiting
     return replace(state, shown=first, since=at, waiting=tuple(rest)), (Show(first),)
 
 
-def _serve_extra(state: State) -> tuple[State, tuple[Effect, ...]]:
+def _serve_extra(state: State, shown: Shown) -> tuple[State, tuple[Effect, ...]]:
     """Serve the child on screen; a second tap finds another outcome there and does nothing."""
-    shown = state.shown
-    if shown is None or shown.check_in is None or shown.check_in.outcome is not CheckInOutcome.NOT_BOOKED:
+    if shown.check_in is None or shown.check_in.outcome is not CheckInOutcome.NOT_BOOKED:
         return state, ()
-    return replace(state, shown=None, asked=state.asked + 1), (ServeExtra(shown.check_in),)
+    return _request(replace(state, shown=None), ServeExtra(shown.check_in))
 
 
 def _ticked(state: State, at: float) -> tuple[State, tuple[Effect, ...]]:
-    if state.shown is None:
-        return _next(state, at) if state.waiting else (state, ())
-    if state.waiting and _may_leave(state, at):
-        return _next(state, at)
-    if not state.shown.stays and at - state.since >= state.shown.seconds:
-        return _next(state, at)
+    shown = state.shown
+    if shown is None or _may_leave(state, at):
+        state, effects = _next(state, at)
+        if effects:
+            return state, effects
+    if shown is not None and not shown.stays and at - state.since >= shown.seconds:
+        return replace(state, shown=None), ()
     return state, ()

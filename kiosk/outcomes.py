@@ -11,11 +11,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from core.station import CheckInOutcome
-
-_CONTEXT = "Outcome"
 
 
 class Shape(StrEnum):
@@ -32,88 +30,63 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Ground and text colours, shape, word (Italian source text, may hold `{time}`), sound, and how to go on."""
+    """Ground and text colours, shape and the name of the sound."""
 
     ground: str
     ink: str
     shape: Shape
-    word: str
     sound: str
-    advice: str = ""
-
-    def spoken_word(self, **places: object) -> str:
-        """Return the word in the language on screen."""
-        return QCoreApplication.translate(_CONTEXT, self.word).format(**places)
-
-    def spoken_advice(self) -> str:
-        """Return what the attendant should do, in the language on screen, or an empty text."""
-        return QCoreApplication.translate(_CONTEXT, self.advice) if self.advice else ""
 
 
-_RED = ("#A3161F", "#FFFFFF", Shape.CROSS)
+_REFUSED = Look("#A3161F", "#FFFFFF", Shape.CROSS, "refused")
 
 LOOKS: Mapping[CheckInOutcome, Look] = MappingProxyType(
     {
-        CheckInOutcome.SERVED: Look(
-            "#0B6B3A", "#FFFFFF", Shape.CHECK, QT_TRANSLATE_NOOP("Outcome", "Buon appetito"), "served"
-        ),
-        CheckInOutcome.SERVED_PLAIN: Look(
-            "#0B4F8A",
-            "#FFFFFF",
-            Shape.LETTER_B,
-            QT_TRANSLATE_NOOP("Outcome", "In bianco"),
-            "plain",
-            QT_TRANSLATE_NOOP("Outcome", "Servi il pasto in bianco"),
-        ),
-        CheckInOutcome.SERVED_DIET: Look(
-            "#6B1F7A",
-            "#FFFFFF",
-            Shape.TRIANGLE,
-            QT_TRANSLATE_NOOP("Outcome", "Dieta"),
-            "diet",
-            QT_TRANSLATE_NOOP("Outcome", "Tocca quando il vassoio è pronto"),
-        ),
-        CheckInOutcome.ALREADY_SERVED: Look(
-            "#F2A900",
-            "#1A1A1A",
-            Shape.TWO_CIRCLES,
-            QT_TRANSLATE_NOOP("Outcome", "Già registrato alle {time}"),
-            "repeated",
-        ),
-        CheckInOutcome.NOT_BOOKED: Look(
-            "#8A4B00",
-            "#FFFFFF",
-            Shape.PLUS,
-            QT_TRANSLATE_NOOP("Outcome", "Non prenotato"),
-            "extra",
-            QT_TRANSLATE_NOOP("Outcome", "Tocca «Servi come extra»: il pasto non si nega"),
-        ),
-        CheckInOutcome.REVOKED_CARD: Look(
-            *_RED,
-            QT_TRANSLATE_NOOP("Outcome", "Tessera annullata"),
-            "refused",
-            QT_TRANSLATE_NOOP("Outcome", "Cerca il bambino per nome: il pasto non si nega"),
-        ),
-        CheckInOutcome.UNKNOWN_CARD: Look(
-            *_RED,
-            QT_TRANSLATE_NOOP("Outcome", "Tessera non valida"),
-            "refused",
-            QT_TRANSLATE_NOOP("Outcome", "Cerca il bambino per nome: il pasto non si nega"),
-        ),
-        CheckInOutcome.OTHER_SERVICE: Look(
-            *_RED,
-            QT_TRANSLATE_NOOP("Outcome", "Altro servizio"),
-            "refused",
-            QT_TRANSLATE_NOOP("Outcome", "Questa tessera non è della mensa: cerca il bambino per nome"),
-        ),
-        CheckInOutcome.OTHER_SCHOOL: Look(
-            *_RED,
-            QT_TRANSLATE_NOOP("Outcome", "Altra scuola"),
-            "refused",
-            QT_TRANSLATE_NOOP("Outcome", "Avvisa l'ufficio: il pasto non si nega"),
-        ),
-        CheckInOutcome.NO_SERVICE_TODAY: Look(
-            "#3B4754", "#FFFFFF", Shape.BAR, QT_TRANSLATE_NOOP("Outcome", "Oggi niente mensa"), "no_service"
-        ),
+        CheckInOutcome.SERVED: Look("#0B6B3A", "#FFFFFF", Shape.CHECK, "served"),
+        CheckInOutcome.SERVED_PLAIN: Look("#0B4F8A", "#FFFFFF", Shape.LETTER_B, "plain"),
+        CheckInOutcome.SERVED_DIET: Look("#6B1F7A", "#FFFFFF", Shape.TRIANGLE, "diet"),
+        CheckInOutcome.ALREADY_SERVED: Look("#F2A900", "#1A1A1A", Shape.TWO_CIRCLES, "repeated"),
+        CheckInOutcome.NOT_BOOKED: Look("#8A4B00", "#FFFFFF", Shape.PLUS, "extra"),
+        CheckInOutcome.NO_SERVICE_TODAY: Look("#3B4754", "#FFFFFF", Shape.BAR, "no_service"),
+        CheckInOutcome.REVOKED_CARD: _REFUSED,
+        CheckInOutcome.UNKNOWN_CARD: _REFUSED,
+        CheckInOutcome.OTHER_SERVICE: _REFUSED,
+        CheckInOutcome.OTHER_SCHOOL: _REFUSED,
     }
 )
+#: When the station could not record: the same red, its own sound.
+FAILURE = Look("#A3161F", "#FFFFFF", Shape.CROSS, "error")
+
+
+def word_of(outcome: CheckInOutcome) -> str:
+    """Return the outcome's word in the language on screen; that of a repeat holds `{time}`."""
+    translate = QCoreApplication.translate
+    return {
+        CheckInOutcome.SERVED: translate("Outcome", "Buon appetito"),
+        CheckInOutcome.SERVED_PLAIN: translate("Outcome", "In bianco"),
+        CheckInOutcome.SERVED_DIET: translate("Outcome", "Dieta"),
+        CheckInOutcome.ALREADY_SERVED: translate("Outcome", "Già registrato alle\N{NO-BREAK SPACE}{time}"),
+        CheckInOutcome.NOT_BOOKED: translate("Outcome", "Non prenotato"),
+        CheckInOutcome.NO_SERVICE_TODAY: translate("Outcome", "Oggi niente mensa"),
+        CheckInOutcome.REVOKED_CARD: translate("Outcome", "Tessera non valida"),
+        CheckInOutcome.UNKNOWN_CARD: translate("Outcome", "Tessera non valida"),
+        CheckInOutcome.OTHER_SERVICE: translate("Outcome", "Altro servizio"),
+        CheckInOutcome.OTHER_SCHOOL: translate("Outcome", "Altra scuola"),
+    }[outcome]
+
+
+def advice_for(outcome: CheckInOutcome) -> str:
+    """Return what the attendant should do, in the language on screen; empty when that is plain."""
+    translate = QCoreApplication.translate
+    return {
+        CheckInOutcome.SERVED_DIET: translate("Outcome", "Tocca quando il vassoio è pronto"),
+        CheckInOutcome.NOT_BOOKED: translate("Outcome", "Tocca «Servi come extra»: il pasto non si nega"),
+        CheckInOutcome.REVOKED_CARD: translate(
+            "Outcome", "È stata annullata: cerca il bambino per nome, il pasto non si nega"
+        ),
+        CheckInOutcome.UNKNOWN_CARD: translate("Outcome", "Cerca il bambino per nome: il pasto non si nega"),
+        CheckInOutcome.OTHER_SERVICE: translate(
+            "Outcome", "Questa tessera non è della mensa: cerca il bambino per nome"
+        ),
+        CheckInOutcome.OTHER_SCHOOL: translate("Outcome", "Avvisa l'ufficio: il pasto non si nega"),
+    }.get(outcome, "")

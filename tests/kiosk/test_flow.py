@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -11,10 +12,13 @@ from kiosk.flow import (
     Answered,
     Ask,
     AskPupil,
+    ClassMarked,
     Event,
     ExtraTapped,
     Failed,
     PupilChosen,
+    Recalled,
+    RetryTapped,
     ServeExtra,
     Show,
     Source,
@@ -22,6 +26,7 @@ from kiosk.flow import (
     Tapped,
     Ticked,
     TokenRead,
+    Undone,
     step,
 )
 
@@ -114,7 +119,7 @@ def test_every_outcome_is_shown_exactly_once_and_leaves_by_time_or_tap(outcome: 
     state, effects = run(Answered(check_in(outcome), 0.0))
     assert len(shown(effects)) == 1
     by_time, _ = run(Ticked(5.1), state=state)
-    by_tap, _ = run(Tapped(0.2), state=state)
+    by_tap, _ = run(Tapped(1.0), state=state)
     assert by_time.is_ready == (outcome is not O.SERVED_DIET)
     assert by_tap.is_ready
 
@@ -134,17 +139,75 @@ def test_not_booked_is_served_by_one_tap_and_a_second_tap_does_nothing() -> None
     assert shown(effects) == ["Anna"]
 
 
+def test_a_tap_meant_for_the_picture_before_does_not_serve_the_child_that_just_appeared() -> None:
+    _, effects = run(Answered(check_in(O.NOT_BOOKED), 0.0), ExtraTapped(0.3))
+    assert not any(isinstance(effect, ServeExtra) for effect in effects)
+
+
+def test_a_flood_of_taps_does_not_sweep_away_a_diet_that_nobody_can_have_seen() -> None:
+    state, _ = run(Answered(check_in(O.SERVED), 0.0), Answered(check_in(O.SERVED_DIET, "Dina"), 0.1))
+    state, effects = run(*(Tapped(0.5 + n / 50) for n in range(40)), state=state)
+    assert shown(effects) == ["Dina"]
+    assert not state.is_ready
+    state, _ = run(Tapped(1.5), state=state)
+    assert state.is_ready
+
+
 def test_serve_extra_is_for_the_not_booked_only() -> None:
     _, effects = run(Answered(check_in(O.OTHER_SCHOOL), 0.0), ExtraTapped(0.5))
     assert not any(isinstance(effect, ServeExtra) for effect in effects)
 
 
-def test_a_failure_is_shown_until_it_was_read() -> None:
-    state, effects = run(TokenRead("A", Source.CAMERA, 0.0), Failed("Disco pieno", 0.1), Ticked(60.0))
+def test_a_failure_is_shown_until_it_was_read_and_can_be_tried_again() -> None:
+    asked = Ask("A", Source.CAMERA)
+    state, effects = run(TokenRead("A", Source.CAMERA, 0.0), Failed("Disco pieno", asked, 0.1), Ticked(60.0))
     assert shown(effects) == ["Disco pieno"]
     assert not state.is_ready
-    state, _ = run(Tapped(61.0), state=state)
-    assert state.is_ready
+    seen, _ = run(Tapped(61.0), state=state)
+    assert seen.is_ready
+    again, effects = run(RetryTapped(61.0), RetryTapped(61.1), state=state)
+    assert effects == [asked]
+    assert again.asked == 1
+
+
+def test_a_rejection_is_not_pushed_away_by_the_next_child() -> None:
+    state, effects = run(
+        Answered(check_in(O.NOT_BOOKED, "Nora"), 0.0), Answered(check_in(O.SERVED, "Bea"), 1.5), Ticked(4.9)
+    )
+    assert shown(effects) == ["Nora"]
+    _, effects = run(Ticked(5.0), state=state)
+    assert shown(effects) == ["Bea"]
+
+
+def test_of_a_class_marked_present_what_is_not_ordinary_is_shown_one_by_one() -> None:
+    state, effects = run(
+        ClassMarked(
+            (
+                check_in(O.SERVED, "Anna"),
+                check_in(O.SERVED_DIET, "Dina"),
+                check_in(O.SERVED_PLAIN, "Pia"),
+                check_in(O.SERVED_DIET, "Dora"),
+            ),
+            0.0,
+        )
+    )
+    _, later = run(Tapped(1.0), Ticked(4.1), Tapped(6.0), state=state)
+    assert shown([*effects, *later]) == ["Dina", "Pia", "Dora"]
+    assert [c.first_name for c in state.recent] == ["Dora", "Pia", "Dina", "Anna"]
+
+
+def test_one_of_the_last_outcomes_can_be_seen_again() -> None:
+    lost = check_in(O.NOT_BOOKED, "Nora")
+    state, _ = run(Answered(lost, 0.0), Ticked(5.0))
+    state, effects = run(Recalled(lost, 20.0), ExtraTapped(21.0), state=state)
+    assert shown(effects) == ["Nora"]
+    assert effects[-1] == ServeExtra(lost)
+
+
+def test_a_presence_taken_back_leaves_the_strip() -> None:
+    kept, gone = replace(check_in(O.SERVED), event_id="1"), replace(check_in(O.SERVED), event_id="2")
+    state, _ = run(Answered(kept, 0.0), Answered(gone, 1.0), Undone("2", 9.0))
+    assert state.recent == (kept,)
 
 
 def test_a_forgotten_card_is_asked_for_by_name() -> None:

@@ -18,8 +18,8 @@ from core.money import format_euro
 class ReceiptPaper:
     """What stands on a receipt. `at` is UTC, amounts are cents; texts come as they are to be read (`Contanti`).
 
-    `balance_cents` is the balance right after the recharge. `is_copy` marks a receipt printed again. `is_reversed`
-    marks one that was taken back.
+    `balance_cents` is the balance right after the recharge, None where it is not known (a station off line): then
+    nothing is said of it. `is_copy` marks a receipt printed again. `is_reversed` marks one that was taken back.
     """
 
     heading: Heading
@@ -31,7 +31,7 @@ class ReceiptPaper:
     means_text: str
     is_traceable: bool
     received_by: str
-    balance_cents: int
+    balance_cents: int | None
     paid_by: str | None = None
     is_copy: bool = False
     is_reversed: bool = False
@@ -94,7 +94,7 @@ def _rows(paper: ReceiptPaper) -> tuple[tuple[str, str], ...]:
         ("Versato da", paper.paid_by or ""),
         ("Mezzo di pagamento", f"{paper.means_text} ({tracing})"),
         ("Ricevuto da", paper.received_by),
-        ("Saldo dopo la ricarica", balance_text(paper.balance_cents)),
+        ("Saldo dopo la ricarica", "" if paper.balance_cents is None else balance_text(paper.balance_cents)),
     )
     return tuple((label, text) for label, text in rows if text)
 

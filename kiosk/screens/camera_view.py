@@ -18,12 +18,18 @@ class CameraView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Immagine della fotocamera"))
         self._picture: QImage | None = None
-        self._invitation = ""
+        self._invitation = self._lost_text = ""
         self._is_lost = False
 
-    def set_invitation(self, text: str) -> None:
-        """Set the words below the frame."""
-        self._invitation = text
+    @property
+    def is_lost(self) -> bool:
+        """Whether the camera gives no picture."""
+        return self._is_lost
+
+    def set_texts(self, invitation: str, lost: str) -> None:
+        """Set the words below the frame, and those in its place when there is no picture."""
+        self._invitation, self._lost_text = invitation, lost
+        self.setAccessibleName(self.tr("Immagine della fotocamera"))
         self.update()
 
     def set_lost(self, *, is_lost: bool) -> None:
@@ -81,9 +87,7 @@ class CameraView(QWidget):
                     painter.drawLine(int(x), int(y), int(x), int(y + along_y))
 
     def _paint_words(self, painter: QPainter) -> None:
-        text = (
-            self.tr("Fotocamera non collegata: usa il lettore o cerca per nome") if self._is_lost else self._invitation
-        )
+        text = self._lost_text if self._is_lost else self._invitation
         if not text:
             return
         font = painter.font()

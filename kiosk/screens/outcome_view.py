@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.clock import rome
 from core.station import CheckIn, CheckInOutcome
 from kiosk.flow import Shown
-from kiosk.outcomes import LOOKS, Look, Shape
+from kiosk.outcomes import FAILURE, LOOKS, advice_for, word_of
+from kiosk.screens.outcome_layout import Line, Part, arranged
 from kiosk.screens.shapes import paint_shape
+from kiosk.screens.touch import touch_button
 
-_FAILURE = Look("#A3161F", "#FFFFFF", Shape.CROSS, "", "error")
+_MARGIN = 28.0
 
 
 class OutcomeView(QWidget):
@@ -20,37 +22,53 @@ class OutcomeView(QWidget):
 
     tapped = Signal()
     extra_tapped = Signal()
+    retry_tapped = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("outcome")
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._shown: Shown | None = None
-        self._look = _FAILURE
-        self.extra_button = QPushButton(self.tr("Servi come extra"))
-        self.extra_button.setObjectName("serve_extra")
-        self.extra_button.setMinimumSize(QSize(420, 110))
-        self.extra_button.setStyleSheet(
-            "QPushButton { background: #FFFFFF; color: #5C3200; border: 0; border-radius: 8px;"
-            " font-size: 30pt; font-weight: 600; padding: 8px 32px; }"
-            " QPushButton:pressed { background: #F3E3D0; }"
-        )
-        self.extra_button.clicked.connect(self.extra_tapped)
+        self._look = FAILURE
+        self.extra_button = touch_button("serve_extra", self.extra_tapped.emit)
+        self.retry_button = touch_button("retry", self.retry_tapped.emit)
+        self.seen_button = touch_button("seen", self.tapped.emit)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addStretch(1)
+        for button in (self.extra_button, self.retry_button, self.seen_button):
+            row.addWidget(button)
+            button.hide()
+        row.addStretch(1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(32, 32, 32, 32)
+        layout.setContentsMargins(24, 24, 24, 24)
         layout.addStretch(1)
-        layout.addWidget(self.extra_button, alignment=Qt.AlignmentFlag.AlignHCenter)
-        self.extra_button.hide()
+        layout.addLayout(row)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set the texts in the language on screen."""
+        self.extra_button.setText(self.tr("Servi come extra"))
+        self.retry_button.setText(self.tr("Riprova"))
+        self.seen_button.setText(self.tr("Ho visto"))
+        self.update()
 
     def show_outcome(self, shown: Shown) -> None:
         """Paint `shown` until told otherwise."""
         self._shown = shown
-        self._look = _FAILURE if shown.check_in is None else LOOKS[shown.check_in.outcome]
-        not_booked = shown.check_in is not None and shown.check_in.outcome is CheckInOutcome.NOT_BOOKED
-        self.extra_button.setText(self.tr("Servi come extra"))
-        self.extra_button.setVisible(not_booked)
+        check_in = shown.check_in
+        self._look = FAILURE if check_in is None else LOOKS[check_in.outcome]
+        may_serve = check_in is not None and check_in.outcome is CheckInOutcome.NOT_BOOKED
+        self.extra_button.setVisible(may_serve and check_in is not None and check_in.pupil_id is not None)
+        self.retry_button.setVisible(shown.retry is not None)
+        self.seen_button.setVisible(shown.retry is not None)
         self.setAccessibleName(self.spoken())
         self.update()
+
+    @property
+    def shown(self) -> Shown | None:
+        """What is painted."""
+        return self._shown
 
     @property
     def word(self) -> str:
@@ -60,16 +78,39 @@ class OutcomeView(QWidget):
             return ""
         if shown.check_in is None:
             return self.tr("Non registrato")
-        return self._look.spoken_word(time=_hour(shown.check_in))
+        return word_of(shown.check_in.outcome).format(time=_hour(shown.check_in))
 
     def spoken(self) -> str:
-        """Return the sentence for screen readers: word, who, what to do."""
-        return ". ".join(part for part in (self.word, self._who(), *self._notes()) if part)
+        """Return the sentence for screen readers: word, who, what goes on the tray, what to do."""
+        return ". ".join(line.text.rstrip(".") for line in self.lines())
+
+    def lines(self) -> tuple[Line, ...]:
+        """Return all that is said, in order."""
+        shown = self._shown
+        if shown is None:
+            return ()
+        word = Line(Part.WORD, self.word)
+        if shown.check_in is None:
+            return (word, Line(Part.EFFECT, shown.failure))
+        check_in = shown.check_in
+        lines = [word, Line(Part.WHO, _who(check_in)), *self._plate(check_in)]
+        if check_in.outcome is CheckInOutcome.NO_SERVICE_TODAY:
+            lines.append(Line(Part.EFFECT, check_in.no_service_text))
+        if check_in.outcome is CheckInOutcome.UNKNOWN_CARD and check_in.read_text:
+            lines.append(Line(Part.NOTE, self.tr("Letto: {text}").format(text=check_in.read_text)))
+        lines.append(Line(Part.NOTE, advice_for(check_in.outcome)))
+        return tuple(line for line in lines if line.text)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A tap says that the outcome was seen."""
         event.accept()
         self.tapped.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the whole outcome."""
@@ -79,55 +120,34 @@ class OutcomeView(QWidget):
         if self._shown is None:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        width, height = self.width(), self.height()
-        side = min(height * 0.27, width * 0.27)
-        box = QRectF((width - side) / 2, height * 0.06, side, side)
-        paint_shape(painter, self._look.shape, box, ink, ground)
+        layout = arranged(self.lines(), self._room(), self.font())
+        paint_shape(painter, self._look.shape, layout.shape, ink, ground)
         painter.setPen(ink)
-        bottom = self.extra_button.geometry().top() - 12 if self.extra_button.isVisible() else height - 24
-        lines = [(self.word, 0.155, True), (self._who(), 0.105, True), *((n, 0.062, False) for n in self._notes())]
-        top = box.bottom() + height * 0.02
-        for text, share, bold in lines:
-            top = self._line(painter, text, top, height * share, bold, bottom)
+        for line in layout.lines:
+            painter.setFont(line.font)
+            painter.drawText(line.box, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip), line.text)
 
-    def _line(self, painter: QPainter, text: str, top: float, size: float, bold: bool, bottom: float) -> float:  # noqa: FBT001
-        """Paint one line as large as it fits; return where the next begins."""
-        if not text or top >= bottom:
-            return top
-        font = QFont(self.font())
-        font.setBold(bold)
-        room = self.width() - 64.0
-        font.setPixelSize(max(20, int(size)))
-        while QFontMetricsF(font).horizontalAdvance(text) > room and font.pixelSize() > 22:
-            font.setPixelSize(font.pixelSize() - 2)
-        metrics = QFontMetricsF(font)
-        if metrics.horizontalAdvance(text) > room:
-            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-        painter.setFont(font)
-        place = QRectF(32, top, room, metrics.height())
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
-        return top + metrics.height() * 1.02
+    def _plate(self, check_in: CheckIn) -> list[Line]:
+        """Return what must be on the tray: each diet's code and name, then its effect."""
+        lines = []
+        for diet in check_in.diets:
+            lines.append(Line(Part.DIET, f"{diet.code} · {diet.name}" if diet.code != diet.name else diet.name))
+            lines.append(Line(Part.EFFECT, diet.effect))
+        if check_in.is_plain and check_in.outcome is not CheckInOutcome.SERVED_PLAIN:
+            lines.append(Line(Part.EFFECT, self.tr("Pasto in bianco")))
+        if check_in.is_extra and check_in.outcome.is_recorded:
+            lines.append(Line(Part.NOTE, self.tr("Registrato come extra")))
+        return lines
 
-    def _who(self) -> str:
-        check_in = None if self._shown is None else self._shown.check_in
-        if check_in is None or not check_in.first_name:
-            return ""
-        return f"{check_in.first_name} · {check_in.class_name}" if check_in.class_name else check_in.first_name
+    def _room(self) -> QRectF:
+        """Return where to paint: above the buttons, when there are some."""
+        buttons = [b for b in (self.extra_button, self.retry_button, self.seen_button) if b.isVisible()]
+        bottom = min((button.geometry().top() for button in buttons), default=self.height() - 8)
+        return QRectF(_MARGIN, 16, self.width() - 2 * _MARGIN, bottom - 28)
 
-    def _notes(self) -> tuple[str, ...]:
-        """What stands below the name: diet codes and effects, why there is no service, what was read, what to do."""
-        shown = self._shown
-        if shown is None:
-            return ()
-        if shown.check_in is None:
-            return (shown.failure,)
-        check_in = shown.check_in
-        notes = [f"{diet.name} — {diet.effect}" for diet in check_in.diets]
-        if check_in.outcome is CheckInOutcome.NO_SERVICE_TODAY and check_in.no_service_text:
-            notes.append(check_in.no_service_text)
-        if check_in.outcome is CheckInOutcome.UNKNOWN_CARD and check_in.read_text:
-            notes.append(self.tr("Letto: {text}").format(text=check_in.read_text))
-        return (*notes, self._look.spoken_advice())
+
+def _who(check_in: CheckIn) -> str:
+    return " · ".join(part for part in (check_in.first_name, check_in.class_name) if part)
 
 
 def _hour(check_in: CheckIn) -> str:

@@ -1,0 +1,151 @@
+"""Where the parts of an outcome stand and how large their letters are: the word first, then what there is room for.
+
+The word never goes below what can be read from two metres. When all does not fit below the shape, the shape goes to the
+word's side, and only then the lower lines become smaller.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFont, QFontMetricsF
+
+#: The word can be read from two metres: 96 points are 128 of Qt's pixels.
+WORD_PX = 128
+#: Titillium's own line spacing is half a line too wide for letters of this size.
+_LEADING = 1.18
+_SMALLEST_PX = 22
+_SMALLEST_SHAPE = 96.0
+
+
+class Part(Enum):
+    """What a line is; the word comes first and gives way last."""
+
+    WORD = auto()
+    WHO = auto()
+    DIET = auto()
+    EFFECT = auto()
+    NOTE = auto()
+
+
+#: Letter sizes as shares of the room's height, and the least in pixels.
+_SIZES = {
+    Part.WORD: (0.22, WORD_PX),
+    Part.WHO: (0.13, 64),
+    Part.DIET: (0.12, 60),
+    Part.EFFECT: (0.09, 48),
+    Part.NOTE: (0.06, 32),
+}
+_BOLD = frozenset({Part.WORD, Part.WHO, Part.DIET})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph of the outcome."""
+
+    part: Part
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """One line as it is painted, centred in `box`."""
+
+    text: str
+    font: QFont
+    box: QRectF
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where everything stands; `scale` is by how much the lines below the word were made smaller."""
+
+    shape: QRectF
+    lines: tuple[Placed, ...]
+    scale: float
+
+
+def arranged(lines: Sequence[Line], room: QRectF, face: QFont) -> Layout:
+    """Return where `lines` (the word first) and the shape stand in `room`."""
+    scale = 1.0
+    while True:
+        for is_beside in (False, True):
+            layout = _tried(lines, room, face, scale, is_beside=is_beside)
+            if layout is not None:
+                return layout
+        if scale <= 0.3:
+            return _forced(lines, room, face, scale)
+        scale -= 0.05
+
+
+def _tried(lines: Sequence[Line], room: QRectF, face: QFont, scale: float, *, is_beside: bool) -> Layout | None:
+    """Return the layout with the shape above or beside the word, or None when that does not fit."""
+    pieces = [_wrapped(line, room, face, scale) for line in lines]
+    heights = [len(texts) * font.pixelSize() * _LEADING for font, texts in pieces]
+    used = sum(heights)
+    if is_beside:
+        font, texts = pieces[0]
+        side = font.pixelSize() * 0.95
+        width = QFontMetricsF(font).horizontalAdvance(texts[0])
+        if len(texts) > 1 or width + side * 1.3 > room.width() or used > room.height():
+            return None
+        top = room.y() + (room.height() - used) * 0.4
+        left = room.center().x() - (width + side * 1.3) / 2
+        shape = QRectF(left, top + (heights[0] - side) / 2, side, side)
+        return Layout(shape, _stacked(pieces, room, top, shift=side * 0.65), scale)
+    side = min(room.height() * 0.27, room.width() * 0.27, room.height() - used - 12)
+    if side < _SMALLEST_SHAPE:
+        return None
+    top = room.y() + (room.height() - used - side - 12) * 0.4
+    shape = QRectF(room.center().x() - side / 2, top, side, side)
+    return Layout(shape, _stacked(pieces, room, top + side + 12), scale)
+
+
+def _forced(lines: Sequence[Line], room: QRectF, face: QFont, scale: float) -> Layout:
+    """Return a layout that may run over the lower edge: the word and who it is are at the top."""
+    pieces = [_wrapped(line, room, face, scale) for line in lines]
+    return Layout(QRectF(room.center().x() - 36, room.y(), 72, 72), _stacked(pieces, room, room.y() + 76), scale)
+
+
+def _stacked(
+    pieces: Sequence[tuple[QFont, list[str]]], room: QRectF, top: float, shift: float = 0.0
+) -> tuple[Placed, ...]:
+    """Return the lines one below the other; the first is moved to the right by `shift` for a shape beside it."""
+    placed = []
+    for place, (font, texts) in enumerate(pieces):
+        height = font.pixelSize() * _LEADING
+        for text in texts:
+            placed.append(Placed(text, font, QRectF(room.x() + (0 if place else shift), top, room.width(), height)))
+            top += height
+    return tuple(placed)
+
+
+def _wrapped(line: Line, room: QRectF, face: QFont, scale: float) -> tuple[QFont, list[str]]:
+    """Return the font and the lines of a paragraph; a single word that is too wide makes all smaller."""
+    share, least = _SIZES[line.part]
+    size = max(float(least), room.height() * share)
+    if line.part is Part.WORD:
+        size = max(float(WORD_PX), size * scale)
+    else:
+        size *= scale
+    font = QFont(face)
+    font.setBold(line.part in _BOLD)
+    font.setPixelSize(max(_SMALLEST_PX, round(size)))
+    widest = max(line.text.split(" "), key=lambda word: QFontMetricsF(font).horizontalAdvance(word), default="")
+    while QFontMetricsF(font).horizontalAdvance(widest) > room.width() and font.pixelSize() > _SMALLEST_PX:
+        font.setPixelSize(font.pixelSize() - 2)
+    return font, _lines_of(line.text, QFontMetricsF(font), room.width())
+
+
+def _lines_of(text: str, metrics: QFontMetricsF, width: float) -> list[str]:
+    lines = [""]
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and metrics.horizontalAdvance(longer) > width:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines

@@ -76,7 +76,7 @@ class WedgeFilter(QObject):
         application.removeEventFilter(self)
         self._flush()
 
-    def eventFilter(self, receiver: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, receiver: QObject, event: QEvent) -> bool:
         """Keep back keys with a character; everything else passes."""
         if self._is_delivering or not isinstance(event, QKeyEvent):
             return False

@@ -1,0 +1,442 @@
+"""The kiosk's one window: header, the page of the mode, what is behind the PIN, messages at the bottom."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from core.clock import Clock
+from core.errors import RefettorioError
+from core.qt.messages import MessageBar
+from core.qt.sounder import Sounder
+from core.qt.translations import Language, describe, set_language
+from core.station import StationIdentity, StationOverview, StationState
+from kiosk.activity import Activity
+from kiosk.flow import Source
+from kiosk.inputs import Inputs
+from kiosk.mode import Mode, modes_of
+from kiosk.pin import PinGate
+from kiosk.pin_page import PinPage
+from kiosk.preferences import KioskPreferences
+from kiosk.presence_page import PresencePage
+from kiosk.receipts import ReceiptDesk
+from kiosk.recharge_page import RechargePage
+from kiosk.resume import Resumed, check_ins_of, unseen_of
+from kiosk.scanning.frames import Colour
+from kiosk.screens.header import Header
+from kiosk.screens.joining_view import JoiningView
+from kiosk.screens.saver_view import SaverView
+from kiosk.screens.touch import plain_label
+from kiosk.station_desk import StationDesk
+from kiosk.status import status_of
+from kiosk.supervisor_page import SupervisorPage
+
+_log = logging.getLogger(__name__)
+
+_TICK_MILLISECONDS = 1000
+#: The supervisor's pages lock themselves after so many seconds without a touch.
+LOCK_SECONDS = 90.0
+
+
+@dataclass(frozen=True)
+class KioskParts:
+    """What a window works with; tests give their own.
+
+    `save_preferences` and `save_resumed` may raise; they run off the screen's thread.
+    """
+
+    app: QCoreApplication
+    desk: StationDesk
+    inputs: Inputs
+    sounder: Sounder
+    receipts: ReceiptDesk
+    clock: Clock
+    monotonic: Callable[[], float]
+    save_preferences: Callable[[KioskPreferences], None]
+    save_resumed: Callable[[Resumed], None]
+
+
+class KioskWindow(QWidget):
+    """Full screen it closes only from behind the PIN; in a window it closes like any other."""
+
+    #: The window has given everything back.
+    closed = Signal()
+
+    def __init__(
+        self,
+        parts: KioskParts,
+        preferences: KioskPreferences,
+        *,
+        resumed: Resumed | None = None,
+        windowed: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("kiosk")
+        self.parts = parts
+        self.preferences = preferences
+        self._resumed = self._noted = resumed or Resumed()
+        self._is_windowed = windowed
+        self._may_close = False
+        self._is_closed = False
+        self._mode: Mode | None = None
+        self._modes: tuple[Mode, ...] = ()
+        self._has_told = False
+        self._state: StationState | None = None
+        self._touched_at = parts.monotonic()
+        self._gate = PinGate(preferences.pin_hash, parts.monotonic)
+        self.header = Header()
+        self.presence = PresencePage(parts.desk, parts.sounder, parts.monotonic)
+        self.recharge = RechargePage(parts.desk, parts.sounder, parts.monotonic, parts.receipts)
+        self.supervisor = SupervisorPage(parts.desk, preferences)
+        self.pin = PinPage(parts.desk, self._gate)
+        self.joining = JoiningView()
+        self.nothing = plain_label("nothing")
+        self.nothing.setWordWrap(True)
+        self.messages = MessageBar()
+        self.stack = QStackedWidget()
+        for page in (self.nothing, self.presence, self.recharge, self.supervisor, self.pin, self.joining):
+            self.stack.addWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.header)
+        layout.addWidget(self.stack, 1)
+        layout.addWidget(self.messages)
+        self.saver = SaverView(self)
+        self.saver.hide()
+        self.activity = Activity(self)
+        self._connect()
+        self._timer = QTimer(self, interval=_TICK_MILLISECONDS)
+        self._timer.timeout.connect(self._on_ticked)
+        self._apply(preferences)
+        self._retranslate()
+
+    @property
+    def mode(self) -> Mode | None:
+        """What the kiosk is used for at the moment; None while the office allows nothing."""
+        return self._mode
+
+    @property
+    def station_state(self) -> StationState | None:
+        """How the station stood when it was last looked at."""
+        return self._state
+
+    def start(self) -> None:
+        """Begin: camera, scanners, exchange."""
+        self._on_ticked()
+        self._timer.start()
+        self.activity.watch(self.parts.app)
+        self.parts.inputs.start(self.preferences)
+        self.parts.desk.start()
+
+    def show_mode(self, mode: Mode) -> None:
+        """Use the kiosk for `mode`, if the office allows it."""
+        if mode not in self._modes:
+            return
+        if mode is not self._mode and self._mode is Mode.RECHARGE:
+            self.recharge.leave()
+        self._mode = mode
+        is_presence = mode is Mode.PRESENCE
+        self.stack.setCurrentWidget(self.presence if is_presence else self.recharge)
+        if is_presence:
+            self.presence.start()
+        else:
+            self.presence.stop()
+        self.setProperty("mode", mode.value)
+        self.header.show_modes(self._modes, mode)
+        self._note_resumed()
+
+    def read(self, text: str, source: Source) -> None:
+        """A code was read: whatever is open, it reaches the page that is in use."""
+        self._touch()
+        if self.stack.currentWidget() is self.supervisor and self.supervisor.is_testing_camera:
+            self.supervisor.camera.show_read(text[:40])
+            return
+        if self._mode is None:
+            self.parts.sounder.play("refused")
+            self.messages.warning(self.tr("La postazione non è pronta: la tessera non è stata registrata."))
+            return
+        if self._page() is not self.stack.currentWidget():
+            self.show_mode(self._mode)  # a child waits: the menu can be opened again
+        self._page().read(text, source)
+
+    def open_menu(self) -> None:
+        """Open what is behind the PIN."""
+        if not self._gate.is_needed:
+            _log.info("the supervisor's pages were opened without a PIN: none is set")
+            self._open_supervisor()
+            return
+        self.stack.setCurrentWidget(self.pin)
+        self.pin.unlock(self._open_supervisor)
+
+    def leave(self) -> None:
+        """Close for good; called from behind the PIN."""
+        self._may_close = True
+        self.close()
+
+    # Qt's events
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """In full screen nobody closes it by a key or by mistake."""
+        if not (self._may_close or self._is_windowed):
+            event.ignore()
+            self.messages.info(self.tr("La postazione si chiude da «Gestione»."))
+            return
+        self.shut_down()
+        event.accept()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the resting screen over everything."""
+        self.saver.setGeometry(self.rect())
+        super().resizeEvent(event)
+
+    def shut_down(self) -> None:
+        """Give everything back; what was read is recorded before. May be called twice."""
+        if self._is_closed:
+            return
+        self._is_closed = True
+        self._timer.stop()
+        self.activity.stop(self.parts.app)
+        self.presence.stop()
+        self.parts.inputs.stop()
+        self.parts.desk.close()
+        self.messages.clear()
+        self.closed.emit()
+
+    # Wiring
+
+    def _connect(self) -> None:
+        inputs, desk = self.parts.inputs, self.parts.desk
+        inputs.read.connect(self.read)
+        inputs.garbage.connect(self._on_garbage)
+        inputs.frame_ready.connect(self._on_frame)
+        inputs.camera_lost.connect(lambda: self._on_camera(is_lost=True))
+        inputs.camera_found.connect(lambda: self._on_camera(is_lost=False))
+        inputs.camera_failed.connect(self._on_failure)
+        inputs.scanner_lost.connect(self._on_scanner_lost)
+        inputs.scanner_found.connect(self._on_scanner_found)
+        inputs.scanner_failed.connect(self._on_failure)
+        desk.state_changed.connect(self._on_state)
+        desk.exchanged.connect(self._on_exchanged)
+        desk.exchange_failed.connect(self._on_exchange_failed)
+        self.header.mode_wanted.connect(self._on_mode_wanted)
+        self.header.menu_wanted.connect(self.open_menu)
+        self.presence.overview_shown.connect(self._on_overview)
+        self.presence.outcome_shown.connect(self._note_resumed)
+        self.presence.outcome.tapped.connect(self._note_resumed)
+        for page in (self.presence, self.recharge, self.supervisor):
+            page.notice.connect(self.messages.success)
+            page.failed.connect(self.messages.error)
+        self.supervisor.preferences_tried.connect(self.parts.inputs.use_camera)
+        self.supervisor.preferences_saved.connect(self._on_preferences_saved)
+        self.supervisor.pin_change_wanted.connect(self._on_pin_change_wanted)
+        self.supervisor.undone.connect(self.presence.undone)
+        self.supervisor.leave_wanted.connect(self._back_to_work)
+        self.supervisor.close_wanted.connect(self.leave)
+        self.pin.left.connect(self._back_to_work)
+        self.joining.code_entered.connect(self._on_code_entered)
+        self.activity.touched.connect(self._touch)
+
+    def _page(self) -> PresencePage | RechargePage:
+        return self.recharge if self._mode is Mode.RECHARGE else self.presence
+
+    def _back_to_work(self) -> None:
+        if self._mode is None:
+            self._show_nothing()
+        else:
+            self.show_mode(self._mode)
+
+    def _open_supervisor(self) -> None:
+        self._touch()
+        self.supervisor.open_menu()
+        self.stack.setCurrentWidget(self.supervisor)
+
+    # What the station says
+
+    def _on_state(self, state: StationState) -> None:
+        self._state = state
+        desk = self.parts.desk
+        self.header.show_station(state.station)
+        self.header.badge.show_status(
+            status_of(
+                state, self.parts.clock.now(), has_office=desk.has_office, is_office_reached=desk.is_office_reached
+            )
+        )
+        self.supervisor.show_station_state(state)
+        self._take_modes(() if state.is_revoked else modes_of(state.station), state.station)
+
+    def _take_modes(self, modes: tuple[Mode, ...], station: StationIdentity | None) -> None:
+        """Offer what the office allows; the page in use stays unless it is not allowed any more."""
+        is_change, self._modes = modes != self._modes, modes
+        if not modes:
+            self._mode = None
+            self._show_nothing_unless_busy()
+        elif self._mode not in modes:
+            wanted = self._resumed.mode
+            self.show_mode(wanted if wanted in modes else modes[0])
+        elif is_change:
+            self.header.show_modes(modes, self._mode)
+        if station is None:
+            self.joining.set_waiting(is_waiting=self.parts.desk.is_exchanging)
+
+    def _show_nothing_unless_busy(self) -> None:
+        if self.stack.currentWidget() not in {self.supervisor, self.pin}:
+            self._show_nothing()
+
+    def _show_nothing(self) -> None:
+        state = self._state
+        self.header.show_modes((), None)
+        if state is not None and state.station is None and self.parts.desk.has_office:
+            self.stack.setCurrentWidget(self.joining)
+            return
+        if state is not None and state.is_revoked:
+            text = self.tr("L'ufficio ha revocato questa postazione: non registra più e non conserva nomi.")
+        else:
+            text = self.tr("L'ufficio non ha abilitato questa postazione né alle presenze né alle ricariche.")
+        self.nothing.setText("" if state is None else text)
+        self.stack.setCurrentWidget(self.nothing)
+
+    def _on_exchanged(self, _report: object) -> None:
+        self.joining.set_waiting(is_waiting=False)
+        self.presence.refresh()
+
+    def _on_exchange_failed(self, error: BaseException) -> None:
+        self.joining.set_waiting(is_waiting=False)
+        if not isinstance(error, RefettorioError):
+            if not self._has_told:  # ours: one report is enough, the exchange is tried again anyway
+                self._has_told = True
+                sys.excepthook(type(error), error, error.__traceback__)
+        elif self._state is None or self._state.station is None:
+            self.messages.warning(describe(error))
+
+    def _on_overview(self, overview: StationOverview) -> None:
+        self.supervisor.show_overview(overview)
+        if self._resumed.unseen and overview.pupils:
+            again = check_ins_of(self._resumed, overview.pupils)
+            self._resumed = replace(self._resumed, unseen=())
+            self.presence.show_again(again)
+
+    # What the inputs say
+
+    def _on_frame(self, picture: Colour) -> None:
+        if self.saver.isVisible():
+            return
+        page = self.stack.currentWidget()
+        if page is self.supervisor and self.supervisor.is_testing_camera:
+            self.supervisor.camera.preview.show_picture(picture)
+        elif page is self.presence:
+            self.presence.camera.show_picture(picture)
+        elif page is self.recharge:
+            self.recharge.camera.show_picture(picture)
+
+    def _on_camera(self, *, is_lost: bool) -> None:
+        for view in (self.presence.camera, self.recharge.camera, self.supervisor.camera.preview):
+            view.set_lost(is_lost=is_lost)
+        self.header.show_camera(is_lost=is_lost)
+
+    def _on_garbage(self) -> None:
+        self._touch()
+        self.parts.sounder.play("refused")
+        self.messages.warning(self.tr("Il lettore ha inviato dati che non sono una tessera: riprova o cerca per nome."))
+
+    def _on_scanner_lost(self) -> None:
+        self.messages.warning(self.tr("Lettore di codici non collegato: usa la fotocamera o cerca per nome."))
+
+    def _on_scanner_found(self) -> None:
+        self.messages.success(self.tr("Lettore di codici di nuovo collegato."))
+
+    def _on_failure(self, error: BaseException) -> None:
+        self.messages.error(describe(error))
+
+    # What people want
+
+    def _on_mode_wanted(self, mode: Mode) -> None:
+        self._touch()
+        if mode is not self._mode and self.recharge.is_busy:
+            self.messages.warning(self.tr("Una ricarica è in corso: concludila o torna indietro prima di cambiare."))
+            self.header.show_modes(self._modes, self._mode)
+            return
+        self.show_mode(mode)
+
+    def _on_code_entered(self, code: str) -> None:
+        self.joining.set_waiting(is_waiting=True)
+        self.parts.desk.join(code, self._on_joined, self._on_join_failed)
+
+    def _on_joined(self, _station: StationIdentity) -> None:
+        self.messages.success(self.tr("Postazione collegata: sta ricevendo l'elenco."))
+
+    def _on_join_failed(self, error: BaseException) -> None:
+        self.joining.set_waiting(is_waiting=False)
+        self.messages.error(describe(error))
+
+    def _on_pin_change_wanted(self) -> None:
+        self.stack.setCurrentWidget(self.pin)
+        self.pin.change(self._on_pin_changed)
+
+    def _on_pin_changed(self, pin_hash: str) -> None:
+        self._on_preferences_saved(replace(self.preferences, pin_hash=pin_hash))
+        self.messages.success(self.tr("PIN cambiato"))
+        self._open_supervisor()
+
+    def _on_preferences_saved(self, preferences: KioskPreferences) -> None:
+        before, self.preferences = self.preferences, preferences
+        self._apply(preferences)
+        if preferences.serial_port != before.serial_port:
+            self.parts.inputs.use_serial(preferences.serial_port)
+        self.parts.desk.run_beside(
+            lambda: self.parts.save_preferences(preferences), lambda _nothing: None, self._on_failure
+        )
+
+    def _apply(self, preferences: KioskPreferences) -> None:
+        """Put preferences into force that need neither camera nor scanner."""
+        self._gate.set_hash(preferences.pin_hash)
+        self.presence.search.hides_surnames = preferences.hides_surnames
+        self.supervisor.take_preferences(preferences)
+        set_language(self.parts.app, Language(preferences.language))
+
+    # Time
+
+    def _touch(self, *_told: object) -> None:
+        """Somebody is there."""
+        self._touched_at = self.parts.monotonic()
+        self.saver.hide()
+
+    def _on_ticked(self) -> None:
+        now = self.parts.clock.now()
+        self.header.show_time(now)
+        idle = self.parts.monotonic() - self._touched_at
+        if self.stack.currentWidget() in {self.supervisor, self.pin} and idle >= LOCK_SECONDS and self._gate.is_needed:
+            self._back_to_work()
+        minutes = self.preferences.saver_minutes
+        if minutes and idle >= minutes * 60 and self.presence.state.is_ready and not self.recharge.is_busy:
+            self.saver.show_time(now, self.header.title.text())
+            self.saver.setGeometry(self.rect())
+            self.saver.show()
+            self.saver.raise_()
+
+    def _note_resumed(self, *_told: object) -> None:
+        """Keep what the kiosk is doing, for the next start."""
+        now = Resumed(self._mode, unseen_of(self.presence.state))
+        if now != self._noted:
+            self._noted = now
+            self.parts.desk.run_beside(
+                lambda: self.parts.save_resumed(now), lambda _nothing: None, lambda error: _log.warning("%s", error)
+            )
+
+    def _retranslate(self) -> None:
+        self.setWindowTitle(self.tr("Refettorio · postazione"))
+        if self._state is not None:
+            self._on_state(self._state)

@@ -40,6 +40,8 @@ from core.storage.tables.ledger import (
     TariffRate,
 )
 from core.storage.tables.meals import Diet, DietReason, MealException, MealRequest, Presence, PupilDiet
+from core.storage.tables.messages import Message, MessageEvent
+from core.storage.tables.privacy import AuditPurge, PupilDistinct, PupilErasure, PupilMerge
 from core.storage.tables.registry import (
     CalendarException,
     ClassGroup,
@@ -56,6 +58,7 @@ from core.storage.tables.registry import (
     ServiceGroup,
     Setting,
 )
+from core.storage.tables.rolling_over import RollOver, RollOverRow, ServiceCapacity, WaitingEntry
 from core.storage.tables.station import Event, Station
 
 #: In the order in which they can be made.
@@ -118,6 +121,16 @@ ALL_TABLES = (
     MenuDish,
     DietExclusion,
     DietSubstitute,
+    Message,
+    MessageEvent,
+    RollOver,
+    RollOverRow,
+    ServiceCapacity,
+    WaitingEntry,
+    PupilMerge,
+    PupilDistinct,
+    PupilErasure,
+    AuditPurge,
 )
 
 __all__ = [
@@ -125,6 +138,7 @@ __all__ = [
     "Account",
     "AppUser",
     "Audit",
+    "AuditPurge",
     "Balance",
     "BandAssignment",
     "Batch",
@@ -155,6 +169,8 @@ __all__ = [
     "MealRequest",
     "Menu",
     "MenuDish",
+    "Message",
+    "MessageEvent",
     "Municipality",
     "Operation",
     "Period",
@@ -162,13 +178,19 @@ __all__ = [
     "Presence",
     "Pupil",
     "PupilDiet",
+    "PupilDistinct",
+    "PupilErasure",
+    "PupilMerge",
     "ReceiptCounter",
     "Recharge",
     "Reversal",
+    "RollOver",
+    "RollOverRow",
     "School",
     "SchoolService",
     "SchoolYear",
     "Service",
+    "ServiceCapacity",
     "ServiceGroup",
     "Setting",
     "StandingMeals",
@@ -180,4 +202,5 @@ __all__ = [
     "SuspensionReversal",
     "TariffBand",
     "TariffRate",
+    "WaitingEntry",
 ]

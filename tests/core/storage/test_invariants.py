@@ -7,13 +7,14 @@ import pytest
 
 from core.storage import Database
 from core.storage.tables import ALL_TABLES
-from tests.core.storage import world_kitchen
+from tests.core.storage import world_kitchen, world_messages
 from tests.core.storage.test_schema import plain, sqlite_shape
 from tests.core.storage.world import BASE, LATER, Row, fill, fresh, put
 
 NEVER_CHANGED = (
     "entry", "batch", "reversal", "audit", "operation", "meal_request", "event", "recharge", "period",
     *world_kitchen.NEVER_CHANGED,
+    *world_messages.NEVER_CHANGED,
 )  # fmt: skip
 NEVER_OVERLAP = (
     "placement", "enrolment", "tariff_rate", "band_assignment", "pupil_diet", *world_kitchen.NEVER_OVERLAP,
@@ -94,9 +95,11 @@ CHECKS: list[tuple[str, str, Row]] = [
     ("card", "issue_number BETWEEN 1 AND 1023", {"issue_number": 1024}),
     ("card", "(revoked_at IS NULL) = (revoke_reason IS NULL)", {"revoke_reason": None}),
     ("station", "may_presence OR may_recharge", {"may_presence": False}),
+    ("station", "(claim_hash IS NULL) = (claim_expires_at IS NULL)", {"claim_hash": "a"}),
     ("event", "kind IN ('presence', 'undo', 'recharge')", {"kind": "other"}),
     ("presence", "source IN ('scan', 'search', 'office')", {"source": "guess"}),
     *world_kitchen.CHECKS,
+    *world_messages.CHECKS,
 ]
 
 #: References of more than one column: what they name must be there.
@@ -310,3 +313,34 @@ def test_postgresql_cuts_the_ledger_by_school_year(postgresql_database: Database
     for day, part in days.items():
         put(postgresql_database, "entry", fresh("entry", day=day, seq=55))
         assert postgresql_database.scalar(f"SELECT COUNT(*) FROM {part} WHERE day = ? AND seq = 55", (day,)) == 1
+
+
+def test_names_may_go_from_a_request_and_a_receipt_and_nothing_else(world: Database) -> None:
+    put(world, "meal_request", fresh("meal_request", asked_by="Ida Rossi", override_reason="Dopo le 9:30"))
+    put(world, "recharge", fresh("recharge", paid_by="Ida Rossi"))
+    gone = {
+        "meal_request": "asked_by = '', override_reason = NULL",
+        "recharge": "paid_by = NULL",
+    }
+    for table, change in gone.items():
+        for refused in (f"{change}, id = 9", f"{change}, at = 9", "at = at"):
+            with pytest.raises(peewee.IntegrityError, match="never changed"), world.transaction():
+                world.execute(f"UPDATE {table} SET {refused} WHERE id = 3")
+        with world.transaction():
+            world.execute(f"UPDATE {table} SET {change} WHERE id = 3")
+        with pytest.raises(peewee.IntegrityError, match="never changed"), world.transaction():
+            world.execute(f"UPDATE {table} SET {change} WHERE id = 3")  # nothing is left to take away
+    with pytest.raises(peewee.IntegrityError, match="never changed"), world.transaction():
+        world.execute("UPDATE recharge SET paid_by = 'Altri' WHERE id = 1")
+
+
+def test_audit_lines_go_only_when_their_purge_is_on_record(world: Database) -> None:
+    put(world, "audit", fresh("audit", at=50))
+    with pytest.raises(peewee.IntegrityError, match="never changed"), world.transaction():
+        world.execute("DELETE FROM audit WHERE at < 50")
+    put(world, "audit_purge", fresh("audit_purge", before_at=50))
+    with pytest.raises(peewee.IntegrityError, match="never changed"), world.transaction():
+        world.execute("DELETE FROM audit")
+    with world.transaction():
+        world.execute("DELETE FROM audit WHERE at < 50")
+    assert world.rows("SELECT at FROM audit") == [(50,)]

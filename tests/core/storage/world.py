@@ -6,7 +6,7 @@ Whatever a test changes in such a row is then the only reason for which it can b
 from __future__ import annotations
 
 from core.storage import Database
-from tests.core.storage import world_kitchen
+from tests.core.storage import world_kitchen, world_messages
 
 Row = dict[str, object]
 
@@ -95,6 +95,7 @@ BASE: dict[str, Row] = {
     "presence": {"day": 20000, "service_id": 1, "pupil_id": 1, "source": "scan", "is_extra": False, "at": 1},
     "balance": {"account_id": 1, "cents": 1, "entries": 1},
     **world_kitchen.BASE,
+    **world_messages.BASE,
 }  # fmt: skip
 
 #: Rows beside the first that others need.
@@ -113,6 +114,7 @@ MORE: list[tuple[str, Row]] = [
     ("entry", {"kind": 1, "seq": 1000, "amount_cents": -525}),
     ("recharge", {"id": 2, "seq": 2, "receipt_number": 3}),
     *world_kitchen.MORE,
+    *world_messages.MORE,
 ]
 
 #: What makes of each table's first row another one that is accepted.
@@ -160,6 +162,7 @@ FRESH: dict[str, Row] = {
     "event": {"event_id": "2"},
     "presence": {"pupil_id": 2},
     **world_kitchen.FRESH,
+    **world_messages.FRESH,
 }
 
 
@@ -176,7 +179,7 @@ def put(database: Database, table: str, row: Row) -> None:
 
 def fill(database: Database) -> None:
     """Make the world: every table but `balance`, which a trigger keeps."""
-    later = {"reversal", "recharge", "diet_substitute", "cash_taking"}
+    later = {"reversal", "recharge", "diet_substitute", "cash_taking", "pupil_merge", "pupil_distinct"}
     rows = [(table, row) for table, row in BASE.items() if table not in {*later, "balance"}]
     rows += [(table, {**BASE[table], **changes}) for table, changes in MORE]
     with database.transaction():

@@ -30,6 +30,7 @@ class Shift:
     texts: frozenset[str] = field(repr=False)
     outcomes: tuple[CheckInOutcome, ...] = ()
     extras: int = 0
+    failures: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ class Figures:
     codes_read: int
     outcomes: Mapping[str, int]
     outcomes_expected: Mapping[str, int]
+    extras: int
+    failures: int
     presences: int
     charges: int
     exempt: int
@@ -102,7 +105,12 @@ def disagreements(session: Session, figures: Figures) -> tuple[str, ...]:
     recorded = ("served", "served_plain", "served_diet")
     served = sum(count for outcome, count in figures.outcomes.items() if outcome in recorded)
     balances = int(database.scalar("SELECT COALESCE(SUM(cents), 0) FROM balance"))
+    # Who is served as extra is first shown as not booked, then as served.
+    expected = {**figures.outcomes_expected}
+    expected["served"] = expected.get("served", 0) + figures.extras
+    is_all_read = not figures.cards_not_read and not figures.failures
     checks = (
+        (not is_all_read or expected == dict(figures.outcomes), "tessere mostrate ed esiti della postazione"),
         (figures.charged_cents == by_price, "addebiti per prezzo e totale addebitato"),
         (figures.charges == kinds.get("charge", (0, 0))[0], "addebiti della chiusura e addebiti nel registro"),
         (figures.charged_cents == -kinds.get("charge", (0, 0))[1], "totale della chiusura e totale nel registro"),

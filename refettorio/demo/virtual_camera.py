@@ -35,12 +35,15 @@ class Filming:
 
     `frames_held` is for how many frames each card is before the camera, `frames_between` for how many none is, and
     `frames_before_last` before the last one: a card that comes once more must have been away for a while.
+    `frames_lead` and `frames_tail` show the empty place before everything and after it.
     """
 
     seed: int = 20261124
     frames_held: int = 9
     frames_between: int = 2
     frames_before_last: int = 2
+    frames_lead: int = 0
+    frames_tail: int = 1
 
 
 def film(cards: Sequence[Picture], path: Path, filming: Filming) -> int:
@@ -70,6 +73,9 @@ def frames(cards: Sequence[Picture], filming: Filming) -> Iterator[Picture]:
     scene = _scene(random)
     noise = [random.normal(0, 5, (HEIGHT, WIDTH, 3)).round().astype(np.int16) for _ in range(4)]
     number = 0
+    for _ in range(filming.frames_lead):
+        yield _exposed(scene.copy(), noise[number % 4], 1.0)
+        number += 1
     for place, card in enumerate(cards, start=1):
         for _ in range(filming.frames_before_last if place == len(cards) else filming.frames_between):
             yield _exposed(scene.copy(), noise[number % 4], 1.0)
@@ -80,7 +86,8 @@ def frames(cards: Sequence[Picture], filming: Filming) -> Iterator[Picture]:
             seen = _with_card(scene, card, hold, phase)
             yield _exposed(seen, noise[number % 4], hold.light)
             number += 1
-    yield _exposed(scene.copy(), noise[0], 1.0)
+    for place in range(filming.frames_tail):
+        yield _exposed(scene.copy(), noise[place % 4], 1.0)
 
 
 @dataclass(frozen=True, slots=True)

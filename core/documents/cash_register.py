@@ -12,16 +12,8 @@ from core.documents.report_table import Pages, PaperColumn, PaperTable, counted
 from core.documents.wording import day_text, instant_text
 from core.documents.writing import write_whole
 from core.money import format_euro
-from core.payments import CashSession, Channel, DayRegister, Means, MissingReceipts, RechargeReceipt
-
-MEANS_TEXTS = {
-    Means.CASH: "Contanti",
-    Means.BANCOMAT: "Bancomat",
-    Means.CARD: "Carta",
-    Means.CHEQUE: "Assegno",
-    Means.PAGOPA: "pagoPA",
-}
-CHANNEL_TEXTS = {Channel.COUNTER: "Sportello", Channel.PUNTOLIS: "Punto vendita", Channel.PAGOPA: "pagoPA"}
+from core.payments import CashSession, DayRegister, MissingReceipts, RechargeReceipt
+from core.reports import CHANNEL_TEXTS, MEANS_TEXTS
 
 _RECEIPTS = (
     PaperColumn("Ricevuta", 22),

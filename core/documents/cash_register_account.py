@@ -14,13 +14,13 @@ from pathlib import Path
 
 from reportlab.lib.units import mm
 
-from core.documents.cash_register import MEANS_TEXTS
 from core.documents.paper import A4, BOTTOM, MUTED, SIDE, Heading, Sheet
 from core.documents.report_table import Pages, PaperColumn, PaperTable, counted
 from core.documents.wording import day_text, instant_text
 from core.documents.writing import write_whole
 from core.money import format_euro
 from core.payments import AgentAccount, Collection, Deposit, ReceiptRange
+from core.reports import MEANS_TEXTS
 
 _MONTHS = (
     "Gennaio", "Febbraio", "Marzo", "Aprile", "Maggio", "Giugno", "Luglio", "Agosto", "Settembre", "Ottobre",

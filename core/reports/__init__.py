@@ -1,0 +1,48 @@
+"""Reports: what the office counts at the end of a month and a year. They only read."""
+
+from core.reports.attendance import AttendanceLine, attendance
+from core.reports.meals_charged import BandLine, ComparisonLine, comparison, meals_by_band
+from core.reports.money import AGES, DebtLine, Step, TakingsLine, by_age, debts, takings
+from core.reports.staff import StaffLine, staff_meals
+from core.reports.tables import (
+    CHANNEL_TEXTS,
+    MEANS_TEXTS,
+    CellKind,
+    ReportColumn,
+    ReportTable,
+    attendance_table,
+    bands_table,
+    comparison_table,
+    debts_table,
+    staff_table,
+    takings_table,
+)
+
+__all__ = [
+    "AGES",
+    "CHANNEL_TEXTS",
+    "MEANS_TEXTS",
+    "AttendanceLine",
+    "BandLine",
+    "CellKind",
+    "ComparisonLine",
+    "DebtLine",
+    "ReportColumn",
+    "ReportTable",
+    "StaffLine",
+    "Step",
+    "TakingsLine",
+    "attendance",
+    "attendance_table",
+    "bands_table",
+    "by_age",
+    "comparison",
+    "comparison_table",
+    "debts",
+    "debts_table",
+    "meals_by_band",
+    "staff_meals",
+    "staff_table",
+    "takings",
+    "takings_table",
+]

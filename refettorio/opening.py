@@ -73,9 +73,7 @@ def opened(settings: Settings, *, must_exist: bool = True) -> Iterator[Database]
         DatabaseMissing: an SQLite file is not there, and `must_exist`.
         EnvironmentFault: it cannot be opened.
     """
-    database = open_database(settings.database_url)
-    if must_exist and database.path is not None and not database.path.exists():
-        raise DatabaseMissing(path=database.path)
+    database = open_there(settings) if must_exist else open_database(settings.database_url)
     try:
         yield database
     finally:
@@ -98,6 +96,19 @@ def open_current(settings: Settings) -> Database:
     except BaseException:
         database.close()
         raise
+    return database
+
+
+def open_there(settings: Settings) -> Database:
+    """Open a database for a station's exchange: nothing is made or asked of it yet. Whoever opens it closes it.
+
+    Raises:
+        DatabaseMissing: an SQLite file is not there.
+        EnvironmentFault: it cannot be opened.
+    """
+    database = open_database(settings.database_url)
+    if database.path is not None and not database.path.exists():
+        raise DatabaseMissing(path=database.path)
     return database
 
 

@@ -113,7 +113,10 @@ def _add_windows(commands: Commands) -> None:
     command.add_argument("--station-file", metavar="FILE", type=Path, help="archivio della postazione")
     command.add_argument("--station", metavar="ID", type=_filled, help="codice della postazione, la prima volta")
     command.add_argument(
-        "--camera", metavar="SORGENTE", type=_filled, default="0", help="numero, file video o indirizzo (0)"
+        "--camera",
+        metavar="SORGENTE",
+        type=_filled,
+        help="numero, file video o indirizzo (quella scelta in «Gestione», all'inizio 0)",
     )
     command.add_argument("--windowed", action="store_true", help="in una finestra, non a schermo intero")
     command.add_argument("--language", choices=LANGUAGES, help="lingua delle finestre")

@@ -10,18 +10,23 @@ from contextlib import contextmanager
 from types import FrameType
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
 from core.errors import RefettorioError
 from core.ids import RandomIds
 from core.qt.crash import CrashHandler
+from core.qt.crash_panel import CrashPanel
 from core.settings import Settings
+from core.station import DatabaseGateway, StationStore
+from kiosk.app import open_kiosk
+from kiosk.scanning.camera_source import CameraSource
 from office.app import open_office
 from refettorio.exit_codes import DONE, REFUSED
 from refettorio.failure_window import FailureWindow
-from refettorio.opening import open_current, settings_of
+from refettorio.opening import open_current, open_there, settings_of
 from refettorio.places import crash_folder, version
 from refettorio.screen import ensure_screen, has_screen
+from refettorio.single_instance import alone
 
 #: How often Python looks whether somebody pressed Ctrl-C in the terminal.
 _LOOK_MILLISECONDS = 500
@@ -32,6 +37,17 @@ OpenWindow = Callable[[QApplication, argparse.Namespace, Settings, CrashHandler]
 def office(options: argparse.Namespace) -> int:
     """Open the office on the database, made when it is new; return when its window is closed."""
     return _run(options, _open_office)
+
+
+def kiosk(options: argparse.Namespace) -> int:
+    """Open the kiosk on its station file, the only one on it; return when its window is closed.
+
+    The office may be away: the kiosk then works from its own file and exchanges when the office is back.
+    """
+    if options.camera is not None:
+        CameraSource.parse(options.camera)  # a slip on the command line is told before a window covers the terminal
+    with alone(settings_of(options).station_file):
+        return _run(options, _open_kiosk)
 
 
 def application(name: str = "Refettorio") -> QApplication:
@@ -94,6 +110,29 @@ def _open_office(app: QApplication, options: argparse.Namespace, settings: Setti
     database = open_current(settings)
     window = open_office(app, settings, database, options.clock, RandomIds(options.clock), crash=crash)
     app.aboutToQuit.connect(database.close)
+    return window
+
+
+def _open_kiosk(app: QApplication, options: argparse.Namespace, settings: Settings, crash: CrashHandler) -> QWidget:
+    ids = RandomIds(options.clock)
+    store = StationStore.open(settings.station_file, clock=options.clock, ids=ids)
+    window = open_kiosk(
+        app,
+        store,
+        DatabaseGateway(lambda: open_there(settings), options.clock, ids),
+        options.camera,
+        windowed=options.windowed,
+        folder=settings.station_file.parent,
+        station_id=options.station,
+        language=settings.language,
+        clock=options.clock,
+    )
+    panel = CrashPanel()
+    layout = window.layout()
+    if isinstance(layout, QBoxLayout):
+        layout.insertWidget(0, panel)
+    crash.attach(window.messages, panel)
+    app.aboutToQuit.connect(window.shut_down)
     return window
 
 

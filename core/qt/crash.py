@@ -81,8 +81,8 @@ class CrashHandler(QObject):
             faulthandler.disable()
             self._fault_file.close()
             self._fault_file = None
-            if self._had_faulthandler:
-                faulthandler.enable()
+            if self._had_faulthandler and sys.__stderr__ is not None:  # None without a console
+                faulthandler.enable(sys.__stderr__)
 
     @Slot(object)
     def handle(self, error: BaseException) -> None:

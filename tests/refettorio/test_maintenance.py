@@ -209,11 +209,11 @@ def test_a_full_disk_is_told_and_nothing_is_half_posted(
 
 def test_a_database_of_a_newer_program_is_refused(town: Town, command: Command) -> None:
     with town.database.transaction():
-        town.database.execute("INSERT INTO schema_migration (name, applied) VALUES ('0099_future', '2030')")
+        town.database.execute("INSERT INTO schema_migration (name, applied) VALUES ('0999_future', '2030')")
     for name in ("verify", "migrate", "backup", "close-day"):
         said = command(name, "--database", town.database.url)
         assert said.code == 1
-        assert "versione più recente del programma (0099_future)" in said.err
+        assert "versione più recente del programma (0999_future)" in said.err
 
 
 def test_a_server_that_does_not_answer_is_told_without_the_password(command: Command) -> None:
@@ -300,7 +300,7 @@ def test_an_old_database_is_copied_then_changed(
 ) -> None:
     folder = tmp_path / "migrations"
     shutil.copytree(Path(migrating.__file__).parent / "migrations", folder, ignore=shutil.ignore_patterns("*.pyc"))
-    (folder / "0002_novelty.py").write_text(
+    (folder / "0900_novelty.py").write_text(
         "def up(migrator, db):\n    db.execute_sql('CREATE TABLE novelty (id INTEGER NOT NULL PRIMARY KEY)')\n"
         "def down(migrator, db):\n    pass\n"
     )
@@ -317,7 +317,7 @@ def test_an_old_database_is_copied_then_changed(
         words = (*words, "--without-copy")
     said = command(*words)
     assert said.code == 0
-    assert "Base dati aggiornata: 0002_novelty." in said.out
+    assert "Base dati aggiornata: 0900_novelty." in said.out
     assert "novelty" in town.database.engine.get_tables()
     if town.database.dialect == "sqlite":
         copies = list((own_folders / "data" / "backups").iterdir())

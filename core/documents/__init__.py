@@ -14,6 +14,8 @@ from core.documents.faults import (
 )
 from core.documents.paper import Heading
 from core.documents.receipts import ReceiptPaper, recharge_receipt_pdf
+from core.documents.report import ReportPaper, report_pdf
+from core.documents.report_sheets import report_csv, report_xlsx
 from core.documents.request_receipts import RequestPaper, request_receipt_pdf
 from core.documents.statements import StatementPaper, StatementPaperLine, statement_pdf
 from core.documents.writing import write_whole
@@ -31,6 +33,7 @@ __all__ = [
     "Heading",
     "NoRoomForDocument",
     "ReceiptPaper",
+    "ReportPaper",
     "RequestPaper",
     "StatementPaper",
     "StatementPaperLine",
@@ -41,6 +44,9 @@ __all__ = [
     "class_sheet_of",
     "class_sheet_pdf",
     "recharge_receipt_pdf",
+    "report_csv",
+    "report_pdf",
+    "report_xlsx",
     "request_receipt_pdf",
     "statement_pdf",
     "write_whole",

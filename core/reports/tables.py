@@ -107,10 +107,11 @@ def comparison_table(lines: Sequence[ComparisonLine], about: str) -> ReportTable
             (_number("served", "Rilevati"), lambda one: one.served),
             (_number("charged", "Addebitati"), lambda one: one.charged),
             (_number("exempt", "Esenti"), lambda one: one.exempt),
-            (_number("difference", "Ordinati meno addebitati ed esenti"), lambda one: one.difference),
+            (_number("difference", "Differenza"), lambda one: one.difference),
             (_money("amount", "Importo addebitato"), lambda one: one.charged_cents),
         ),
-        "Ordinati: ultima versione dell'ordine alla cucina, senza il personale. Esenti: noti a giornata chiusa.",
+        "Ordinati: ultima versione dell'ordine alla cucina, senza il personale. Esenti: noti a giornata chiusa."
+        " Differenza: ordinati meno addebitati ed esenti.",
     )
 
 

@@ -25,7 +25,7 @@ class Office(Canteen):
         with database.transaction():
             if not self.kitchen_id:
                 self.kitchen_id = database.scalar(
-                    "INSERT INTO kitchen (code, name, is_active) VALUES ('CC', 'Centro cottura', ?) RETURNING id", (True,)
+                    "INSERT INTO kitchen (code, name, is_active) VALUES ('CC', 'Centro', ?) RETURNING id", (True,)
                 )
             number = database.scalar("SELECT COUNT(*) FROM kitchen_order") + 1
             order_id = database.scalar(

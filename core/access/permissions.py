@@ -36,6 +36,9 @@ class Permission(StrEnum):
     RECORD_PRESENCE = "record_presence"
     EDIT_DIETS = "edit_diets"
     READ_DIET_REASON = "read_diet_reason"
+    SEND_ORDER = "send_order"
+    ACKNOWLEDGE_ORDER = "acknowledge_order"
+    EDIT_MENU = "edit_menu"
     CLOSE_DAY = "close_day"
     VIEW_LEDGER = "view_ledger"
     POST_LEDGER = "post_ledger"
@@ -43,6 +46,9 @@ class Permission(StrEnum):
     RECHARGE = "recharge"
     ISSUE_CARDS = "issue_cards"
     MANAGE_STATIONS = "manage_stations"
+    SEND_REMINDERS = "send_reminders"
+    EXPORT_SUBJECT = "export_subject"
+    ERASE_DATA = "erase_data"
 
 
 _A, _C, _K, _S, _T, _U, _X, _Y = (
@@ -74,6 +80,10 @@ ROLES_OF: dict[Permission, frozenset[Role]] = {
     Permission.EDIT_DIETS: frozenset({_A, _C, _Y}),
     # The reason of a diet is special-category data (GDPR art. 9): not for those who run the program.
     Permission.READ_DIET_REASON: frozenset({_C}),
+    Permission.SEND_ORDER: frozenset({_A, _C, _Y}),
+    # The kitchen itself, or the office for a kitchen that answers on the phone.
+    Permission.ACKNOWLEDGE_ORDER: frozenset({_A, _C, _K, _Y}),
+    Permission.EDIT_MENU: frozenset({_A, _C, _K, _Y}),
     Permission.CLOSE_DAY: frozenset({_A, _C, _Y}),
     Permission.VIEW_LEDGER: frozenset({_A, _C, _T, _U, _Y}),
     Permission.POST_LEDGER: frozenset({_A, _C, _Y}),
@@ -81,4 +91,9 @@ ROLES_OF: dict[Permission, frozenset[Role]] = {
     Permission.RECHARGE: frozenset({_A, _C, _T, _X, _Y}),
     Permission.ISSUE_CARDS: frozenset({_A, _C, _S, _Y}),
     Permission.MANAGE_STATIONS: frozenset({_A, _Y}),
+    Permission.SEND_REMINDERS: frozenset({_A, _C, _Y}),
+    # All that is kept about a family, for the family (GDPR art. 15).
+    Permission.EXPORT_SUBJECT: frozenset({_A, _C, _Y}),
+    # What is erased does not come back.
+    Permission.ERASE_DATA: frozenset({_A, _Y}),
 }

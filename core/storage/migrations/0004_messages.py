@@ -43,7 +43,8 @@ CREATE TABLE message_event (
 
 CREATE TABLE roll_over (
     id {id}, from_year_id INTEGER NOT NULL REFERENCES school_year (id), to_year_id INTEGER NOT NULL,
-    actor_id INTEGER NOT NULL, actor_name TEXT NOT NULL, at {instant} NOT NULL, undone_at {instant}, undone_by TEXT,
+    to_label TEXT NOT NULL, actor_id INTEGER NOT NULL, actor_name TEXT NOT NULL, at {instant} NOT NULL,
+    undone_at {instant}, undone_by TEXT,
     CHECK ((undone_at IS NULL) = (undone_by IS NULL))){strict};
 CREATE TABLE roll_over_row (
     roll_over_id INTEGER NOT NULL REFERENCES roll_over (id), kind TEXT NOT NULL, row_id INTEGER NOT NULL,

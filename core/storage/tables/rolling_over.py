@@ -13,6 +13,7 @@ class RollOver(Table):
 
     from_year = reference(SchoolYear)
     to_year_id = peewee.IntegerField()
+    to_label = peewee.TextField()
     actor_id = peewee.IntegerField()
     actor_name = peewee.TextField()
     at = InstantField()

@@ -34,6 +34,9 @@ override_cutoff      x    x    .    .    .    .    .    x
 record_presence      x    x    .    x    .    .    x    x
 edit_diets           x    x    .    .    .    .    .    x
 read_diet_reason     .    x    .    .    .    .    .    .
+send_order           x    x    .    .    .    .    .    x
+acknowledge_order    x    x    .    .    x    .    .    x
+edit_menu            x    x    .    .    x    .    .    x
 close_day            x    x    .    .    .    .    .    x
 view_ledger          x    x    x    .    .    x    .    x
 post_ledger          x    x    .    .    .    .    .    x
@@ -41,6 +44,9 @@ close_period         x    .    .    .    .    .    .    x
 recharge             x    x    x    .    .    .    x    x
 issue_cards          x    x    .    x    .    .    .    x
 manage_stations      x    .    .    .    .    .    .    x
+send_reminders       x    x    .    .    .    .    .    x
+export_subject       x    x    .    .    .    .    .    x
+erase_data           x    .    .    .    .    .    .    x
 """
 
 

@@ -11,7 +11,9 @@ BASE: dict[str, Row] = {
         "attempts": 1, "actor_id": 1, "made_at": 1, "state_at": 1,
     },
     "message_event": {"message_id": 1, "seq": 0, "state": "queued", "detail": "", "actor_id": 1, "at": 1},
-    "roll_over": {"id": 1, "from_year_id": 1, "to_year_id": 9, "actor_id": 1, "actor_name": "", "at": 1},
+    "roll_over": {
+        "id": 1, "from_year_id": 1, "to_year_id": 9, "to_label": "", "actor_id": 1, "actor_name": "", "at": 1
+    },
     "roll_over_row": {"roll_over_id": 1, "kind": "placement", "row_id": 1},
     "service_capacity": {"school_id": 1, "service_id": 1, "school_year_id": 1, "seats": 0},
     "waiting_entry": {

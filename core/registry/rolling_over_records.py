@@ -1,0 +1,172 @@
+"""What a roll-over is planned as, what it will do, and what it did: frozen records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from core.registry.records import SchoolLevel, SchoolYear
+
+
+@dataclass(frozen=True, slots=True)
+class ClassStep:
+    """A class of the old year with its pupils at the year's end, and what is proposed for them.
+
+    `next_name` None: they leave, or stay without a class until somebody places them (infanzia).
+    """
+
+    class_id: int
+    class_name: str
+    school_id: int
+    school_name: str
+    level: SchoolLevel
+    pupils: int
+    next_name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RollOverPlan:
+    """What the clerk decided: the new year, the next class of each class, the services whose enrolments go on.
+
+    `next_names` has (class id, name) for the classes whose pupils go on; the others' leave. `makes_empty_classes`:
+    the classes of the old year that nobody moves into (the new first classes, the sections) are made too, empty.
+    """
+
+    from_year_id: int
+    label: str
+    starts_on: date
+    ends_on: date
+    next_names: tuple[tuple[int, str], ...]
+    service_ids: tuple[int, ...]
+    makes_empty_classes: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class RollOverProposal:
+    """What the program proposes before the clerk decides; `to_year` is the new year when it exists already."""
+
+    from_year: SchoolYear
+    to_year: SchoolYear | None
+    plan: RollOverPlan
+    classes: tuple[ClassStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClassOutcome:
+    """What becomes of a class: how many go on, have a class in the new year already, or leave."""
+
+    class_id: int
+    class_name: str
+    school_name: str
+    next_name: str | None
+    going: int
+    already: int
+    leaving: int
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceOutcome:
+    """How many enrolments of a service go on, and how many of the pupils who go on end theirs."""
+
+    service_id: int
+    service_name: str
+    renewed: int
+    ended: int
+
+
+@dataclass(frozen=True, slots=True)
+class Leaver:
+    """A pupil without a class in the new year, with what the accounts hold (cents, all of them together)."""
+
+    pupil_id: int
+    name: str
+    class_name: str
+    school_name: str
+    balance_cents: int
+
+
+class ExpiringKind(StrEnum):
+    """What ends with the year unless somebody renews it."""
+
+    BAND = "band"
+    EXEMPTION = "exemption"
+    DIET = "diet"
+    CERTIFICATE = "certificate"
+
+
+@dataclass(frozen=True, slots=True)
+class Expiring:
+    """Something of a pupil who goes on that ends before the new year does; `what` is the band's or diet's code."""
+
+    pupil_id: int
+    name: str
+    class_name: str
+    kind: ExpiringKind
+    what: str
+    ends_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class RollOverPreview:
+    """What a roll-over would do now. Nothing was written.
+
+    Accounts are not touched: a balance belongs to the pupil and goes on. `cards` in use stay valid.
+    """
+
+    plan: RollOverPlan
+    makes_year: bool
+    classes: tuple[ClassOutcome, ...]
+    new_classes: tuple[str, ...]
+    services: tuple[ServiceOutcome, ...]
+    leavers: tuple[Leaver, ...]
+    expiring: tuple[Expiring, ...]
+    cards: int
+
+    @property
+    def going(self) -> int:
+        """How many pupils get a class in the new year."""
+        return sum(one.going for one in self.classes)
+
+    @property
+    def already(self) -> int:
+        """How many have one already."""
+        return sum(one.already for one in self.classes)
+
+
+@dataclass(frozen=True, slots=True)
+class RollOverDone:
+    """What a roll-over made; `is_repeat` when the same operation had been done before."""
+
+    roll_over_id: int
+    label: str
+    classes: int
+    placements: int
+    enrolments: int
+    is_repeat: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RollOverUndone:
+    """What an undo took away, and the classes that stay because something else uses them."""
+
+    placements: int
+    enrolments: int
+    classes: int
+    kept_classes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RollOverLine:
+    """A roll-over of the past. `in_the_way` says what forbids its undo (Italian), empty when nothing does."""
+
+    id: int
+    from_label: str
+    to_label: str
+    at: datetime
+    actor_name: str
+    placements: int
+    enrolments: int
+    undone_at: datetime | None
+    undone_by: str | None
+    in_the_way: str

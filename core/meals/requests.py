@@ -29,6 +29,7 @@ from core.meals.faults import (
     NothingToRestore,
     PlainLimitExceeded,
 )
+from core.meals.kitchen.following import follow_pupil
 from core.meals.plain_limit import longest_touched_run
 from core.meals.pupil_days import PupilDay, full_name, pupil_days, require_own_school
 from core.meals.receipt_codes import new_code, parse_code
@@ -42,6 +43,13 @@ _VERBS = {
     RequestKind.ABSENCE: "report_absence",
     RequestKind.PLAIN: "request_plain_meal",
     RequestKind.RESTORE: "restore_booking",
+}
+
+#: What the kitchen reads in a new version of an order; never whose.
+_FOLLOWED = {
+    RequestKind.ABSENCE: "Assenza registrata dopo l'invio",
+    RequestKind.PLAIN: "Pasto in bianco registrato dopo l'invio",
+    RequestKind.RESTORE: "Prenotazione ripristinata dopo l'invio",
 }
 
 
@@ -230,6 +238,9 @@ def _write(session: Session, request: _Request) -> Answer:
         _ensure_within_limit(session, request, [day.on for day in accepted])
     code, request_id = _insert_request(session, request)
     _write_days(session, request, accepted, request_id)
+    # Inside this transaction: an order that was sent to the kitchen follows, or nothing is registered.
+    accepted_days = [day.on for day in accepted]
+    follow_pupil(session, request.service_id, request.pupil_id, accepted_days, _FOLLOWED[request.kind])
     detail = {
         "days": [day.on.isoformat() for day in accepted],
         "skipped": [[day.isoformat(), _skip_text(refusal)] for day, refusal in refusals.items()],

@@ -18,7 +18,7 @@ from datetime import date
 
 from core import ledger
 from core.access import audit
-from core.access.operations import Answer, OperationId, once
+from core.access.operations import Answer, OperationId, Outcome, once
 from core.access.permissions import Permission
 from core.access.session import Session
 from core.calendar.suspension_faults import AlreadyUndone
@@ -35,6 +35,7 @@ from core.calendar.suspensions import (
     write_suspension,
 )
 from core.meals.day_state import hold_open
+from core.meals.kitchen.following import follow_orders, order_changes
 from core.meals.suspension_effects import DayEffect, charges_of, effects_of, is_done, period_text
 from core.meals.suspension_faults import NothingToSuspend, NothingToUndo, UndoInClosedPeriod
 from core.progress import NO_PROGRESS, Progress
@@ -47,11 +48,24 @@ _REVERSE, _RESTORE = "suspension", "suspension_undone"
 
 
 @dataclass(frozen=True, slots=True)
+class OrderChange:
+    """An order to the kitchen that gets a new version: how many meals it said, and will say."""
+
+    order_id: int
+    number_text: str
+    school_id: int
+    on: date
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
 class SuspensionPreview:
-    """What a suspension would do: for each day that loses service."""
+    """What a suspension would do: for each day that loses service, and to orders that were sent."""
 
     scope: SuspensionScope
     days: tuple[DayEffect, ...]
+    orders: tuple[OrderChange, ...]
 
     @property
     def freed(self) -> int:
@@ -76,12 +90,16 @@ class SuspensionPreview:
 
 @dataclass(frozen=True, slots=True)
 class SuspensionReport:
-    """What a suspension did in all, also by runs that were interrupted. Money in cents, positive."""
+    """What a suspension did in all, also by runs that were interrupted. Money in cents, positive.
+
+    `orders` to the kitchen got a new version.
+    """
 
     suspension_id: int
     freed: int
     reversals: int
     total_cents: int
+    orders: int
     is_repeat: bool
 
 
@@ -109,7 +127,8 @@ def suspension_preview(session: Session, scope: SuspensionScope) -> SuspensionPr
     _require(session)
     with session.database.snapshot():
         scope = checked_scope(session, scope)
-        return SuspensionPreview(scope, _effects(session, scope))
+        effects = _effects(session, scope)
+        return SuspensionPreview(scope, effects, _order_changes(session, scope, effects))
 
 
 def suspend(
@@ -135,7 +154,7 @@ def suspend(
         hold_open(session.database, scope.service_id)
         outcome = once(session, operation, _told(scope, kind, cause), lambda: _write(session, scope, kind, cause))
     suspension_id = outcome.answer["suspension"]
-    return _completed(session, suspension(session, suspension_id), progress, is_repeat=outcome.is_repeat)
+    return _completed(session, suspension_id, progress, outcome)
 
 
 def complete_suspension(
@@ -148,7 +167,7 @@ def complete_suspension(
         Cancelled: as `suspend`.
     """
     _require(session)
-    return _completed(session, suspension(session, suspension_id), progress, is_repeat=True)
+    return _completed(session, suspension_id, progress, Outcome({"orders": 0}, is_repeat=True))
 
 
 def undo_preview(session: Session, suspension_id: int) -> UndoPreview:
@@ -194,7 +213,7 @@ def undo_suspension(
         hold_open(session.database, service_id)
         told = {"undo_suspension": suspension_id}
         outcome = once(session, operation, told, lambda: _lift(session, undo_preview(session, suspension_id)))
-    return _completed(session, suspension(session, suspension_id), progress, is_repeat=outcome.is_repeat)
+    return _completed(session, suspension_id, progress, outcome)
 
 
 def _require(session: Session) -> None:
@@ -207,6 +226,16 @@ def _effects(session: Session, scope: SuspensionScope) -> tuple[DayEffect, ...]:
     if not found:
         raise NothingToSuspend(starts_on=f"{scope.starts_on:%d/%m/%Y}", ends_on=f"{scope.ends_on:%d/%m/%Y}")
     return found
+
+
+def _order_changes(
+    session: Session, scope: SuspensionScope, effects: Sequence[DayEffect]
+) -> tuple[OrderChange, ...]:
+    changes = order_changes(session, scope.service_id, {effect.on: effect.classes for effect in effects})
+    return tuple(
+        OrderChange(one.order_id, one.number_text, one.school_id, one.on, one.content.total, content.total)
+        for one, content in changes
+    )
 
 
 def _told(scope: SuspensionScope, kind: SuspensionKind, cause: str) -> dict[str, object]:
@@ -226,26 +255,30 @@ def _write(session: Session, scope: SuspensionScope, kind: SuspensionKind, cause
     effects = _effects(session, scope)
     days = [SuspendedDay(effect.on, effect.freed, effect.is_closed) for effect in effects]
     suspension_id = write_suspension(session, scope, kind, cause, days)
+    orders = follow_orders(session, scope.service_id, [day.on for day in days], f"Sospensione: {cause}")
     audit.record(
         session, "suspend", f"suspension:{suspension_id}", **_told(scope, kind, cause),
         days=[effect.on.isoformat() for effect in effects], freed=sum(effect.freed for effect in effects),
-        to_reverse=sum(len(effect.charges) for effect in effects),
+        to_reverse=sum(len(effect.charges) for effect in effects), orders=[order.number_text for order in orders],
     )  # fmt: skip
-    return {"suspension": suspension_id}
+    return {"suspension": suspension_id, "orders": len(orders)}
 
 
 def _lift(session: Session, undo: UndoPreview) -> Answer:
-    lift_suspension(session, undo.suspension, undo.kept_days)
+    one = undo.suspension
+    lift_suspension(session, one, undo.kept_days)
+    orders = follow_orders(session, one.scope.service_id, undo.days, f"Sospensione annullata: {one.cause}")
     audit.record(
-        session, "undo_suspension", f"suspension:{undo.suspension.id}",
+        session, "undo_suspension", f"suspension:{one.id}",
         days=[day.isoformat() for day in undo.days], kept_days=[day.isoformat() for day in undo.kept_days],
-        to_charge=undo.charges, cents=undo.total_cents,
+        to_charge=undo.charges, cents=undo.total_cents, orders=[order.number_text for order in orders],
     )  # fmt: skip
-    return {"suspension": undo.suspension.id}
+    return {"suspension": one.id, "orders": len(orders)}
 
 
-def _completed(session: Session, one: Suspension, progress: Progress, *, is_repeat: bool) -> SuspensionReport:
+def _completed(session: Session, suspension_id: int, progress: Progress, outcome: Outcome) -> SuspensionReport:
     """Do what is still to be done in the ledger, and report."""
+    one = suspension(session, suspension_id)
     if one.undone_at is None:
         _reverse_all(session, one, progress)
     else:
@@ -255,7 +288,7 @@ def _completed(session: Session, one: Suspension, progress: Progress, *, is_repe
         " ON e.account_id = s.account_id AND e.day = s.day AND e.kind = ? AND e.seq = s.seq WHERE s.suspension_id = ?",
         (int(ledger.EntryKind.CHARGE), one.id),
     ) or (0, 0)
-    return SuspensionReport(one.id, one.freed, count, int(cents), is_repeat)
+    return SuspensionReport(one.id, one.freed, count, int(cents), outcome.answer["orders"], outcome.is_repeat)
 
 
 def _reverse_all(session: Session, one: Suspension, progress: Progress) -> None:

@@ -161,7 +161,7 @@ def test_charges_are_reversed_once_each(both: Canteen):
     assert (report.freed, report.reversals, report.total_cents, report.is_repeat) == (29, 29, 29 * PRICE, False)
     assert paid(both, *pupils) == [0] * 30
     again = strike(both, operation=operation)
-    assert again == SuspensionReport(report.suspension_id, 29, 29, 29 * PRICE, is_repeat=True)
+    assert again == SuspensionReport(report.suspension_id, 29, 29, 29 * PRICE, orders=0, is_repeat=True)
     page = ledger.statement(both.session, ledger.open_account(both.session, pupils[1], both.town.group_id))
     assert [(line.kind.name, line.amount_cents) for line in page.lines] == [("REVERSAL", PRICE), ("CHARGE", -PRICE)]
     assert both.database.scalar("SELECT COUNT(*) FROM reversal WHERE reason = 'Sospensione: Sciopero'") == 29

@@ -1,0 +1,66 @@
+"""The kitchen: who cooks for whom, and the numbered orders with their versions.
+
+Why they are so: docs/decisions/0018-kitchen-order.md.
+"""
+
+from core.meals.kitchen.additions import StandingMeals, set_day_meals, set_standing_meals, standing_meals
+from core.meals.kitchen.content import Changed, ClassPlates, DietPlate, Difference, OrderContent, differences
+from core.meals.kitchen.faults import KitchenCodeTaken, NewerVersion, NothingToOrder, OrderDayPassed
+from core.meals.kitchen.following import SentOrder
+from core.meals.kitchen.kitchens import (
+    Kitchen,
+    assign_kitchen,
+    assigned_kitchens,
+    create_kitchen,
+    kitchens,
+    update_kitchen,
+)
+from core.meals.kitchen.labels import DietLabel, diet_labels
+from core.meals.kitchen.orders import (
+    KitchenOrder,
+    OrderStatus,
+    OrderVersion,
+    SchoolOrder,
+    SendReport,
+    acknowledge_order,
+    day_orders,
+    order,
+    send_due_orders,
+    send_orders,
+)
+
+__all__ = [
+    "Changed",
+    "ClassPlates",
+    "DietLabel",
+    "DietPlate",
+    "Difference",
+    "Kitchen",
+    "KitchenCodeTaken",
+    "KitchenOrder",
+    "NewerVersion",
+    "NothingToOrder",
+    "OrderContent",
+    "OrderDayPassed",
+    "OrderStatus",
+    "OrderVersion",
+    "SchoolOrder",
+    "SendReport",
+    "SentOrder",
+    "StandingMeals",
+    "acknowledge_order",
+    "assign_kitchen",
+    "assigned_kitchens",
+    "create_kitchen",
+    "day_orders",
+    "diet_labels",
+    "differences",
+    "kitchens",
+    "order",
+    "send_due_orders",
+    "send_orders",
+    "set_day_meals",
+    "set_standing_meals",
+    "standing_meals",
+    "update_kitchen",
+]

@@ -59,8 +59,10 @@ class SearchBox(SearchField):
         self._hits: tuple[Hit, ...] = ()
         self._shown_for: str | None = None
         self._is_enter_waiting = False
+        self._has_moved = False
         self.answers.itemClicked.connect(self._on_item_clicked)
         self.search_changed.connect(self._on_search_changed)
+        self.textEdited.connect(self._on_typed)
         self.returnPressed.connect(self._on_return)
 
     def set_actions(self, actions: Sequence[Action]) -> None:
@@ -93,6 +95,7 @@ class SearchBox(SearchField):
         if key in {Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}:
             if self.answers.isHidden():
                 self._offer()
+            self._has_moved = True
             self.answers.move_by({Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 6}.get(Qt.Key(key), -6))
         elif key == Qt.Key.Key_Escape and self.answers.isVisible():
             self.leave()
@@ -110,13 +113,20 @@ class SearchBox(SearchField):
         if self.answers.isVisible():
             self._place_answers()
 
+    def _on_typed(self) -> None:
+        """What was found for other letters is not offered any more; actions are, at once."""
+        self._hits, self._shown_for = (), None
+        self._has_moved = self._is_enter_waiting = False
+        self._offer()
+
     def _on_search_changed(self, text: str) -> None:
         if not text:
             self._hits, self._shown_for = (), ""
             self._offer()
 
     def _on_return(self) -> None:
-        if self.answers.isVisible() and self._shown_for == self.text().strip():
+        is_answered = self._has_moved or self._shown_for == self.text().strip()
+        if self.answers.isVisible() and is_answered:
             self._open_current()
         else:
             self._is_enter_waiting = True
@@ -127,8 +137,7 @@ class SearchBox(SearchField):
             self._open(hit)
 
     def _open_current(self) -> None:
-        row = self.answers.currentRow()
-        hit = self.answers.item(row).data(_HIT) if row >= 0 else None
+        hit = self.answers.current_hit()
         if hit is not None:
             self._open(hit)
 
@@ -151,7 +160,9 @@ class SearchBox(SearchField):
         groups = [(heading, hits) for heading, hits in groups if hits]
         groups.append((self._heading(HitKind.ACTION), actions))
         is_none = text == self._shown_for and not self._hits and not actions
+        chosen = self.answers.current_hit() if self._has_moved else None
         self.answers.show_groups(groups, self.tr("Nessun risultato per «{text}».").format(text=text) if is_none else "")
+        self.answers.choose(chosen)
         if not self.hasFocus():
             return
         if self.answers.count():
@@ -224,6 +235,18 @@ class _Answers(QListWidget):
         here = rows.index(self.currentRow()) if self.currentRow() in rows else -1
         wanted = min(len(rows) - 1, max(0, here + step))
         self.setCurrentRow(rows[wanted])
+
+    def current_hit(self) -> Hit | None:
+        """Return the chosen hit."""
+        row = self.currentRow()
+        hit: Hit | None = self.item(row).data(_HIT) if row >= 0 else None
+        return hit
+
+    def choose(self, hit: Hit | None) -> None:
+        """Choose a hit again, where it still is."""
+        for row in range(self.count()):
+            if hit is not None and self.item(row).data(_HIT) == hit:
+                self.setCurrentRow(row)
 
     def wanted_height(self) -> int:
         """Return the height that shows all, or as many as fit the eye."""

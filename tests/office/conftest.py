@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -21,8 +21,11 @@ from core.qt.tasks import TaskRunner
 from core.qt.theme import Theme, apply_theme
 from core.qt.translations import Language, set_language
 from core.storage import Database
+from office.areas import Area, areas_of
 from office.desk import Desk
 from office.files import Files
+from office.shell.preferences import Preferences
+from office.window import OfficeWindow
 from tests.builders import Town, make_town
 from tests.core.qt.conftest import nothing_left_running, pytest_itemcollected
 
@@ -165,6 +168,49 @@ def shown(qtbot: QtBot) -> Callable[[QWidget], QWidget]:
     return show
 
 
+def existing_areas(desk: Desk) -> tuple[Area, ...]:
+    """The areas that are built already."""
+    return tuple(area for area in areas_of(desk) if find_spec(f"office.{area.key}.page") is not None)
+
+
+@pytest.fixture
+def make_window(
+    qapp: QApplication, qtbot: QtBot, office_town: OfficeTown, files: FakeFiles, tmp_path: Path, plain_looks: None
+) -> Iterator[Callable[..., OfficeWindow]]:
+    """Open the office's window; `make_window(Role.KITCHEN)` with somebody signed in."""
+    windows: list[OfficeWindow] = []
+
+    def make(role: Role | None = None, school_id: int | None = None, **more: object) -> OfficeWindow:
+        session = office_town.session
+        given = {
+            "preferences": Preferences(QSettings(str(tmp_path / "office.ini"), QSettings.Format.IniFormat)),
+            "files": files,
+            "backup_folder": tmp_path / "copie",
+            "areas": existing_areas,
+        }
+        window = OfficeWindow(qapp, office_town.database, session.clock, session.ids, **(given | more))  # type: ignore[arg-type]
+        windows.append(window)
+        window.resize(1280, 800)
+        with qtbot.waitExposed(window):
+            window.show()
+        window.activateWindow()
+        if role is not None:
+            window.enter(office_town.session_of(role, school_id))
+        wait_for(qtbot, window)
+        return window
+
+    yield make
+    for window in windows:
+        window.close()
+        window.deleteLater()
+    QApplication.sendPostedEvents(None, int(QEvent.Type.DeferredDelete))
+
+
+def wait_for(qtbot: QtBot, window: OfficeWindow) -> None:
+    """Wait until the window's runner has nothing to do."""
+    qtbot.waitUntil(lambda: not window.runner.tasks, timeout=10_000)
+
+
 @pytest.fixture
 def plain_looks(qapp: QApplication) -> Iterator[None]:
     """Give theme, letters and language back after a test that changes them."""
@@ -176,8 +222,3 @@ def plain_looks(qapp: QApplication) -> Iterator[None]:
 def texts(bar: MessageBar) -> list[str]:
     """What the message bar says: `success: Giornata chiusa…`."""
     return [f"{message.kind.value}: {message.text}" for message in bar.messages]
-
-
-def hover_nothing(widget: QWidget) -> None:
-    """Take the pointer away from everything that changes under it."""
-    QTest.mouseMove(widget, QPoint(1, 1))

@@ -10,7 +10,6 @@ import sys
 import tempfile
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
-from importlib.util import find_spec
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -31,22 +30,17 @@ from core.qt.translations import Language
 from core.storage import Database, open_database
 from core.storage.database import sqlite_url
 from core.storage.migrating import migrate
-from office.areas import CARDS, TODAY, Area, areas_of
-from office.desk import Desk
+from office.areas import CARDS, TODAY
 from office.files import Files
 from office.shell.preferences import Preferences
 from office.today.facts import DayList
 from office.window import OfficeWindow
 from refettorio.demo.sample import SampleTown, make_sample
+from tests.office.conftest import existing_areas
 
 DAY = date(2026, 11, 24)
 PASSWORD = "quattro gatti nel cortile"
 SIZES = ((1280, 800), (1920, 1080))
-
-
-def existing_areas(desk: Desk) -> tuple[Area, ...]:
-    """The areas that are built already."""
-    return tuple(area for area in areas_of(desk) if find_spec(f"office.{area.key}.page") is not None)
 
 
 class Stage:

@@ -8,12 +8,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QWidget
 
 from core.clock import Clock
 from core.errors import RefettorioError
-from core.qt.messages import MessageBar
 from core.qt.sounder import Sounder
 from core.qt.translations import Language, describe, set_language
 from core.station import StationIdentity, StationOverview, StationState
@@ -29,10 +28,7 @@ from kiosk.receipts import ReceiptDesk
 from kiosk.recharge_page import RechargePage
 from kiosk.resume import Resumed, check_ins_of, unseen_of
 from kiosk.scanning.frames import Colour
-from kiosk.screens.header import Header
-from kiosk.screens.joining_view import JoiningView
-from kiosk.screens.saver_view import SaverView
-from kiosk.screens.touch import plain_label
+from kiosk.screens.kiosk_frame import KioskFrame
 from kiosk.station_desk import StationDesk
 from kiosk.status import status_of
 from kiosk.supervisor_page import SupervisorPage
@@ -62,7 +58,7 @@ class KioskParts:
     save_resumed: Callable[[Resumed], None]
 
 
-class KioskWindow(QWidget):
+class KioskWindow(KioskFrame):
     """Full screen it closes only from behind the PIN; in a window it closes like any other."""
 
     #: The window has given everything back.
@@ -78,7 +74,6 @@ class KioskWindow(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setObjectName("kiosk")
         self.parts = parts
         self.preferences = preferences
         self._resumed = self._noted = resumed or Resumed()
@@ -91,26 +86,12 @@ class KioskWindow(QWidget):
         self._state: StationState | None = None
         self._touched_at = parts.monotonic()
         self._gate = PinGate(preferences.pin_hash, parts.monotonic)
-        self.header = Header()
         self.presence = PresencePage(parts.desk, parts.sounder, parts.monotonic)
         self.recharge = RechargePage(parts.desk, parts.sounder, parts.monotonic, parts.receipts)
         self.supervisor = SupervisorPage(parts.desk, preferences)
         self.pin = PinPage(parts.desk, self._gate)
-        self.joining = JoiningView()
-        self.nothing = plain_label("nothing")
-        self.nothing.setWordWrap(True)
-        self.messages = MessageBar()
-        self.stack = QStackedWidget()
-        for page in (self.nothing, self.presence, self.recharge, self.supervisor, self.pin, self.joining):
+        for page in (self.presence, self.recharge, self.supervisor, self.pin):
             self.stack.addWidget(page)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.header)
-        layout.addWidget(self.stack, 1)
-        layout.addWidget(self.messages)
-        self.saver = SaverView(self)
-        self.saver.hide()
         self.activity = Activity(self)
         self._connect()
         self._timer = QTimer(self, interval=_TICK_MILLISECONDS)
@@ -197,11 +178,6 @@ class KioskWindow(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
         super().changeEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the resting screen over everything."""
-        self.saver.setGeometry(self.rect())
-        super().resizeEvent(event)
 
     def shut_down(self) -> None:
         """Give everything back; what was read is recorded before. May be called twice."""
@@ -299,15 +275,16 @@ class KioskWindow(QWidget):
     def _show_nothing(self) -> None:
         state = self._state
         self.header.show_modes((), None)
-        if state is not None and state.station is None and self.parts.desk.has_office:
+        if state is None:
+            self.show_words("")
+        elif state.station is None and self.parts.desk.has_office:
             self.stack.setCurrentWidget(self.joining)
-            return
-        if state is not None and state.is_revoked:
-            text = self.tr("L'ufficio ha revocato questa postazione: non registra più e non conserva nomi.")
+        elif state.is_revoked:
+            self.show_words(self.tr("L'ufficio ha revocato questa postazione: non registra più e non conserva nomi."))
         else:
-            text = self.tr("L'ufficio non ha abilitato questa postazione né alle presenze né alle ricariche.")
-        self.nothing.setText("" if state is None else text)
-        self.stack.setCurrentWidget(self.nothing)
+            self.show_words(
+                self.tr("L'ufficio non ha abilitato questa postazione né alle presenze né alle ricariche.")
+            )
 
     def _on_exchanged(self, _report: object) -> None:
         self.joining.set_waiting(is_waiting=False)
@@ -422,10 +399,7 @@ class KioskWindow(QWidget):
             self._back_to_work()
         minutes = self.preferences.saver_minutes
         if minutes and idle >= minutes * 60 and self.presence.state.is_ready and not self.recharge.is_busy:
-            self.saver.show_time(now, self.header.title.text())
-            self.saver.setGeometry(self.rect())
-            self.saver.show()
-            self.saver.raise_()
+            self.rest(now)
 
     def _note_resumed(self, *_told: object) -> None:
         """Keep what the kiosk is doing, for the next start."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -31,6 +30,7 @@ from core.station import (
     VerdictKind,
 )
 from core.storage import DatabaseUnavailable
+from kiosk.preferences import KioskPreferences
 
 SERVICE, OTHER_SERVICE, GROUP = 1, 2, 10
 GLUTEN = DietOnPlate("SG", "Senza glutine", "Vassoio sigillato senza glutine")
@@ -234,8 +234,30 @@ class FakeReader(QObject):
     failed = Signal(object)
     finished = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, preferences: KioskPreferences | None = None) -> None:
         super().__init__()
+        self.preferences = preferences
+        self.is_running = False
+
+    def start(self) -> None:
+        self.is_running = True
+
+    def stop(self) -> None:
+        self.is_running = False
+
+
+class FakeSerial(QObject):
+    """A serial scanner that reads what a test says."""
+
+    token_read = Signal(str)
+    garbage_read = Signal(int)
+    lost = Signal()
+    found = Signal()
+    failed = Signal(object)
+
+    def __init__(self, port: str) -> None:
+        super().__init__()
+        self.port = port
         self.is_running = False
 
     def start(self) -> None:
@@ -258,5 +280,3 @@ class FakePrinter:
         self.printed.append(path)
 
 
-ReaderMaker = Callable[[object], FakeReader]
-__all__ = ["Ears", "FakePrinter", "FakeReader", "Hand", "Office", "Refectory", "date", "make_refectory", "no_service"]

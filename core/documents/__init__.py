@@ -18,6 +18,7 @@ from core.documents.report import ReportPaper, report_pdf
 from core.documents.report_sheets import report_csv, report_xlsx
 from core.documents.request_receipts import RequestPaper, request_receipt_pdf
 from core.documents.statements import StatementPaper, StatementPaperLine, statement_pdf
+from core.documents.tax_certificate import TaxPaper, tax_certificate_pdf, tax_certificates_pdf
 from core.documents.writing import write_whole
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "RequestPaper",
     "StatementPaper",
     "StatementPaperLine",
+    "TaxPaper",
     "agent_account_pdf",
     "card_pdf",
     "card_sheets_pdf",
@@ -49,5 +51,7 @@ __all__ = [
     "report_xlsx",
     "request_receipt_pdf",
     "statement_pdf",
+    "tax_certificate_pdf",
+    "tax_certificates_pdf",
     "write_whole",
 ]

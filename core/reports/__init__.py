@@ -17,6 +17,15 @@ from core.reports.tables import (
     staff_table,
     takings_table,
 )
+from core.reports.tax import (
+    NothingToCertify,
+    Sharing,
+    TaxCertificate,
+    TaxPayment,
+    TaxShare,
+    tax_certificate,
+    tax_certificates,
+)
 
 __all__ = [
     "AGES",
@@ -27,11 +36,16 @@ __all__ = [
     "CellKind",
     "ComparisonLine",
     "DebtLine",
+    "NothingToCertify",
     "ReportColumn",
     "ReportTable",
+    "Sharing",
     "StaffLine",
     "Step",
     "TakingsLine",
+    "TaxCertificate",
+    "TaxPayment",
+    "TaxShare",
     "attendance",
     "attendance_table",
     "bands_table",
@@ -45,4 +59,6 @@ __all__ = [
     "staff_table",
     "takings",
     "takings_table",
+    "tax_certificate",
+    "tax_certificates",
 ]

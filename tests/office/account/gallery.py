@@ -54,7 +54,7 @@ class Studio:
         self.page: Page | None = None
 
     def show(self, page: Page, width: int, height: int) -> None:
-        if self.page is not None:
+        if self.page is not None and self.page is not page:
             self.page.hide()
             self.page.deleteLater()
         self.page = page
@@ -138,8 +138,58 @@ def shoot_pupils(studio: Studio, town: SampleTown, mark: str, width: int, height
     studio.take(f"pupils-6-new-{mark}")
 
 
+def shoot_account(studio: Studio, town: SampleTown, mark: str, width: int, height: int) -> None:
+    from core.ledger import accounts_of, statement
+    from core.meals import close_day
+    from core.payments import Channel, Means, recharge
+    from office.account.page import AccountPage
+
+    session, pupil_id = studio.desk.session, town.pupils[40]
+    page = AccountPage(studio.desk)
+    if not accounts_of(session, pupil_id):
+        studio.show(page, width, height)
+        studio.take(f"account-0-nobody-{mark}")
+        page.open_pupil(pupil_id)
+        studio.take(f"account-1-new-{mark}")
+        clock = session.clock
+        for day in range(2, 24):
+            clock.set(datetime(2026, 11, day, 15, tzinfo=UTC))
+            if day == 3:
+                recharge(session, operation(session), pupil_id=pupil_id, service_group_id=town.service_group_id,
+                         amount_cents=2500, means=Means.BANCOMAT, channel=Channel.COUNTER, issuer="UFF",
+                         paid_by="Ada Rossi")  # fmt: skip
+            if date(2026, 11, day).weekday() < 5:
+                close_day(session, town.service_id, date(2026, 11, day))
+        clock.set(datetime(2026, 11, 24, 7, 0, tzinfo=UTC))
+    studio.show(page, width, height)
+    page.focus_search()
+    page.search.setText("ros")
+    page.search.returnPressed.emit()
+    page._enter_takes_first = False
+    studio.take(f"account-2-search-{mark}")
+    page.search.clear()
+    page.open_pupil(pupil_id)
+    studio.settle()
+    page.card.amount.setText("25")
+    studio.take(f"account-3-statement-{mark}")
+    page.card.prints.setChecked(False)
+    page.card.button.click()
+    studio.settle()
+    page.register.table.selectRow(3)
+    page.register.reverse_button.click()
+    studio.take(f"account-4-reverse-{mark}")
+    page.register.reason_bar.field.setText("Era malata, certificato")
+    page.register.reason_bar.accept_button.click()
+    studio.settle()
+    page.card.amount.setText("abc")
+    page.card.button.click()
+    studio.take(f"account-5-reversed-{mark}")
+    account = accounts_of(session, pupil_id)[0]
+    assert statement(session, account.id).total > 3
+
+
 def main(folder: Path, wanted: str = "") -> None:
-    shots = {"pupils": shoot_pupils}
+    shots = {"pupils": shoot_pupils, "account": shoot_account}
     for name, shoot in shots.items():
         if wanted in {"", name}:
             photograph(folder, shoot)

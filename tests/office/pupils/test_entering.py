@@ -60,7 +60,7 @@ def shown(page: PupilsPage, section: str) -> str:
 def test_a_new_pupil_with_class_and_service_in_one_step(page: PupilsPage, office_town: OfficeTown, settled: Settled):
     page.primary.click()
     form = page.panel.pupil_form
-    assert form.last_name.hasFocus()
+    assert form.last_name.window().focusWidget() is form.last_name
     press(page, "Èrcoli")
     form.first_name.setText(" Ugo ")
     form.born_on.setText("13.6.2019")
@@ -100,7 +100,7 @@ def test_what_is_wrong_stands_beside_its_field_and_nothing_is_lost(
         line = next(line for line in form._lines if line.field is field)
         assert line.fault.text().startswith(told)
         assert line.fault.isVisible()
-        assert field.hasFocus()
+        assert field.window().focusWidget() is field
         assert field.text() == text
         assert field.property("invalid") is True
     assert search_pupils(office_town.session, "neri").total == 0

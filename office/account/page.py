@@ -1,0 +1,360 @@
+"""The accounts: statement, recharge at the counter, reversal, papers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+
+from core.access.operations import OperationId
+from core.access.permissions import Permission
+from core.access.session import Session
+from core.errors import Conflict, InvalidValue, NotFound, UserError
+from core.ledger import Posted, StatementLine, reverse_entry
+from core.money import format_euro
+from core.payments import Channel, RechargeReceipt, recharge
+from core.registry import PupilSummary
+from office.account.page_view import AccountView
+from office.account.paper import receipt_name, statement_name, write_receipt, write_statement
+from office.account.reading import GroupAccount, Holder, holder, receipt_of
+from office.account.words import ISSUER, kind_text
+from office.desk import Desk
+from office.papers import show_paper
+from office.pupils.source import Among, PupilSource
+from office.shell.search_box import Action
+
+
+class AccountPage(AccountView):
+    """One pupil's accounts at a time. A recharge keeps its operation id until it is known to be registered."""
+
+    areas = frozenset({"ledger", "payments", "meals", "registry"})
+    icon = "LEDGER"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.desk = desk
+        self._holder: Holder | None = None
+        self._pupil_id: int | None = None
+        self._wants_amount = False
+        self._enter_takes_first = False
+        self._is_sending = False
+        self._operation: OperationId | None = None
+        self._is_allowed = desk.session.may(Permission.VIEW_LEDGER)
+        if self._is_allowed:
+            self.found_model.set_source(PupilSource(desk.session, Among()))
+        self._connect()
+        self.retranslate()
+        self._show_nobody()
+
+    # As a page
+
+    def reload(self) -> None:
+        """Ask core again for the account on screen; an amount that is being typed stays."""
+        pupil_id = self._pupil_id
+        if pupil_id is None or not self._is_allowed:
+            return
+        self.desk.read(
+            lambda session: holder(session, pupil_id),
+            self._show,
+            owner=self,
+            key="account holder",
+            on_failed=self._on_not_shown,
+        )
+
+    def enter(self) -> None:
+        """The page comes to the front: one begins by searching."""
+        super().enter()
+        if self.focusWidget() is None:
+            self.focus_search()
+
+    def focus_search(self) -> None:
+        """Put the keyboard into the search."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def search_actions(self) -> Sequence[Action]:
+        """Return what can be done here from anywhere."""
+        if not self._may_recharge:
+            return ()
+        words = self.tr("soldi incasso cassa")
+        return (Action("recharge", self.tr("Ricarica allo sportello"), self._begin_from_afar, "", words),)
+
+    def help_text(self) -> str:
+        """Return what the help says of the page."""
+        return "\n".join(
+            (
+                self.tr("Scrivi nome o cognome, Invio: si apre il conto e la tastiera è già sull'importo."),
+                self.tr("Importo, Invio, e di nuovo Invio sul pulsante che dice che cosa registra."),
+                self.tr("Uno sbaglio si corregge con «Storna»: la riga resta, e sotto c'è quella che la annulla."),
+                self.tr("Finché la giornata non è chiusa, il pasto di oggi è in sospeso e non è ancora nel saldo."),
+            )
+        )
+
+    def open_pupil(self, pupil_id: int) -> None:
+        """Show a pupil's accounts."""
+        if pupil_id != self._pupil_id:
+            self._forget()
+            self._pupil_id = pupil_id
+        self.reload()
+
+    show_account = open_pupil
+
+    # Choosing
+
+    def _on_search(self, text: str) -> None:
+        self.found_model.set_filter(text)
+        if text:
+            self.content.setCurrentWidget(self.found)
+        elif self._holder is not None:
+            self.content.setCurrentWidget(self.account)
+        else:
+            self._show_nobody()
+
+    def _on_enter(self) -> None:
+        """Take the first that was found, now or when the search has come back."""
+        if self.search.text().strip():
+            self._enter_takes_first = True
+            self._on_found()
+
+    def _on_found(self) -> None:
+        if not self._enter_takes_first or self.found_model.is_loading:
+            return
+        self._enter_takes_first = False
+        first = self.found_model.record(0)
+        if first is not None:
+            self._choose(first)
+
+    def _choose(self, pupil: PupilSummary) -> None:
+        self.search.clear()
+        self._wants_amount = True
+        self.open_pupil(pupil.id)
+
+    def _show_nobody(self) -> None:
+        self.content.setCurrentWidget(self.empty if self._is_allowed else self.refused)
+        self.search.setVisible(self._is_allowed)
+        for button in (self.record_button, self.export_button, self.paper_button, self.group):
+            button.hide()
+
+    def _show(self, shown: Holder) -> None:
+        if shown.pupil_id != self._pupil_id:
+            return
+        is_other = self._holder is None or self._holder.pupil_id != shown.pupil_id
+        self._holder = shown
+        self.show_holder(shown)
+        for button in (self.record_button, self.export_button, self.paper_button):
+            button.show()
+        if is_other:
+            self.card.begin(shown.payers)
+        if not self.search.text():
+            self.content.setCurrentWidget(self.account)
+        self._show_group()
+        if self._wants_amount:
+            self._wants_amount = False
+            (self.card.amount if self._may_recharge else self.register.table).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_not_shown(self, error: BaseException) -> None:
+        if isinstance(error, NotFound):
+            self._forget()
+            self._show_nobody()
+        self.desk.tell_error(error)
+
+    def _forget(self) -> None:
+        """Leave the pupil: what was typed was for that one."""
+        self._pupil_id = self._holder = self._operation = None
+        self.name.setText("")
+        self.where.setText("")
+        self.card.clear_amount()
+        self.register.reason_bar.cancel()
+        self.register.clear_filters()
+
+    def _account(self) -> GroupAccount | None:
+        return None if self._holder is None else self._holder.group(self.group.currentData())
+
+    def _show_group(self) -> None:
+        account = self._account()
+        if account is not None:
+            self.show_amounts(account)
+            self.register.show_account(account.account_id)
+
+    def _on_group_chosen(self) -> None:
+        self._operation = None
+        self.register.reason_bar.cancel()
+        self._show_group()
+
+    # Recharging
+
+    def _on_recharge(self) -> None:
+        account, card, pupil_id = self._account(), self.card, self._pupil_id
+        if account is None or pupil_id is None or self._is_sending:
+            return
+        try:
+            cents = card.cents()
+        except InvalidValue as error:
+            card.show_fault(error)
+            return
+        # Made once, before sending, and kept until core has answered: whatever is pressed again is the same recharge.
+        self._operation = operation = self._operation or self.desk.new_operation()
+        means, paid_by = card.means(), card.paid_by()
+        self._set_sending(True)
+        self.desk.write(
+            lambda session, _progress: recharge(
+                session,
+                operation,
+                pupil_id=pupil_id,
+                service_group_id=account.group_id,
+                amount_cents=cents,
+                means=means,
+                channel=Channel.COUNTER,
+                issuer=ISSUER,
+                paid_by=paid_by,
+            ),
+            self._on_recharged,
+            owner=self,
+            touches=("ledger", "payments"),
+            on_failed=self._on_recharge_failed,
+        )
+
+    def _on_recharged(self, receipt: RechargeReceipt) -> None:
+        self._set_sending(False)
+        self._operation = None
+        text = self.tr("Ricarica di {amount} a {pupil} registrata. Ricevuta {number}.").format(
+            amount=format_euro(receipt.amount_cents), pupil=receipt.pupil_name, number=receipt.number_text
+        )
+        if receipt.is_repeat:
+            text = self.tr("La ricarica era già registrata e non è stata ripetuta: ricevuta {number}.").format(
+                number=receipt.number_text
+            )
+        if receipt.pupil_id == self._pupil_id:
+            self.card.clear_amount()
+            self.focus_search()
+        if self.card.prints.isChecked():
+            self.desk.tell(text)
+            self._open_receipt(receipt)
+        else:
+            self.desk.tell(text, action=self.tr("Stampa ricevuta"), on_action=lambda: self._open_receipt(receipt))
+
+    def _on_recharge_failed(self, error: BaseException) -> None:
+        self._set_sending(False)
+        if isinstance(error, Conflict):
+            # The first attempt had arrived after all: the statement shows it, and what is typed now is another one.
+            self._operation = None
+            self.desk.messages.warning(
+                self.tr("La ricarica di prima risulta già registrata: guarda l'estratto conto prima di rifarla.")
+            )
+            self.reload()
+        elif isinstance(error, UserError):
+            self.card.show_fault(error)
+        else:
+            self.desk.tell_error(error)
+
+    def _set_sending(self, is_sending: bool) -> None:
+        self._is_sending = is_sending
+        self.card.set_busy(is_sending)
+
+    def _open_receipt(self, receipt: RechargeReceipt) -> None:
+        show_paper(
+            self.desk,
+            receipt_name(receipt),
+            lambda session, path: write_receipt(session, receipt, path),
+            owner=self,
+        )
+
+    def _on_receipt_wanted(self, line: StatementLine | None) -> None:
+        pupil_id = self._pupil_id
+        if line is not None and pupil_id is not None:
+            self.desk.read(
+                lambda session: receipt_of(session, pupil_id, line.key), self._reprint, owner=self, key="receipt"
+            )
+
+    def _reprint(self, receipt: RechargeReceipt | None) -> None:
+        if receipt is None:
+            self.desk.messages.warning(self.tr("Questa ricarica non ha una ricevuta numerata."))
+        else:
+            self._open_receipt(receipt)
+
+    # Reversing
+
+    def _on_reverse_wanted(self, line: StatementLine | None) -> None:
+        account = self._account()
+        if line is None or account is None:
+            return
+        operation = self.desk.new_operation()
+        after = account.balance_cents - line.amount_cents
+        text = self.tr(
+            "Lo storno annulla «{what}» del {day} ({amount}): il saldo passa da {before} a {after}. "
+            "Le due righe restano nell'estratto conto e lo storno non si può annullare."
+        ).format(
+            what=kind_text(line.kind),
+            day=f"{line.on:%d/%m/%Y}",
+            amount=format_euro(line.amount_cents, signed=True),
+            before=format_euro(account.balance_cents),
+            after=format_euro(after),
+        )
+        self.register.reason_bar.ask(
+            text,
+            self.tr("Storna {amount}").format(amount=format_euro(abs(line.amount_cents))),
+            lambda reason: self._reverse(operation, line, reason),
+            is_dangerous=True,
+        )
+
+    def _reverse(self, operation: OperationId, line: StatementLine, reason: str) -> None:
+        self.desk.write(
+            lambda session, _progress: reverse_entry(session, operation, line.key, reason),
+            self._on_reversed,
+            owner=self,
+            touches=("ledger", "payments", "meals"),
+        )
+
+    def _on_reversed(self, posted: Posted) -> None:
+        self.desk.tell(
+            self.tr("Storno registrato: il saldo è {balance}.").format(balance=format_euro(posted.balance_cents))
+        )
+
+    # Papers
+
+    def _on_paper_wanted(self) -> None:
+        shown, account = self._holder, self._account()
+        if shown is None or account is None:
+            return
+        try:
+            span = self.register.span()
+        except InvalidValue as error:
+            self.desk.tell_error(error)
+            return
+        last: date = span.last or self.desk.session.today()
+
+        def write(session: Session, path: Path) -> int:
+            return write_statement(session, shown, account, span, path)
+
+        show_paper(self.desk, statement_name(shown, last), write, owner=self)
+
+    def _on_exported(self, path: Path, count: int) -> None:
+        self.desk.tell(self.tr("Esportati {count} movimenti in {name}.").format(count=count, name=path.name))
+
+    def _begin_from_afar(self) -> None:
+        self.desk.area_wanted.emit("account")
+        if self._holder is None:
+            self.focus_search()
+        else:
+            self.card.amount.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _connect(self) -> None:
+        self.search.search_changed.connect(self._on_search)
+        self.search.returnPressed.connect(self._on_enter)
+        self.found_model.loaded.connect(lambda _count: self._on_found())
+        self.found.record_activated.connect(self._choose)
+        self.found.clicked.connect(lambda _index: self._choose(self.found.current_record()))
+        self.group.currentIndexChanged.connect(lambda _index: self._on_group_chosen())
+        self.record_button.clicked.connect(self._ask_record)
+        self.register.table.exported.connect(self._on_exported)
+        self.register.receipt_wanted.connect(self._on_receipt_wanted)
+        self.register.reverse_wanted.connect(self._on_reverse_wanted)
+        self.card.recharge_wanted.connect(self._on_recharge)
+        self.export_button.clicked.connect(self.register.table.export)
+        self.paper_button.clicked.connect(self._on_paper_wanted)
+
+    def _ask_record(self) -> None:
+        if self._pupil_id is not None:
+            self.desk.pupil_wanted.emit(self._pupil_id)

@@ -1,0 +1,86 @@
+"""The accounts' page with somebody at the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import pytest
+
+from core.access.operations import OperationId
+from core.access.permissions import Role
+from core.ledger import EntryKind, accounts_of, post, statement
+from core.ledger.kinds import Contra
+from office.account.page import AccountPage
+from office.desk import Desk
+from tests.office.conftest import OfficeTown
+from tests.office.pupils.conftest import italian, press
+
+__all__ = ["italian", "press"]
+
+
+@pytest.fixture
+def make_page(
+    make_desk: Callable[..., Desk], shown: Callable, settled: Callable[[], None]
+) -> Iterator[Callable[..., AccountPage]]:
+    """The page of a role, on screen and loaded."""
+    pages: list[AccountPage] = []
+
+    def make(role: Role = Role.ADMINISTRATOR, school_id: int | None = None) -> AccountPage:
+        desk = make_desk(role, school_id)
+        page = AccountPage(desk)
+        desk.runner.changed.connect(page.on_changes)
+        pages.append(page)
+        shown(page)
+        page.enter()
+        settled()
+        return page
+
+    yield make
+    for page in pages:
+        page.hide()
+
+
+@pytest.fixture
+def page(make_page: Callable[..., AccountPage]) -> AccountPage:
+    return make_page()
+
+
+@pytest.fixture
+def anna(page: AccountPage, office_town: OfficeTown, settled: Callable[[], None]) -> AccountPage:
+    """The account of Rossi Anna is on screen; the receipt is not opened by itself."""
+    page.open_pupil(office_town.pupils["Rossi"])
+    settled()
+    page.card.prints.setChecked(False)
+    return page
+
+
+@pytest.fixture
+def entries(office_town: OfficeTown) -> Callable[[str], list[str]]:
+    """What the ledger holds for a pupil, oldest first: `recharge +2500 = 2500`."""
+
+    def read(last_name: str) -> list[str]:
+        accounts = accounts_of(office_town.session, office_town.pupils[last_name])
+        return [
+            f"{line.kind.name.lower()} {line.amount_cents:+} = {line.balance_cents}"
+            for account in accounts
+            for line in statement(office_town.session, account.id, newest_first=False).lines
+        ]
+
+    return read
+
+
+@pytest.fixture
+def charge(office_town: OfficeTown) -> Callable[[str, date], None]:
+    """Charge a meal of 5.25 to a pupil on a day."""
+
+    def put(last_name: str, on: date) -> None:
+        session, pupil_id = office_town.session, office_town.pupils[last_name]
+        known = accounts_of(session, pupil_id)
+        account_id = known[0].id if known else office_town.town.account(pupil_id)
+        post(
+            session, OperationId("test", session.ids.new_id()), account_id=account_id, on=on, kind=EntryKind.CHARGE,
+            amount_cents=-525, contra=Contra.MEALS, service_id=office_town.service_id,
+        )  # fmt: skip
+
+    return put

@@ -16,7 +16,7 @@ from core.cards import token_hash
 from core.errors import NotFound
 from core.station.applying import Teller
 from core.station.faults import UnknownStation
-from core.station.journal import recharge_told
+from core.station.journal import day_part, recharge_told
 from core.station.roster import (
     DayRoster,
     ExpectedPupil,
@@ -25,7 +25,6 @@ from core.station.roster import (
     Payer,
     RosterUpdate,
     ServedElsewhere,
-    day_part,
 )
 from core.station.store import StationIdentity
 from core.storage import Database, day_number, instant_from_number

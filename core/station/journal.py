@@ -77,6 +77,11 @@ def undo_id(event_id: str) -> str:
     return f"{event_id}-undo"
 
 
+def day_part(day: date) -> str:
+    """Return the name under which the version of a day's roster is kept."""
+    return f"day:{day.isoformat()}"
+
+
 def append(  # noqa: PLR0917 - in the order of the row
     database: Database, event_id: str, kind: EventKind, day: date, made_at: datetime, body: Mapping[str, object]
 ) -> JournalEvent:
@@ -115,20 +120,24 @@ def acknowledge(database: Database, verdicts: Sequence[Verdict]) -> int:
     """Note the office's verdicts, inside the caller's transaction; return how many events are settled by them.
 
     A recharge that the office has taken moves into the known balance, which then must be fetched anew: the balance
-    told on the next receipt neither forgets it nor counts it twice.
+    told on the next receipt neither forgets it nor counts it twice. A day whose presence was taken back in vain is
+    fetched anew too.
     """
     database.ensure_in_transaction()
     settled = 0
     for verdict in verdicts:
         changed = database.rows(
             "UPDATE journal SET acked_at = ?, verdict = ?, reason = ? WHERE event_id = ? AND acked_at IS NULL"
-            " RETURNING kind, body",
+            " RETURNING kind, day, body",
             (instant_number(verdict.received_at), verdict.kind.value, verdict.reason or None, verdict.event_id),
         )
-        for kind, text in changed:
+        for kind, day, text in changed:
             settled += 1
-            if kind == EventKind.RECHARGE and verdict.kind in {VerdictKind.APPLIED, VerdictKind.REPEATED}:
+            is_done = verdict.kind in {VerdictKind.APPLIED, VerdictKind.REPEATED}
+            if kind == EventKind.RECHARGE and is_done:
                 _count_recharge(database, json.loads(text))
+            if kind == EventKind.UNDO and not is_done:
+                database.execute("DELETE FROM version WHERE part = ?", (day_part(day_from_number(day)),))
     return settled
 
 

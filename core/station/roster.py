@@ -15,6 +15,7 @@ from datetime import date, datetime
 from core.clock import today
 from core.meals import BookingState, DietOnPlate
 from core.station.forgetting import forget_people
+from core.station.journal import undo_id
 from core.station.store import StationIdentity, StationStore
 from core.storage import Database, day_number, instant_number
 from core.storage.database import Row
@@ -111,11 +112,6 @@ class RosterUpdate:
 Change = tuple[str, Sequence[object]]
 
 
-def day_part(day: date) -> str:
-    """Return the name under which the version of a day's roster is kept."""
-    return f"day:{day.isoformat()}"
-
-
 def known_versions(store: StationStore) -> dict[str, str]:
     """Return what the station has, by part."""
     return {str(part): str(version) for part, version in store.database.rows("SELECT part, version FROM version")}
@@ -209,7 +205,7 @@ def _day_changes(database: Database, roster: DayRoster) -> list[Change]:
     served = [
         (day, one.pupil_id, instant_number(one.at), one.event_id)
         for one in roster.served
-        if not _is_own(database, one.event_id)
+        if not _is_decided_here(database, one.event_id)
     ]
     return [
         head,
@@ -228,9 +224,15 @@ def _taken_back(day: int, roster: DayRoster) -> Change:
     return sql, (day, json.dumps([one.pupil_id for one in roster.served]))
 
 
-def _is_own(database: Database, event_id: str | None) -> bool:
-    """Tell whether the journal has the event: then the journal decides, not the office's earlier picture."""
-    known = database.scalar("SELECT 1 FROM journal WHERE event_id = ?", (event_id,))
+def _is_decided_here(database: Database, event_id: str | None) -> bool:
+    """Tell whether the station knows better: it shows the presence itself, or took it back and was not refused."""
+    if event_id is None:
+        return False
+    known = database.scalar(
+        "SELECT 1 FROM presence WHERE event_id = ? UNION ALL SELECT 1 FROM journal"
+        " WHERE event_id = ? AND (verdict IS NULL OR verdict IN ('applied', 'repeated'))",
+        (event_id, undo_id(event_id)),
+    )
     return known is not None
 
 

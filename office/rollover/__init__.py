@@ -1,0 +1,1 @@
+"""The yearly roll-over: decide, look at what it will do, do it, take it back."""

@@ -1,0 +1,59 @@
+"""Year end, reminders and privacy for the eye: `python -m tests.office.rollover.gallery FOLDER [name]`."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from refettorio.demo.sample import SampleTown
+from tests.office.account.gallery import Studio, photograph
+
+NOVEMBER, JULY = datetime(2026, 11, 24, 7, 0, tzinfo=UTC), datetime(2027, 7, 5, 7, 0, tzinfo=UTC)
+
+
+def shoot_rollover(studio: Studio, town: SampleTown, mark: str, width: int, height: int) -> None:
+    from core import registry
+    from office.rollover.page import RolloverPage
+    from office.rollover.preview_panel import PreviewList
+    from office.rollover.view import CHECK, DONE
+
+    session = studio.desk.session
+    session.clock.set(JULY)
+    page = RolloverPage(studio.desk)
+    studio.desk.runner.changed.connect(page.on_changes)
+    studio.show(page, width, height)
+    page.table.selectRow(4)
+    studio.take(f"rollover-0-decide-{mark}")
+    page.steps.setCurrentIndex(CHECK)
+    studio.settle()
+    studio.take(f"rollover-1-check-{mark}")
+    page.preview.show_list(PreviewList.LEAVERS)
+    page.primary.click()
+    studio.take(f"rollover-2-leavers-{mark}")
+    page.confirm.cancel()
+    page.preview.show_list(PreviewList.EXPIRING)
+    studio.take(f"rollover-3-expiring-{mark}")
+    page.primary.click()
+    page.confirm.confirm_button.click()
+    studio.settle()
+    page.history_table.selectRow(0)
+    studio.take(f"rollover-4-done-{mark}")
+    page.undo_button.click()
+    studio.take(f"rollover-5-undo-{mark}")
+    page.confirm.confirm_button.click()
+    studio.settle()
+    assert page.steps.currentIndex() == DONE
+    assert not [one for one in registry.school_years(session) if one.label == "2027/2028"]
+    session.clock.set(NOVEMBER)
+
+
+def main(folder: Path, wanted: str = "") -> None:
+    shots = {"rollover": shoot_rollover}
+    for name, shoot in shots.items():
+        if wanted in {"", name}:
+            photograph(folder, shoot)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1] if len(sys.argv) > 1 else "gallery"), sys.argv[2] if len(sys.argv) > 2 else "")

@@ -204,7 +204,7 @@ class MonthPanel(MonthView):
         may_override = self._desk.session.may(Permission.OVERRIDE_CUTOFF)
         if isinstance(error, (CutoffPassed, PlainLimitExceeded)) and may_override and ask.reason is None:
             self.reason_bar.ask(
-                describe(error),
+                self._way_round(error),
                 self.tr("Registra lo stesso"),
                 lambda reason: self._send(replace(ask, reason=reason)),
             )
@@ -212,6 +212,18 @@ class MonthPanel(MonthView):
             self._refuse(error)
         else:
             self._desk.tell_error(error)
+
+    def _way_round(self, error: CutoffPassed | PlainLimitExceeded) -> str:
+        """Say to the office, which may set the rule aside, what the rule was."""
+        match error:
+            case CutoffPassed():
+                text = self.tr("Il {day} si poteva cambiare entro le {hour}. Per registrarlo lo stesso scrivi il motivo.")
+            case PlainLimitExceeded():
+                text = self.tr(
+                    "Il pasto in bianco vale al massimo per {limit} giorni di servizio consecutivi, qui diventano "
+                    "{days}. Per registrarlo lo stesso scrivi il motivo, per esempio il certificato."
+                )
+        return text.format(**error.params)
 
     def _refuse(self, error: RefettorioError) -> None:
         text = describe(error)

@@ -232,8 +232,8 @@ class RequestCard(QFrame):
         layout.addWidget(self.channels)
         layout.addLayout(asked)
         layout.addLayout(buttons)
-        self.who.setMinimumWidth(110)
+        self.who.setMinimumWidth(100)
         for field in (self.first, self.last):
-            field.setFixedWidth(118)
+            field.setFixedWidth(128)
         self.show_receipt("")
         self._who_label.setBuddy(self.who)

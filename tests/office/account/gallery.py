@@ -57,6 +57,8 @@ class Studio:
         if self.page is not None and self.page is not page:
             self.page.hide()
             self.page.deleteLater()
+        if self.page is not page:
+            self.runner.changed.connect(page.on_changes)
         self.page = page
         self.layout.insertWidget(0, page, 1)
         self.window.resize(width - SIDEBAR, height - BARS)

@@ -1,0 +1,197 @@
+"""The menus: a season has some weeks that follow one another and begin again, a week its days, a day its dishes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from core.access import audit
+from core.access.permissions import Permission
+from core.access.session import Session
+from core.errors import InvalidValue, NotFound
+from core.meals.menu.dishes import DISH_COLUMNS, Course, Dish, dish_of
+from core.meals.menu.faults import MenusOverlap
+from core.registry import clean_name
+from core.storage import day_from_number, day_number, tables
+from core.storage.database import Row
+
+MOST_WEEKS = 8
+#: Against slips: a day has a first, a second, a side, bread, fruit, and seldom more.
+MOST_DISHES = 12
+
+_COURSES = list(Course)
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """The menu of a service between two days (both included): `weeks` that begin again after the last."""
+
+    id: int
+    service_id: int
+    name: str
+    starts_on: date
+    ends_on: date
+    weeks: int
+
+    def week_of(self, day: date) -> int:
+        """Return which of the weeks a day is in, from 1; the first is the one in which the menu begins."""
+        monday = self.starts_on - timedelta(days=self.starts_on.weekday())
+        return (day - monday).days // 7 % self.weeks + 1
+
+
+@dataclass(frozen=True, slots=True)
+class MenuDay:
+    """What is served on a day, in the order of the courses."""
+
+    menu: Menu
+    on: date
+    week: int
+    dishes: tuple[Dish, ...]
+
+
+def save_menu(
+    session: Session,
+    service_id: int,
+    name: str,
+    *,
+    starts_on: date,
+    ends_on: date,
+    weeks: int,
+    menu_id: int | None = None,
+) -> int:
+    """Add a menu, or change the one of `menu_id`; return its id. Weeks that it has no longer lose their dishes.
+
+    Raises:
+        InvalidValue: the name is missing, the days are the wrong way round, or not 1 to 8 weeks.
+        MenusOverlap: another menu of the service has some of the days.
+        NotFound: no such service or menu.
+    """
+    session.require(Permission.EDIT_MENU)
+    name = clean_name(name, "Nome del menu")
+    if starts_on > ends_on:
+        raise InvalidValue(field="Date", reason="la fine viene prima dell'inizio.")
+    if not 1 <= weeks <= MOST_WEEKS:
+        raise InvalidValue(field="Settimane", reason=f"da 1 a {MOST_WEEKS}.")
+    database = session.database
+    with database.transaction():
+        if database.scalar("SELECT 1 FROM service WHERE id = ?", (service_id,)) is None:
+            raise NotFound(what="Servizio")
+        _ensure_free(session, service_id, starts_on, ends_on, but=menu_id or 0)
+        values = {"name": name, "starts_on": starts_on, "ends_on": ends_on, "weeks": weeks}
+        if menu_id is None:
+            menu_id = database.insert(tables.Menu, service=service_id, **values)
+            audit.record(session, "create_menu", f"menu:{menu_id}", service=service_id, **values)
+            return menu_id
+        changed = database.execute(
+            "UPDATE menu SET name = ?, starts_on = ?, ends_on = ?, weeks = ? WHERE id = ? AND service_id = ?",
+            (name, day_number(starts_on), day_number(ends_on), weeks, menu_id, service_id),
+        )
+        if not changed:
+            raise NotFound(what="Menu")
+        database.execute("DELETE FROM menu_dish WHERE menu_id = ? AND week > ?", (menu_id, weeks))
+        audit.record(session, "update_menu", f"menu:{menu_id}", **values)
+        return menu_id
+
+
+def menus(session: Session, service_id: int) -> tuple[Menu, ...]:
+    """Return the menus of a service, the newest first."""
+    session.require(Permission.VIEW_MEALS)
+    rows = session.database.rows(f"{_MENUS} WHERE service_id = ? ORDER BY starts_on DESC", (service_id,))
+    return tuple(map(_menu, rows))
+
+
+def menu(session: Session, menu_id: int) -> Menu:
+    """Return a menu.
+
+    Raises:
+        NotFound: there is none of that id.
+    """
+    session.require(Permission.VIEW_MEALS)
+    row = session.database.row(f"{_MENUS} WHERE id = ?", (menu_id,))
+    if row is None:
+        raise NotFound(what="Menu")
+    return _menu(row)
+
+
+def set_menu_day(session: Session, menu_id: int, week: int, weekday: int, dish_ids: Sequence[int]) -> None:
+    """Set the dishes of a week's day (0 is Monday) anew, in the order of the courses.
+
+    Raises:
+        InvalidValue: the menu has no such week, there is no such weekday, a dish twice or too many.
+        NotFound: no such menu or dish.
+    """
+    session.require(Permission.EDIT_MENU)
+    database = session.database
+    with database.transaction():
+        one = menu(session, menu_id)
+        if not 1 <= week <= one.weeks or not 0 <= weekday <= 6:
+            raise InvalidValue(field="Giorno del menu", reason=f"settimane da 1 a {one.weeks}, da lunedì a domenica.")
+        if len(dish_ids) > MOST_DISHES or len(set(dish_ids)) < len(dish_ids):
+            raise InvalidValue(field="Piatti", reason=f"al massimo {MOST_DISHES}, ognuno una volta.")
+        chosen = [_dish(session, dish_id) for dish_id in dish_ids]
+        database.execute(
+            "DELETE FROM menu_dish WHERE menu_id = ? AND week = ? AND weekday = ?", (menu_id, week, weekday)
+        )
+        for place, dish in enumerate(sorted(chosen, key=lambda dish: _COURSES.index(dish.course))):
+            database.execute(
+                "INSERT INTO menu_dish (menu_id, week, weekday, place, dish_id) VALUES (?, ?, ?, ?, ?)",
+                (menu_id, week, weekday, place, dish.id),
+            )
+        audit.record(
+            session, "set_menu_day", f"menu:{menu_id}", week=week, weekday=weekday, dishes=list(dish_ids)
+        )
+
+
+def menu_days(session: Session, menu_id: int) -> dict[tuple[int, int], tuple[Dish, ...]]:
+    """Return the dishes of each week and weekday of a menu that has some."""
+    session.require(Permission.VIEW_MEALS)
+    rows = session.database.rows(
+        f"SELECT d.week, d.weekday, {DISH_COLUMNS} FROM menu_dish d JOIN dish t ON t.id = d.dish_id"
+        " WHERE d.menu_id = ? ORDER BY d.week, d.weekday, d.place",
+        (menu_id,),
+    )
+    found: dict[tuple[int, int], tuple[Dish, ...]] = {}
+    for week, weekday, *row in rows:
+        found[week, weekday] = (*found.get((week, weekday), ()), dish_of(tuple(row)))
+    return found
+
+
+def menu_of_day(session: Session, service_id: int, day: date) -> MenuDay | None:
+    """Return what is on the menu on a day, None where no menu holds; whether there is service the calendar says."""
+    session.require(Permission.VIEW_MEALS)
+    row = session.database.row(
+        f"{_MENUS} WHERE service_id = ? AND ? BETWEEN starts_on AND ends_on", (service_id, day_number(day))
+    )
+    if row is None:
+        return None
+    one = _menu(row)
+    week = one.week_of(day)
+    return MenuDay(one, day, week, menu_days(session, one.id).get((week, day.weekday()), ()))
+
+
+_MENUS = "SELECT id, service_id, name, starts_on, ends_on, weeks FROM menu"
+
+
+def _menu(row: Row) -> Menu:
+    menu_id, service_id, name, starts, ends, weeks = row
+    return Menu(menu_id, service_id, name, day_from_number(starts), day_from_number(ends), weeks)
+
+
+def _dish(session: Session, dish_id: int) -> Dish:
+    row = session.database.row(f"SELECT {DISH_COLUMNS} FROM dish t WHERE t.id = ?", (dish_id,))
+    if row is None:
+        raise NotFound(what="Piatto")
+    return dish_of(row)
+
+
+def _ensure_free(session: Session, service_id: int, starts_on: date, ends_on: date, *, but: int) -> None:
+    row = session.database.row(
+        f"{_MENUS} WHERE service_id = ? AND starts_on <= ? AND ends_on >= ? AND id <> ?",
+        (service_id, day_number(ends_on), day_number(starts_on), but),
+    )
+    if row is not None:
+        known = _menu(row)
+        raise MenusOverlap(
+            name=known.name, starts_on=f"{known.starts_on:%d/%m/%Y}", ends_on=f"{known.ends_on:%d/%m/%Y}"
+        )

@@ -183,6 +183,8 @@ def _figures(
         charges_by_price=prices_charged(stage.database),
         recharges=len(receipts),
         recharged_cents=sum(receipt.amount_cents for receipt in receipts),
+        openings=kinds.get("opening", (0, 0))[0],
+        opening_cents=kinds.get("opening", (0, 0))[1],
         entries=sum(count for count, _cents in kinds.values()),
         balance_cents=sum(cents for _count, cents in kinds.values()),
         verify="ok" if ledger.verify(stage.database).is_ok else "broken",

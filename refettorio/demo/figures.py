@@ -56,6 +56,8 @@ class Figures:
     charges_by_price: Mapping[str, int]
     recharges: int
     recharged_cents: int
+    openings: int
+    opening_cents: int
     entries: int
     balance_cents: int
     verify: str
@@ -115,7 +117,14 @@ def disagreements(session: Session, figures: Figures) -> tuple[str, ...]:
         (figures.charges == kinds.get("charge", (0, 0))[0], "addebiti della chiusura e addebiti nel registro"),
         (figures.charged_cents == -kinds.get("charge", (0, 0))[1], "totale della chiusura e totale nel registro"),
         (figures.recharged_cents == kinds.get("recharge", (0, 0))[1], "ricevute della postazione e ricariche"),
-        (figures.entries == figures.charges + figures.recharges, "registrazioni, addebiti e ricariche"),
+        (
+            figures.entries == figures.openings + figures.charges + figures.recharges,
+            "registrazioni, saldi iniziali, addebiti e ricariche",
+        ),
+        (
+            figures.balance_cents == figures.opening_cents - figures.charged_cents + figures.recharged_cents,
+            "saldi, addebiti e ricariche",
+        ),
         (figures.balance_cents == balances, "somma dei saldi e somma delle registrazioni"),
         (figures.presences == served, "presenze in ufficio ed esiti della postazione"),
         (ledger.verify(database).is_ok, "controllo del registro"),

@@ -33,6 +33,7 @@ def work_in_office(stage: Stage, pupil_id: int, service_id: int) -> OfficeWindow
     window.sign_in.submit.click()
     until(lambda: window.workspace is not None, "l'accesso all'ufficio")
     _close_day(window, stage, service_id)
+    window.messages.clear()
     for key in (PUPILS, ACCOUNT, CARDS):
         page = _show(window, key)
         if page is None:

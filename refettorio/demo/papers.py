@@ -44,7 +44,9 @@ def print_evening_papers(session: Session, place: DemoPlace, pupil_id: int, rece
 
 
 def _line(line: StatementLine) -> documents.StatementPaperLine:
-    what = line.service_name or ""
+    what = f"Pasto · {line.service_name}"
     if line.kind is EntryKind.RECHARGE:
-        what = f"Ricarica ({_CONTRA.get(line.contra, 'altro')})"
+        what = f"Ricarica allo sportello ({_CONTRA.get(line.contra, 'altro')})"
+    elif line.kind is EntryKind.OPENING:
+        what = "Saldo iniziale"
     return documents.StatementPaperLine(line.on, what, line.amount_cents, line.balance_cents)

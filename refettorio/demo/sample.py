@@ -185,7 +185,9 @@ def _family(session: Session, town: SampleTown, class_id: int, birth_year: int, 
     )
     registry.place_pupil(session, pupil_id, class_id, starts_on=YEAR_START, ends_on=YEAR_END)
     for place in range(random.choice((1, 2, 2))):
-        _, parent_name, parent_code, _ = _person(draw, birth_year - 32, last_name if place == 0 else None)
+        parent_name, parent_code = first_name, ""
+        while parent_name == first_name:  # a child called like its parent would only puzzle who looks at the example
+            _, parent_name, parent_code, _ = _person(draw, birth_year - 32, last_name if place == 0 else None)
         guardian_id = registry.create_guardian(
             session,
             last_name=last_name if place == 0 else random.choice(draw.names["last_names"]),

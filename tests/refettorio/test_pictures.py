@@ -1,0 +1,46 @@
+"""The README's pictures are there, named, small, and taken by the script that it names."""
+
+from __future__ import annotations
+
+import random
+import re
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from refettorio import pictures
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_the_readme_shows_the_pictures_that_the_script_takes() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    shown = set(re.findall(r"docs/pictures/(\w+)\.png", readme))
+    assert shown == set(pictures.NAMES)
+    assert "python -m refettorio.pictures" in readme
+
+
+@pytest.mark.parametrize("name", pictures.NAMES)
+def test_each_picture_is_there_and_small(name: str) -> None:
+    path = pictures.FOLDER / f"{name}.png"
+    assert 5_000 < path.stat().st_size <= pictures.LARGEST
+    with Image.open(path) as picture:
+        picture.load()
+        assert picture.width >= 800
+
+
+def test_a_noisy_picture_is_made_small_and_keeps_the_colour_of_a_small_mark(tmp_path: Path) -> None:
+    draw = random.Random(1)
+    noisy = Image.new("RGB", (1600, 1000), "white")
+    noise = Image.frombytes("RGB", (1000, 600), bytes(100 + draw.randrange(12) for _ in range(1000 * 600 * 3)))
+    noisy.paste(noise, (300, 200))
+    noisy.paste((0, 110, 70), (20, 20, 40, 40))
+    noisy.save(tmp_path / "noisy.png")
+    size = pictures.keep_small(tmp_path / "noisy.png", tmp_path / "small.png")
+    assert size == (tmp_path / "small.png").stat().st_size <= pictures.LARGEST
+    with Image.open(tmp_path / "small.png") as small:
+        assert small.size == (1200, 750)
+        red, green, blue = small.convert("RGB").getpixel((22, 22))
+    assert red < 40 < 80 < green
+    assert blue < 110

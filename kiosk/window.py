@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QWidget
 
+from core.cards import describe_unknown
 from core.clock import Clock
 from core.errors import RefettorioError
 from core.qt.sounder import Sounder
@@ -138,7 +139,7 @@ class KioskWindow(KioskFrame):
         """A code was read: whatever is open, it reaches the page that is in use."""
         self._touch()
         if self.stack.currentWidget() is self.supervisor and self.supervisor.is_testing_camera:
-            self.supervisor.camera.show_read(text[:40])
+            self.supervisor.camera.show_read(describe_unknown(text))  # a card is not shown whole
             return
         if self._mode is None:
             self.parts.sounder.play("refused")

@@ -217,7 +217,7 @@ class MonthPanel(MonthView):
         """Say to the office, which may set the rule aside, what the rule was."""
         match error:
             case CutoffPassed():
-                text = self.tr("Il {day} si poteva cambiare entro le {hour}. Per registrarlo lo stesso scrivi il motivo.")
+                text = self.tr("Il {day} si poteva cambiare entro le {hour}. Per registrarlo scrivi il motivo.")
             case PlainLimitExceeded():
                 text = self.tr(
                     "Il pasto in bianco vale al massimo per {limit} giorni di servizio consecutivi, qui diventano "

@@ -206,6 +206,51 @@ def test_an_undo_frees_the_child_at_the_office_too(refectory: Refectory) -> None
     assert refectory.presences() == {pupil}
 
 
+@pytest.mark.parametrize("is_before", [True, False])
+def test_a_presence_taken_back_while_the_office_answers(sqlite_refectory: Refectory, is_before: bool) -> None:
+    """The office's list still has the child; the station knows better."""
+    pupil = sqlite_refectory.pupil()
+    kiosk = sqlite_refectory.kiosk()
+    served = kiosk.scan(sqlite_refectory.tokens[pupil])
+
+    class Slow(Watched):
+        def pull(self, station_id: str, versions: Mapping[str, str]) -> RosterUpdate:
+            if is_before:
+                undo(kiosk.store, served.event_id)
+            update = super().pull(station_id, versions)
+            if not is_before:
+                undo(kiosk.store, served.event_id)
+            return update
+
+    exchange(kiosk.store, Slow(kiosk.gateway))
+    assert overview_of(kiosk.store).present == 0
+    assert kiosk.scan(sqlite_refectory.tokens[pupil]).outcome is O.SERVED
+
+
+@pytest.mark.parametrize("is_before", [True, False])
+def test_a_presence_taken_back_too_late_is_shown_again(sqlite_refectory: Refectory, is_before: bool) -> None:
+    """The station hid it and the office, which had closed the day, did not: in the end both show the child."""
+    pupil = sqlite_refectory.pupil()
+    kiosk = sqlite_refectory.kiosk()
+    served = kiosk.scan(sqlite_refectory.tokens[pupil])
+
+    class Slow(Watched):
+        def pull(self, station_id: str, versions: Mapping[str, str]) -> RosterUpdate:
+            if is_before:
+                undo(kiosk.store, served.event_id)
+            return super().pull(station_id, versions)
+
+    exchange(kiosk.store, Slow(kiosk.gateway))
+    if not is_before:
+        undo(kiosk.store, served.event_id)
+    sqlite_refectory.clock.advance(timedelta(hours=7))
+    close_day(sqlite_refectory.town.session, sqlite_refectory.town.service_id, TUESDAY)
+    assert kiosk.exchange().kept_aside == 1
+    assert overview_of(kiosk.store).present == 1
+    seen = kiosk.scan(sqlite_refectory.tokens[pupil])
+    assert seen.outcome is O.ALREADY_SERVED
+
+
 def test_what_the_office_took_back_may_be_served_again(refectory: Refectory) -> None:
     pupil = refectory.pupil()
     kiosk = refectory.kiosk()

@@ -119,7 +119,7 @@ class OfficeWindow(QMainWindow):
         self.stack.setCurrentWidget(workspace)
         self.preferences.username = self.sign_in.username.text().strip() or self.preferences.username
         self._show_user()
-        self._show_title(workspace.page(workspace.current_key()).title() if workspace.keys() else "")  # type: ignore[union-attr]
+        self._show_title(workspace.page(workspace.current_key()).title() if workspace.area_keys() else "")  # type: ignore[union-attr]
         workspace.focus_page()
         self.signed_in.emit(session)
 

@@ -65,7 +65,7 @@ class Workspace(QWidget):
         """Return the page of an area, None when the role has none."""
         return self._pages.get(key)
 
-    def keys(self) -> tuple[str, ...]:
+    def area_keys(self) -> tuple[str, ...]:
         """Return the areas that the role may open, in order."""
         return tuple(self._areas)
 

@@ -64,7 +64,8 @@ class AccountView(Page):
         self.pending.setObjectName("pending")
         self.register = Register(desk)
         self.card = RechargeCard()
-        self.card.setVisible(self._may_recharge)
+        if not self._may_recharge:  # to show what has no parent yet would open a window of its own
+            self.card.hide()
         self.export_button, self.paper_button = QPushButton(), QPushButton()
         self.export_button.setObjectName("export_statement")
         self.paper_button.setObjectName("print_statement")

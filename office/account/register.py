@@ -52,7 +52,8 @@ class Register(QWidget):
         self.receipt_button.setObjectName("receipt")
         set_icon(self.reverse_button, Icon.UNDO)
         set_icon(self.receipt_button, Icon.PRINT)
-        self.reverse_button.setVisible(self._may_post)
+        if not self._may_post:  # to show what has no parent yet would open a window of its own
+            self.reverse_button.hide()
         self.model: RecordTableModel[StatementLine] = RecordTableModel(
             self._columns(), runner=desk.runner, identity=lambda line: line.key
         )

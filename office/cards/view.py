@@ -36,6 +36,12 @@ from office.page import Page
 from office.tables import keep_tight
 
 STATES = (CardState.IN_USE, CardState.MISSING, CardState.REVOKED)
+#: Columns that say nothing in a list.
+_HIDDEN: dict[CardState, frozenset[str]] = {
+    CardState.IN_USE: frozenset({"state"}),
+    CardState.MISSING: frozenset({"number", "code", "issued"}),
+    CardState.REVOKED: frozenset(),
+}
 
 
 class CardsView(Page):
@@ -209,8 +215,7 @@ class CardsView(Page):
 
     def show_state(self) -> None:
         """Show the columns that tell something in the list on show."""
-        hidden = {CardState.IN_USE: {"state"}, CardState.MISSING: {"number", "code", "issued"}, CardState.REVOKED: set()}
-        self.table.set_hidden_columns(hidden[self.chosen_state()])
+        self.table.set_hidden_columns(_HIDDEN[self.chosen_state()])
         self.show_empty_text()
 
     def show_empty_text(self) -> None:

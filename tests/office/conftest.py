@@ -160,9 +160,9 @@ def shown(qtbot: QtBot) -> Callable[[QWidget], QWidget]:
     def show(widget: QWidget) -> QWidget:
         qtbot.addWidget(widget)
         widget.resize(1280, 800)
-        with qtbot.waitExposed(widget):
+        with qtbot.waitActive(widget):
             widget.show()
-        widget.activateWindow()
+            widget.activateWindow()
         return widget
 
     return show
@@ -191,9 +191,9 @@ def make_window(
         window = OfficeWindow(qapp, office_town.database, session.clock, session.ids, **(given | more))  # type: ignore[arg-type]
         windows.append(window)
         window.resize(1280, 800)
-        with qtbot.waitExposed(window):
+        with qtbot.waitActive(window):
             window.show()
-        window.activateWindow()
+            window.activateWindow()
         if role is not None:
             window.enter(office_town.session_of(role, school_id))
         wait_for(qtbot, window)

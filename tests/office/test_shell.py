@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QEvent, QSettings, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLineEdit
+from PySide6.QtCore import QEvent, QObject, QSettings, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -171,7 +171,7 @@ def test_an_old_answer_does_not_replace_a_newer_question(window):
 
 
 def test_every_area_has_a_key_and_the_sidebar_follows(qtbot, window):
-    for place, key in enumerate(window.workspace.keys()):
+    for place, key in enumerate(window.workspace.area_keys()):
         qtbot.keyClick(window, Qt.Key(Qt.Key.Key_1 + place), CTRL)
         assert window.workspace.current_key() == key
         assert window.workspace.sidebar.current() == key
@@ -193,7 +193,7 @@ def test_help_begins_with_the_area_in_front_and_tells_all(qtbot, window):
     assert window.workspace.current_key() == "help"
     text = window.workspace.help.text.toPlainText()
     assert "Ctrl+K" in text
-    for key in window.workspace.keys():
+    for key in window.workspace.area_keys():
         assert window.workspace.page(key).title() in text
 
 
@@ -214,7 +214,7 @@ def test_the_sidebar_folds_with_words_kept_for_screen_readers(qtbot, window):
 
 
 def test_everything_that_takes_the_keyboard_has_a_name(qtbot, window):
-    for key in (*window.workspace.keys(), "help"):
+    for key in (*window.workspace.area_keys(), "help"):
         window.workspace.show_area(key) or window.workspace.show_help()
         wait_for(qtbot, window)
         nameless = [
@@ -373,6 +373,27 @@ def test_nothing_is_modal(qtbot, window):
     window.messages.error("qualcosa")
     assert not [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QDialog)]
     assert QApplication.activeModalWidget() is None
+
+
+class _Shown(QObject):
+    """Notes which widgets are shown as windows of their own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.names.append(type(watched).__name__)
+        return False
+
+
+def test_pages_are_made_without_flashing_up_as_windows(qapp, make_window):
+    watcher = _Shown()
+    qapp.installEventFilter(watcher)
+    make_window(Role.ADMINISTRATOR)
+    qapp.removeEventFilter(watcher)
+    assert watcher.names == ["OfficeWindow"]
 
 
 def test_closing_the_window_ends_its_runner(qtbot, make_window):

@@ -184,6 +184,16 @@ def cards_question(stage: Stage, window: OfficeWindow) -> None:
     window.workspace.page(CARDS).detail.reissue_button.click()
 
 
+def pupil(stage: Stage, window: OfficeWindow) -> None:
+    window.enter(stage.session())
+    window.workspace.open_pupil(stage.town.pupils[30])
+
+
+def account(stage: Stage, window: OfficeWindow) -> None:
+    window.enter(stage.session())
+    window.workspace.open_account(stage.town.pupils[30])
+
+
 def search(stage: Stage, window: OfficeWindow) -> None:
     window.enter(stage.session())
     stage.settle(window)
@@ -230,6 +240,8 @@ SCENES: dict[str, Scene] = {
     "cards": cards_list,
     "cards-missing": cards_missing,
     "cards-question": cards_question,
+    "pupil": pupil,
+    "account": account,
     "search": search,
     "help": help_page,
     "kitchen": kitchen,

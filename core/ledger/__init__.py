@@ -6,6 +6,7 @@ Entries are appended and reversed, never edited; the balance is their sum; every
 
 from core.ledger.accounts import Account, accounts_of, balance, open_account, open_accounts
 from core.ledger.charging import Charge, ChargedBatch, post_charges, scopes_done
+from core.ledger.expiring import Expiring, assign_many, expiring_bands
 from core.ledger.faults import (
     AlreadyCharged,
     AlreadyReversed,
@@ -20,6 +21,14 @@ from core.ledger.kinds import Contra, EntryKey, EntryKind
 from core.ledger.periods import ClosedPeriod, close_period, closed_periods
 from core.ledger.posting import Posted, post
 from core.ledger.pricing import Price, price_of, prices_on
+from core.ledger.pupil_bands import PupilBand, pupil_bands
+from core.ledger.retroactive import (
+    Approved,
+    ChargeDifference,
+    WhySkipped,
+    approve_differences,
+    charge_differences,
+)
 from core.ledger.reversing import reverse_entry
 from core.ledger.statements import StatementLine, StatementPage, statement
 from core.ledger.tariffs import (
@@ -33,21 +42,25 @@ from core.ledger.tariffs import (
     exempt,
     set_rate,
 )
+from core.ledger.uncovered import Uncovered, pupils_without_price
 from core.ledger.verifying import VerifyReport, verify
 
 __all__ = [
     "Account",
     "AlreadyCharged",
     "AlreadyReversed",
+    "Approved",
     "Assignment",
     "Band",
     "Charge",
+    "ChargeDifference",
     "ChargedBatch",
     "ClosedPeriod",
     "Contra",
     "EarlierMonthOpen",
     "EntryKey",
     "EntryKind",
+    "Expiring",
     "Finding",
     "FindingKind",
     "MonthNotOver",
@@ -55,26 +68,35 @@ __all__ = [
     "PeriodClosed",
     "Posted",
     "Price",
+    "PupilBand",
     "Rate",
     "ReversalNotReversible",
     "StatementLine",
     "StatementPage",
+    "Uncovered",
     "VerifyReport",
+    "WhySkipped",
     "accounts_of",
+    "approve_differences",
     "assign_band",
+    "assign_many",
     "assignments_of",
     "balance",
     "bands",
+    "charge_differences",
     "close_period",
     "closed_periods",
     "create_band",
     "exempt",
+    "expiring_bands",
     "open_account",
     "open_accounts",
     "post",
     "post_charges",
     "price_of",
     "prices_on",
+    "pupil_bands",
+    "pupils_without_price",
     "reverse_entry",
     "scopes_done",
     "set_rate",

@@ -26,6 +26,7 @@ from core.reports.tax import (
     tax_certificate,
     tax_certificates,
 )
+from core.reports.uncharged import uncharged_meals
 
 __all__ = [
     "AGES",
@@ -61,4 +62,5 @@ __all__ = [
     "takings_table",
     "tax_certificate",
     "tax_certificates",
+    "uncharged_meals",
 ]

@@ -39,7 +39,7 @@ SPACE_NEEDED_GB = 1.5
 LOCKED = ("--require-hashes", "--no-deps", "-r")
 
 HELP = """\
-python3 start.py                 prepara l'ambiente la prima volta, poi apre la dimostrazione
+python3 start.py                 prepara l'ambiente la prima volta, poi apre la dimostrazione (--output, --headless)
 python3 start.py test [...]      tutte le prove (le parole in più vanno a pytest)
 python3 start.py lint            i controlli sul codice
 python3 start.py prepare         prepara soltanto, senza avviare nulla
@@ -428,7 +428,9 @@ class Launcher:
 
     def start(self, words: Sequence[str]) -> int:
         """Prepare what the command needs, then run it."""
-        command, rest = (words[0], list(words[1:])) if words else ("demo", [])
+        # Without a command, options are the demonstration's: `start.py --output FOLDER`.
+        is_named = bool(words) and not words[0].startswith("-")
+        command, rest = (words[0], list(words[1:])) if is_named else ("demo", list(words))
         self.prepare(development=command in ("test", "lint"))
         if command == "prepare":
             self.machine.say("L'ambiente è pronto.")

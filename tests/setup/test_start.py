@@ -62,6 +62,12 @@ def test_a_fresh_machine_gets_everything_in_order_and_opens_the_demo(project: Pa
     assert machine.handed_over == ([str(bin_folder / "python"), str(bin_folder / "refettorio"), "demo"], None)
 
 
+def test_options_without_a_command_are_the_demos(project: Path, machine: PaperMachine) -> None:
+    assert run(project, machine, "--output", "qui", "--headless") == 0
+    assert machine.handed_over is not None
+    assert machine.handed_over[0][2:] == ["demo", "--output", "qui", "--headless"]
+
+
 def test_a_complete_machine_does_and_says_nothing_more(project: Path, machine: PaperMachine) -> None:
     run(project, machine)
     assert run(project, machine, "office", "--database", "x.db") == 0

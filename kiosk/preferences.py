@@ -59,7 +59,7 @@ def load_preferences(path: Path) -> KioskPreferences:
         PreferencesUnreadable: it is no file of ours; it was set aside under another name.
     """
     try:
-        told = json.loads(path.read_text(encoding="utf-8"))
+        told = json.loads(path.read_text(encoding="utf-8-sig"))  # Notepad puts a mark at the beginning
         return _from(told)
     except FileNotFoundError:
         return KioskPreferences()

@@ -125,6 +125,7 @@ class StationDesk(QObject):
             _log.warning("scans were still being recorded when the station was closed")
         self._scans.close()
         self._rest.close()
+        self._is_exchanging = False  # nobody is called back any more
 
     def join(self, code: str, on_done: Callable[[StationIdentity], None], on_failed: OnFailed) -> None:
         """Become the station that the office's one-time code stands for, and exchange."""
@@ -223,7 +224,9 @@ class StationDesk(QObject):
         self._is_exchanging = True
         self._exchange_timer.stop()
 
-        def operation(progress: Progress) -> ExchangeReport:
+        def operation(progress: Progress) -> ExchangeReport | None:
+            if not self._station_id and self._store.identity() is None:
+                return None  # nobody yet: the screen asks for the office's code
             return exchange(self._store, gateway, self._station_id, progress)
 
         self._rest.submit(operation, on_done=self._on_exchanged, on_failed=self._on_exchange_failed)
@@ -249,8 +252,11 @@ class StationDesk(QObject):
         # The next scan will meet the same fault and say it in large letters.
         _log.warning("the station's state cannot be read: %s", error)
 
-    def _on_exchanged(self, report: ExchangeReport) -> None:
+    def _on_exchanged(self, report: ExchangeReport | None) -> None:
         self._is_exchanging = False
+        if report is None:
+            self.look()
+            return
         self._is_office_reached = True
         self._exchange_again_in(self._schedule.after(report))
         self.look()

@@ -21,6 +21,9 @@ from core.storage import Database, day_number
 #: Sorts after every character: the end of the range of keys that begin with a word.
 _LAST = "\U0010ffff"
 
+#: Records that were merged into another or erased are not found any more.
+_IN_USE = "p.id NOT IN (SELECT merged_id FROM pupil_merge UNION ALL SELECT pupil_id FROM pupil_erasure)"
+
 
 def search_pupils(
     session: Session,
@@ -131,7 +134,7 @@ class _Found:
     def _where(self, part: str, edges: tuple[str, ...]) -> tuple[str, tuple[object, ...]]:
         likes = "".join(" AND (' ' || p.search_key) LIKE ?" for _ in self.words)
         return (
-            f"{self.among.where} AND {part}{likes}",
+            f"{self.among.where} AND {part}{likes} AND {_IN_USE}",
             (*self.among.values, *edges, *(f"% {word}%" for word in self.words)),
         )
 

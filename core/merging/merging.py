@@ -1,0 +1,236 @@
+"""Merging: what is still to come goes to the record that is kept, what was charged stays where it was.
+
+The ledger is only added to: a balance goes over by two entries of the kind transfer. The second record stays, pointing
+at the first, and is not found by searching any more.
+"""
+
+from __future__ import annotations
+
+from core.access.audit import record
+from core.access.operations import Answer, OperationId
+from core.access.permissions import Permission
+from core.access.session import Session
+from core.ledger import chain
+from core.ledger.accounts import opened_account
+from core.ledger.kinds import Contra, EntryKind
+from core.ledger.posting import append
+from core.merging.records import MergeDone
+from core.merging.work import DatedMove, DietMove, Work, work_of
+from core.registry.naming import search_key
+from core.storage import instant_number
+
+REVOKE_REASON = "Schede unite"
+
+
+def merge_pupils(session: Session, operation: OperationId, kept_id: int, merged_id: int, reason: str = "") -> MergeDone:
+    """Make one of two records of the same child; the same `operation` again gives back the first answer.
+
+    Classes, enrolments, bands, diets, requests and meals from the day after the last charge go to `kept_id` where it
+    has none of its own; so do guardians, cards, what is missing of its data, and the balances.
+
+    Raises:
+        InvalidValue: the two are one.
+        NotFound: no such pupil.
+        PupilRetired: one of the two was merged or erased before.
+        PeriodClosed: there is a balance to move, and today lies in a closed period.
+        Conflict: the same id came with other pupils.
+    """
+    session.require(Permission.EDIT_REGISTRY)
+    session.require(Permission.POST_LEDGER)
+    reason = " ".join(reason.split())[:200]
+
+    def action() -> Answer:
+        work = work_of(session, kept_id, merged_id)
+        for move in work.dated:
+            _move_dated(session, work, move)
+        for diet in work.diets:
+            _move_diet(session, work, diet)
+        _move_days(session, work)
+        _move_cards(session, work)
+        _move_family(session, work)
+        _take_identity(session, work)
+        _stop_messages(session, work)
+        moved_cents = _move_balances(session, operation, work)
+        session.database.execute(
+            "INSERT INTO pupil_merge (merged_id, kept_id, actor_id, at) VALUES (?, ?, ?, ?)",
+            (merged_id, kept_id, session.actor.id, instant_number(session.now())),
+        )
+        moved = sum(one.is_moved for one in work.cards)
+        answer: Answer = {
+            "kept_id": kept_id,
+            "merged_id": merged_id,
+            "moved_cents": moved_cents,
+            "cards_moved": moved,
+            "cards_revoked": len(work.cards) - moved,
+        }
+        told = {move.dated.table: len(move.parts) for move in work.dated}
+        record(
+            session, "merge_pupils", f"pupil:{kept_id}",
+            merged=merged_id, reason=reason, moved_cents=moved_cents, guardians=list(work.guardians),
+            diets=len(work.diets), presences=work.presences, requests=work.exceptions, **told,
+        )  # fmt: skip
+        record(session, "merge_pupils", f"pupil:{merged_id}", into=kept_id)
+        return answer
+
+    outcome = chain.chained_once(session, operation, {"kept": kept_id, "merged": merged_id}, action)
+    return MergeDone(**outcome.answer, is_repeat=outcome.is_repeat)
+
+
+def merged_into(session: Session, pupil_id: int) -> int | None:
+    """Return the record that stands for a merged one (through all merges), None for one that was not merged."""
+    session.require(Permission.VIEW_REGISTRY)
+    found, asked = None, pupil_id
+    while True:
+        kept = session.database.scalar("SELECT kept_id FROM pupil_merge WHERE merged_id = ?", (asked,))
+        if kept is None:
+            return found
+        found = asked = int(kept)
+
+
+def _move_dated(session: Session, work: Work, move: DatedMove) -> None:
+    """Give the kept record the free days, and let the second one's rows end before them."""
+    database, dated = session.database, move.dated
+    for row_id in move.old_ids:
+        ended = database.execute(
+            f"UPDATE {dated.table} SET ends_on = ? WHERE id = ? AND starts_on < ?", (work.cut - 1, row_id, work.cut)
+        )
+        if not ended:
+            database.execute(f"DELETE FROM {dated.table} WHERE id = ?", (row_id,))
+    columns = (*dated.key, *dated.carried)
+    places = ", ".join("?" * (len(columns) + 3))
+    for part in move.parts:
+        database.execute(
+            f"INSERT INTO {dated.table} (pupil_id, starts_on, ends_on, {', '.join(columns)}) VALUES ({places})",
+            (work.kept_id, part.starts_on, part.ends_on, *part.values),
+        )
+
+
+def _move_diet(session: Session, work: Work, diet: DietMove) -> None:
+    database = session.database
+    if diet.kept_row is None:
+        database.execute("UPDATE pupil_diet SET pupil_id = ? WHERE id = ?", (work.kept_id, diet.row_id))
+        return
+    # The same diet on both records: the kept one lasts as long as either, unless its next one is in the way.
+    clash = database.scalar(
+        "SELECT 1 FROM pupil_diet o JOIN pupil_diet k ON k.id = ? WHERE o.pupil_id = k.pupil_id"
+        " AND o.diet_id = k.diet_id AND o.id <> k.id AND o.starts_on <= ? AND o.ends_on >= ?",
+        (diet.kept_row, diet.ends_on, diet.starts_on),
+    )
+    if clash is None:
+        database.execute(
+            "UPDATE pupil_diet SET starts_on = ?, ends_on = ? WHERE id = ?",
+            (diet.starts_on, diet.ends_on, diet.kept_row),
+        )
+
+
+def _move_days(session: Session, work: Work) -> None:
+    """Hand over meals and exceptions that are not charged yet; a meal that both have is one meal."""
+    database = session.database
+    for table in ("presence", "meal_exception"):
+        database.execute(
+            f"DELETE FROM {table} WHERE pupil_id = ? AND day >= ? AND EXISTS (SELECT 1 FROM {table} k"
+            f" WHERE k.pupil_id = ? AND k.day = {table}.day AND k.service_id = {table}.service_id)",
+            (work.merged_id, work.cut, work.kept_id),
+        )
+        database.execute(
+            f"UPDATE {table} SET pupil_id = ? WHERE pupil_id = ? AND day >= ?",
+            (work.kept_id, work.merged_id, work.cut),
+        )
+    database.execute(
+        "UPDATE waiting_entry SET state = 'withdrawn', closed_at = ? WHERE pupil_id = ? AND state = 'waiting'"
+        " AND service_id IN (SELECT service_id FROM waiting_entry WHERE pupil_id = ? AND state = 'waiting')",
+        (instant_number(session.now()), work.merged_id, work.kept_id),
+    )
+    database.execute(
+        "UPDATE waiting_entry SET pupil_id = ? WHERE pupil_id = ? AND state = 'waiting'",
+        (work.kept_id, work.merged_id),
+    )
+
+
+def _move_cards(session: Session, work: Work) -> None:
+    at = instant_number(session.now())
+    for card in work.cards:
+        if card.is_moved:
+            session.database.execute("UPDATE card SET pupil_id = ? WHERE id = ?", (work.kept_id, card.card_id))
+        else:
+            session.database.execute(
+                "UPDATE card SET revoked_at = ?, revoke_reason = ? WHERE id = ?", (at, REVOKE_REASON, card.card_id)
+            )
+
+
+def _move_family(session: Session, work: Work) -> None:
+    database = session.database
+    has_applicant = database.scalar(
+        "SELECT 1 FROM guardianship WHERE pupil_id = ? AND is_applicant", (work.kept_id,)
+    )
+    rows = database.rows(
+        "SELECT guardian_id, relation, is_applicant FROM guardianship WHERE pupil_id = ?", (work.merged_id,)
+    )
+    database.execute("DELETE FROM guardianship WHERE pupil_id = ?", (work.merged_id,))
+    for guardian_id, relation, is_applicant in rows:
+        becomes = bool(is_applicant) and has_applicant is None
+        database.execute(
+            "INSERT INTO guardianship (pupil_id, guardian_id, relation, is_applicant) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT (pupil_id, guardian_id) DO UPDATE"
+            " SET is_applicant = (guardianship.is_applicant OR excluded.is_applicant)",
+            (work.kept_id, guardian_id, relation, becomes),
+        )
+
+
+def _take_identity(session: Session, work: Work) -> None:
+    """Fill in what the kept record lacks; a fiscal code is first taken from the other, for there is one of each."""
+    database = session.database
+    columns = "last_name, first_name, fiscal_code, born_on"
+    kept, merged = (
+        database.row(f"SELECT {columns} FROM pupil WHERE id = ?", (pupil_id,))
+        for pupil_id in (work.kept_id, work.merged_id)
+    )
+    if kept is None or merged is None:
+        raise RuntimeError("a pupil vanished inside its own transaction")
+    code, born = kept[2], kept[3]
+    if code is None and merged[2] is not None:
+        code = merged[2]
+        database.execute(
+            "UPDATE pupil SET fiscal_code = NULL, search_key = ? WHERE id = ?",
+            (search_key(merged[0], merged[1]), work.merged_id),
+        )
+    if born is None:
+        born = merged[3]
+    database.execute(
+        "UPDATE pupil SET fiscal_code = ?, born_on = ?, search_key = ? WHERE id = ?",
+        (code, born, search_key(kept[0], kept[1], code), work.kept_id),
+    )
+
+
+def _stop_messages(session: Session, work: Work) -> None:
+    """What was to be sent about the second record is not sent any more: its balance is about to go."""
+    database, at = session.database, instant_number(session.now())
+    database.execute(
+        "INSERT INTO message_event (message_id, seq, state, detail, actor_id, at)"
+        " SELECT m.id, (SELECT COALESCE(MAX(e.seq) + 1, 0) FROM message_event e WHERE e.message_id = m.id),"
+        " 'cancelled', CAST(? AS TEXT), CAST(? AS INTEGER), CAST(? AS BIGINT)"
+        " FROM message m WHERE m.pupil_id = ? AND m.state IN ('queued', 'failed')",
+        (REVOKE_REASON, session.actor.id, at, work.merged_id),
+    )
+    database.execute(
+        "UPDATE message SET state = 'cancelled', state_at = ? WHERE pupil_id = ? AND state IN ('queued', 'failed')",
+        (at, work.merged_id),
+    )
+
+
+def _move_balances(session: Session, operation: OperationId, work: Work) -> int:
+    """Bring each balance over by two entries; return the cents that went over in all."""
+    on = session.today()
+    for group_id, _name, account_id, cents in work.accounts:
+        target = opened_account(session, work.kept_id, group_id)
+        for step, account, amount in (("out", account_id, -cents), ("in", target, cents)):
+            append(
+                session,
+                OperationId(operation.source, f"{operation.external_id}:{step}:{group_id}"),
+                account_id=account,
+                on=on,
+                kind=EntryKind.TRANSFER,
+                amount_cents=amount,
+                contra=Contra.TRANSFER,
+            )
+    return sum(cents for *_account, cents in work.accounts)

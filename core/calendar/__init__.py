@@ -6,6 +6,7 @@ from core.calendar.records import CalendarException, ExceptionKind, NoService, S
 from core.calendar.service_days import classes_served, is_service_day, service_days
 from core.calendar.suspension_faults import AlreadyUndone, BelongsToSuspension
 from core.calendar.suspensions import SuspendedDay, Suspension, SuspensionKind, SuspensionScope, suspension, suspensions
+from core.calendar.years import YearDay, year_days
 
 __all__ = [
     "AlreadyUndone",
@@ -18,6 +19,7 @@ __all__ = [
     "Suspension",
     "SuspensionKind",
     "SuspensionScope",
+    "YearDay",
     "add_closure",
     "add_opening",
     "classes_served",
@@ -28,4 +30,5 @@ __all__ = [
     "service_days",
     "suspension",
     "suspensions",
+    "year_days",
 ]

@@ -69,6 +69,21 @@ def classes_served(session: Session, service_id: int, day: date) -> dict[int, Se
     return {place.class_id: decide(place, day, touching(place, exceptions), holidays) for place in places}
 
 
+def places_of_year(session: Session, service_id: int, first: date, last: date) -> list[ClassInService]:
+    """Return the classes of the school year that lasts from `first` to `last`, by id.
+
+    Raises:
+        NotFound: no such service.
+    """
+    rows = session.database.rows(
+        f"{_CLASSES} WHERE y.starts_on = ? AND y.ends_on = ? ORDER BY c.id",
+        (service_id, day_number(first), day_number(last)),
+    )
+    if not rows and session.database.scalar("SELECT 1 FROM service WHERE id = ?", (service_id,)) is None:
+        raise NotFound(what="Servizio")
+    return [_place(row) for row in rows]
+
+
 def _place(row: tuple[Any, ...]) -> ClassInService:
     class_id, school_id, weekdays, label, starts, ends, service_id, service_name, is_offered = row
     return ClassInService(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from core.cards import describe_unknown, parse_token, token_hash
@@ -39,15 +39,27 @@ class _Person:
     diets: tuple[DietOnPlate, ...]
     first_at: datetime | None
 
-    def check_in(self, outcome: CheckInOutcome, source: PresenceSource) -> CheckIn:
+    def check_in(
+        self,
+        outcome: CheckInOutcome,
+        source: PresenceSource,
+        *,
+        event_id: str | None = None,
+        no_service_text: str = "",
+        is_extra: bool = False,
+    ) -> CheckIn:
         return CheckIn(
             outcome=outcome,
+            event_id=event_id,
             pupil_id=self.pupil_id,
             first_name=self.first_name,
             last_name=self.last_name,
             class_name=self.class_name,
             diets=self.diets,
+            first_at=self.first_at if outcome is CheckInOutcome.ALREADY_SERVED else None,
+            no_service_text=no_service_text,
             is_plain=self.state is BookingState.PLAIN,
+            is_extra=is_extra,
             source=source,
         )
 
@@ -117,12 +129,8 @@ def serve_extra(store: StationStore, check_in: CheckIn) -> CheckIn:
         if person is None:
             raise NotOnRoster
         if person.first_at is not None:
-            return _already(person, check_in.source)
-        outcome = CheckInOutcome.SERVED_DIET if person.diets else CheckInOutcome.SERVED
-        if person.state is BookingState.PLAIN and not person.diets:
-            outcome = CheckInOutcome.SERVED_PLAIN
-        is_extra = not person.state.is_expected
-        return _served(store, moment, day, replace(person.check_in(outcome, check_in.source), is_extra=is_extra))
+            return person.check_in(CheckInOutcome.ALREADY_SERVED, check_in.source)
+        return _served(store, moment, day, person, check_in.source)
 
 
 def mark_present(store: StationStore, class_id: int, except_pupils: frozenset[int]) -> tuple[CheckIn, ...]:
@@ -190,34 +198,31 @@ def _refusal(card: Row, service_id: int) -> CheckInOutcome | None:
 
 def _answer(store: StationStore, moment: Moment, day: date, person: _Person, source: PresenceSource) -> CheckIn:
     if person.first_at is not None:
-        return _already(person, source)
+        return person.check_in(CheckInOutcome.ALREADY_SERVED, source)
     match person.state:
         case BookingState.NO_SERVICE:
-            check_in = person.check_in(CheckInOutcome.NO_SERVICE_TODAY, source)
-            return replace(check_in, no_service_text=person.no_service_text)
+            outcome = CheckInOutcome.NO_SERVICE_TODAY
+            return person.check_in(outcome, source, no_service_text=person.no_service_text)
         case BookingState.ABSENT | BookingState.NOT_ENROLLED:
             return person.check_in(CheckInOutcome.NOT_BOOKED, source)
         case BookingState.BOOKED | BookingState.PLAIN:
-            usual = CheckInOutcome.SERVED if person.state is BookingState.BOOKED else CheckInOutcome.SERVED_PLAIN
-            # A plain meal for a child with a diet: the diet is what hurts when it is forgotten.
-            outcome = CheckInOutcome.SERVED_DIET if person.diets else usual
-            return _served(store, moment, day, person.check_in(outcome, source))
+            return _served(store, moment, day, person, source)
 
 
-def _already(person: _Person, source: PresenceSource) -> CheckIn:
-    return replace(person.check_in(CheckInOutcome.ALREADY_SERVED, source), first_at=person.first_at)
-
-
-def _served(store: StationStore, moment: Moment, day: date, check_in: CheckIn) -> CheckIn:
+def _served(store: StationStore, moment: Moment, day: date, person: _Person, source: PresenceSource) -> CheckIn:
     """Write the presence and its event."""
-    event_id = store.ids.new_id()
-    body = {"pupil_id": check_in.pupil_id, "source": check_in.source.value, "is_extra": check_in.is_extra}
+    outcome = CheckInOutcome.SERVED_PLAIN if person.state is BookingState.PLAIN else CheckInOutcome.SERVED
+    if person.diets:
+        # Also for a plain meal: the diet is what hurts when it is forgotten.
+        outcome = CheckInOutcome.SERVED_DIET
+    event_id, is_extra = store.ids.new_id(), not person.state.is_expected
+    body = {"pupil_id": person.pupil_id, "source": source.value, "is_extra": is_extra}
     append(store.database, event_id, EventKind.PRESENCE, day, moment.at, body)
     store.database.execute(
         "INSERT INTO presence (day, pupil_id, event_id, at, is_extra) VALUES (?, ?, ?, ?, ?)",
-        (day_number(day), check_in.pupil_id, event_id, instant_number(moment.at), int(check_in.is_extra)),
+        (day_number(day), person.pupil_id, event_id, instant_number(moment.at), int(is_extra)),
     )
-    return replace(check_in, event_id=event_id)
+    return person.check_in(outcome, source, event_id=event_id, is_extra=is_extra)
 
 
 def _person_on(database: Database, day: date, pupil_id: int) -> _Person | None:

@@ -14,6 +14,9 @@ from core.storage import Database, day_from_number, day_number, instant_from_num
 
 Body = dict[str, Any]
 
+#: Made once: an encoder is dearer than what it encodes.
+_encoded = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
 
 class EventKind(StrEnum):
     """What a station can tell."""
@@ -87,7 +90,7 @@ def append(  # noqa: PLR0917 - in the order of the row
 ) -> JournalEvent:
     """Add an event, inside the caller's transaction."""
     database.ensure_in_transaction()
-    text = json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = _encoded(body)
     database.execute(
         "INSERT INTO journal (event_id, kind, day, body, made_at) VALUES (?, ?, ?, ?, ?)",
         (event_id, kind.value, day_number(day), text, instant_number(made_at)),

@@ -48,8 +48,29 @@ def shoot_rollover(studio: Studio, town: SampleTown, mark: str, width: int, heig
     session.clock.set(NOVEMBER)
 
 
+def shoot_duplicates(studio: Studio, town: SampleTown, mark: str, width: int, height: int) -> None:
+    from core import registry
+    from core.registry.duplicates import find_duplicates
+    from office.duplicates.page import DuplicatesPage
+
+    session = studio.desk.session
+    if not find_duplicates(session):
+        for number in (3, 57, 90):
+            twin = registry.pupil(session, town.pupils[number])
+            registry.create_pupil(session, twin.last_name, twin.first_name, None, twin.born_on)
+    page = DuplicatesPage(studio.desk)
+    studio.show(page, width, height)
+    studio.take(f"duplicates-0-list-{mark}")
+    page.table.selectRow(0)
+    studio.settle()
+    page.card.choices[1].setChecked(True)
+    studio.take(f"duplicates-1-pair-{mark}")
+    page.card.merge_button.click()
+    studio.take(f"duplicates-2-ask-{mark}")
+
+
 def main(folder: Path, wanted: str = "") -> None:
-    shots = {"rollover": shoot_rollover}
+    shots = {"rollover": shoot_rollover, "duplicates": shoot_duplicates}
     for name, shoot in shots.items():
         if wanted in {"", name}:
             photograph(folder, shoot)

@@ -1,0 +1,1 @@
+"""Pupils entered twice: found, compared, merged."""

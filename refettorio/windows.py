@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from threading import Event
 from types import FrameType
 
 from PySide6.QtCore import QTimer
@@ -67,10 +68,15 @@ def application(name: str = "Refettorio") -> QApplication:
 
 
 @contextmanager
-def stopped_by_signals(app: QApplication) -> Iterator[None]:
-    """Close all windows, as by hand, when somebody presses Ctrl-C in the terminal or the system ends the program."""
+def stopped_by_signals(app: QApplication) -> Iterator[Event]:
+    """Close all windows, as by hand, when somebody presses Ctrl-C in the terminal or the system ends the program.
+
+    The event given is set then.
+    """
+    is_stopped = Event()
 
     def close(_number: int, _frame: FrameType | None) -> None:
+        is_stopped.set()
         app.closeAllWindows()
         app.quit()
 
@@ -79,7 +85,7 @@ def stopped_by_signals(app: QApplication) -> Iterator[None]:
     look.timeout.connect(lambda: None)  # Qt's loop lets Python look only when Python has something to do
     look.start(_LOOK_MILLISECONDS)
     try:
-        yield
+        yield is_stopped
     finally:
         look.stop()
         look.deleteLater()

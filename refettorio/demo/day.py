@@ -76,8 +76,7 @@ def run(options: argparse.Namespace) -> int:
             figures.write(place.summary)
             _tell(figures, place)
         if is_seen:
-            with stopped_by_signals(app):
-                stay_open(app, place, clock)
+            stay_open(app, place, clock)
     finally:
         database.close()
     if figures.verify != "ok":

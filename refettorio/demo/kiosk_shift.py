@@ -139,6 +139,7 @@ def take_recharges(
         if window.recharge.state.phase is Phase.AMOUNT:
             _pay(window, cents, means, place.pictures if number == 0 else None)
     hand_over(window)
+    _touch(window.header.mode_buttons[Mode.PRESENCE])
     return tuple(receipts), frames, codes
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import shutil
 from collections.abc import Sequence
 
-import cv2
-
 from core import documents, ledger, registry
 from core.access.session import Session
 from core.ledger import Contra, EntryKind, StatementLine
 from core.station import RechargeAnswer
 from kiosk.app import RECEIPTS
+from kiosk.scanning._opencv import cv2
 from refettorio.demo.cast import page_picture
 from refettorio.demo.morning import CARDS, DAY
 from refettorio.demo.place import DemoPlace

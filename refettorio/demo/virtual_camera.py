@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import cv2
 import numpy as np
 import numpy.typing as npt
 
 from core.errors import EnvironmentFault
+from kiosk.scanning._opencv import cv2  # with the kiosk's settings, whichever of the two comes first
 
 Picture = npt.NDArray[np.uint8]
 

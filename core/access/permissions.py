@@ -39,9 +39,6 @@ class Permission(StrEnum):
     SEND_ORDER = "send_order"
     ACKNOWLEDGE_ORDER = "acknowledge_order"
     EDIT_MENU = "edit_menu"
-    SEND_ORDER = "send_order"
-    ACKNOWLEDGE_ORDER = "acknowledge_order"
-    EDIT_MENU = "edit_menu"
     CLOSE_DAY = "close_day"
     VIEW_LEDGER = "view_ledger"
     POST_LEDGER = "post_ledger"
@@ -83,10 +80,6 @@ ROLES_OF: dict[Permission, frozenset[Role]] = {
     Permission.EDIT_DIETS: frozenset({_A, _C, _Y}),
     # The reason of a diet is special-category data (GDPR art. 9): not for those who run the program.
     Permission.READ_DIET_REASON: frozenset({_C}),
-    Permission.SEND_ORDER: frozenset({_A, _C, _Y}),
-    # The kitchen itself, or the office for a kitchen that answers on the phone.
-    Permission.ACKNOWLEDGE_ORDER: frozenset({_A, _C, _K, _Y}),
-    Permission.EDIT_MENU: frozenset({_A, _C, _K, _Y}),
     Permission.SEND_ORDER: frozenset({_A, _C, _Y}),
     # The kitchen itself, or the office for a kitchen that answers on the phone.
     Permission.ACKNOWLEDGE_ORDER: frozenset({_A, _C, _K, _Y}),

@@ -30,6 +30,13 @@ from core.station.office_records import KeptEvent, KeptPage, ServedTwice, Servin
 from core.station.outcomes import CheckIn, CheckInOutcome, PresenceSource
 from core.station.overview import GroupCount, PupilOnDay, StationOverview, overview_of
 from core.station.recharging import RechargeAnswer, RechargeTarget, recharge, recharge_target
+from core.station.rights import (
+    STATION_ROLE,
+    TILL_ROLE,
+    RightsNeedServer,
+    grant_station_rights,
+    rights_script,
+)
 from core.station.roster import (
     DayRoster,
     ExpectedPupil,
@@ -46,6 +53,8 @@ from core.station.store import StationIdentity, StationState, StationStore
 __all__ = [
     "CODE_LIFE",
     "DAYS_WITHOUT_CONTACT",
+    "STATION_ROLE",
+    "TILL_ROLE",
     "AlreadyRevokedStation",
     "CardNotAccepted",
     "CardRevokedHere",
@@ -75,6 +84,7 @@ __all__ = [
     "PupilOnDay",
     "RechargeAnswer",
     "RechargeTarget",
+    "RightsNeedServer",
     "RosterMissing",
     "RosterUpdate",
     "Salvage",
@@ -96,6 +106,7 @@ __all__ = [
     "answer_pupil",
     "enrol_station",
     "exchange",
+    "grant_station_rights",
     "join",
     "make_station_code",
     "mark_present",
@@ -104,6 +115,7 @@ __all__ = [
     "recharge",
     "recharge_target",
     "revoke_station",
+    "rights_script",
     "serve_extra",
     "served_twice",
     "stations",

@@ -6,7 +6,7 @@ Nobody's debts, tariffs or reasons of diets are among it; balances go to station
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -17,6 +17,7 @@ from core.errors import NotFound
 from core.station.applying import Teller
 from core.station.faults import UnknownStation
 from core.station.journal import day_part, recharge_told
+from core.station.rights import CARD_VIEW
 from core.station.roster import (
     DayRoster,
     ExpectedPupil,
@@ -28,6 +29,7 @@ from core.station.roster import (
 )
 from core.station.store import StationIdentity
 from core.storage import Database, day_number, instant_from_number
+from core.storage.database import Row
 
 CARDS, PAYERS, BALANCES = "cards", "payers", "balances"
 #: How far the next service day is looked for: beyond the longest holidays in the school year.
@@ -77,7 +79,7 @@ def build_update(session: Session, station_id: str, versions: Mapping[str, str])
             rosters=rosters,
             payers=_payers(session.database, today) if station.may_recharge else (),
             balances=_balances(session.database) if station.may_recharge else (),
-            last_receipts=_last_receipts(session.database, station_id),
+            last_receipts=_last_receipts(session.database, station_id) if station.may_recharge else {},
         )
         return _only_news(session.database, update, versions)
 
@@ -149,11 +151,22 @@ def _cards_fingerprint(database: Database, own: set[int]) -> str:
 
 
 def _cards(database: Database, own: set[int]) -> tuple[KnownCard, ...]:
-    rows = database.each("SELECT token, pupil_id, service_id, issue_number, revoked_at IS NOT NULL FROM card")
     return tuple(
-        KnownCard(token_hash(token), pupil_id if pupil_id in own else None, service_id, issue_number, bool(is_revoked))
-        for token, pupil_id, service_id, issue_number, is_revoked in rows
+        KnownCard(fingerprint, pupil_id if pupil_id in own else None, service_id, issue_number, bool(is_revoked))
+        for fingerprint, pupil_id, service_id, issue_number, is_revoked in _card_rows(database)
     )
+
+
+def _card_rows(database: Database) -> Iterator[Row]:
+    """Return the cards by fingerprint: of the view that a station's login may read, or worked out here."""
+    if database.dialect == "postgresql" and database.scalar("SELECT to_regclass(?)", (CARD_VIEW,)) is not None:
+        yield from database.each(
+            f"SELECT token_hash, pupil_id, service_id, issue_number, is_revoked FROM {CARD_VIEW}"
+        )
+        return
+    rows = database.each("SELECT token, pupil_id, service_id, issue_number, revoked_at IS NOT NULL FROM card")
+    for token, *rest in rows:
+        yield (token_hash(token), *rest)
 
 
 def _payers(database: Database, today: date) -> tuple[Payer, ...]:

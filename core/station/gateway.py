@@ -18,13 +18,15 @@ from core.station.journal import JournalEvent, Verdict
 from core.station.roster import RosterUpdate
 from core.station.store import StationIdentity
 from core.storage import Database, instant_number
+from core.storage.migrating import ensure_current
 
 
 class DatabaseGateway:
     """The office's database as a station's counterpart.
 
     `open_database` gives the database, or is it. A connection that a call had to open is closed when the call ends: an
-    office that went away and came back is found again by the next call.
+    office that went away and came back is found again by the next call. An office of another version is not touched
+    (`SchemaOutdated`, `SchemaTooNew`): the station goes on from its own file until both are the same.
     """
 
     def __init__(self, open_database: Callable[[], Database] | Database, clock: Clock, ids: IdSource) -> None:
@@ -88,6 +90,8 @@ class DatabaseGateway:
         database = self._open if isinstance(self._open, Database) else self._open()
         was_closed = database.engine.is_closed()
         try:
+            # The office may be updated while kiosks run: one of the two programs would not understand the tables.
+            ensure_current(database)
             yield database
         finally:
             if was_closed:

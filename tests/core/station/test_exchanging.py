@@ -6,6 +6,7 @@ import dataclasses
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
+from threading import Barrier, Event, Thread
 
 import pytest
 
@@ -13,7 +14,9 @@ from core import ledger
 from core.access.operations import OperationId
 from core.access.session import Session
 from core.cards import reissue_card, token_hash
+from core.ids import CountedIds
 from core.meals import RequestChannel, close_day, record_presence, report_absence, undo_presence
+from core.payments import Means
 from core.station import (
     CheckInOutcome,
     DatabaseGateway,
@@ -29,6 +32,8 @@ from core.station import (
     exchange,
     overview_of,
     quarantined,
+    recharge,
+    recharge_target,
     revoke_station,
     serve_extra,
     served_twice,
@@ -36,7 +41,7 @@ from core.station import (
     undo,
 )
 from core.station.roster import known_versions
-from core.storage import Database, DatabaseUnavailable, day_number, open_database
+from core.storage import Database, DatabaseUnavailable, SchemaTooNew, day_number, open_database
 from tests.builders import TUESDAY
 from tests.core.station.conftest import Kiosk, Refectory
 
@@ -612,3 +617,91 @@ def test_an_absence_by_phone_reaches_the_station(sqlite_refectory: Refectory) ->
     kiosk.exchange()
     states = kiosk.store.database.rows("SELECT day, state FROM roster_line ORDER BY day")
     assert states == [(day_number(TUESDAY), "absent"), (day_number(TUESDAY) + 1, "absent")]
+
+
+def test_an_office_of_another_version_is_not_touched(refectory: Refectory) -> None:
+    pupil = refectory.pupil()
+    kiosk = refectory.kiosk()
+    kiosk.scan(refectory.tokens[pupil])
+    database = refectory.database
+    database.execute("INSERT INTO schema_migration (name, applied) VALUES ('9999_future', 'x')")
+    with pytest.raises(SchemaTooNew):
+        kiosk.exchange()
+    assert (refectory.presences(), kiosk.store.state().unsent) == (set(), 1)
+    database.execute("DELETE FROM schema_migration WHERE name = '9999_future'")
+    assert kiosk.exchange().settled == 1
+
+
+def test_scans_go_on_while_another_thread_exchanges(sqlite_refectory: Refectory) -> None:
+    """Two threads on one file, as in the kiosk: every answer is in the journal, everything is told."""
+    pupils = [sqlite_refectory.pupil(f"Alunno{number:03d}") for number in range(120)]
+    kiosk = sqlite_refectory.kiosk()
+    is_over, failures, exchanges = Event(), [], []
+
+    def exchange_on() -> None:
+        try:
+            while not is_over.is_set():
+                exchanges.append(kiosk.exchange())
+        except Exception as error:  # noqa: BLE001 - told by the test's own thread
+            failures.append(error)
+        finally:
+            kiosk.store.close_thread()
+
+    thread = Thread(target=exchange_on)
+    thread.start()
+    try:
+        outcomes = [kiosk.scan(sqlite_refectory.tokens[pupil]).outcome for pupil in pupils]
+    finally:
+        is_over.set()
+        thread.join()
+    assert failures == []
+    assert set(outcomes) == {O.SERVED}
+    kiosk.exchange()
+    assert sqlite_refectory.presences() == set(pupils)
+    assert len(exchanges) > 1
+    assert kiosk.store.database.scalar("SELECT COUNT(*) FROM journal WHERE verdict = 'applied'") == len(pupils)
+
+
+@pytest.mark.postgresql
+def test_stations_that_tell_at_the_same_moment(postgresql_refectory: Refectory) -> None:
+    """Four kiosks that served the same children hand over at once: nobody is lost, nobody twice, nobody dies."""
+    refectory = postgresql_refectory
+    pupils = [refectory.pupil(f"Alunno{number:03d}") for number in range(25)]
+    kiosks = [refectory.kiosk(f"K{number}", may_recharge=True) for number in range(4)]
+    url = refectory.database.url
+    for number, kiosk in enumerate(kiosks):
+        kiosk.gateway = DatabaseGateway(lambda: open_database(url), refectory.clock, CountedIds(number * 10_000))
+        order = pupils[number * 6 :] + pupils[: number * 6]
+        for pupil in order:
+            kiosk.clock.advance(timedelta(seconds=7))
+            served = kiosk.scan(refectory.tokens[pupil])
+            if (pupil + number) % 5 == 0:
+                undo(kiosk.store, served.event_id)
+        recharge(kiosk.store, f"r{number}", recharge_target(kiosk.store, refectory.tokens[pupils[0]]), 500, Means.CASH)
+        kiosk.store.close_thread()
+    start, failures = Barrier(len(kiosks)), []
+
+    def hand_over(kiosk: Kiosk) -> None:
+        try:
+            start.wait()
+            kiosk.exchange()
+        except Exception as error:  # noqa: BLE001 - told by the test's own thread
+            failures.append(error)
+        finally:
+            kiosk.store.close_thread()
+
+    threads = [Thread(target=hand_over, args=(kiosk,)) for kiosk in kiosks]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failures == []
+    assert [kiosk.store.state().unsent for kiosk in kiosks] == [0] * 4
+    assert refectory.presences() == set(pupils)
+    earliest = refectory.database.rows(
+        "SELECT e.pupil_id, MIN(e.made_at) FROM event e WHERE e.kind = 'presence' AND NOT EXISTS (SELECT 1"
+        " FROM operation o WHERE o.source = 'undo_presence' AND o.external_id = e.event_id) GROUP BY e.pupil_id"
+    )
+    assert dict(refectory.database.rows("SELECT pupil_id, at FROM presence")) == dict(earliest)
+    assert refectory.database.scalar("SELECT COUNT(*) FROM recharge") == 4
+    assert ledger.verify(refectory.database).is_ok

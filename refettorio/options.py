@@ -99,7 +99,7 @@ def _add_demo(commands: Commands) -> None:
     command.add_argument(
         "--output", metavar="CARTELLA", type=Path, help="dove salvare PDF, immagini e summary.json (demo-output)"
     )
-    command.add_argument("--cards", metavar="N", type=_cards, default=36, help="quante tessere filmare (36)")
+    command.add_argument("--cards", metavar="N", type=_cards, default=30, help="quante tessere filmare (30)")
     command.add_argument("--seed", metavar="N", type=_whole, default=20261124, help="seme del caso (20261124)")
     command.add_argument("--headless", action="store_true", help="senza finestre anche se c'è uno schermo")
 

@@ -138,7 +138,7 @@ def _kiosk(
     films = []
     for number, (payer, (cents, means)) in enumerate(zip(payers, PAYMENTS, strict=True), start=1):
         path = stage.place.films / f"ricarica-{number}.avi"
-        filming = Filming(seed=stage.seed + number, frames_lead=10, frames_held=20, frames_tail=10)
+        filming = Filming(seed=stage.seed + number, frames_lead=6, frames_held=12, frames_tail=4)
         frames += film([payer.picture], path, filming)
         films.append((path, cents, means))
     receipts, frames_seen, codes_read = take_recharges(window, films, stage.place)

@@ -47,6 +47,22 @@ def create_guardian(  # noqa: PLR0917 - in the order of the form
         return guardian_id
 
 
+def check_guardian(  # noqa: PLR0917 - in the order of the form
+    last_name: str,
+    first_name: str = "",
+    fiscal_code: str | None = None,
+    email: str | None = None,
+    phone: str | None = None,
+    address: str | None = None,
+) -> None:
+    """Check what an import will enter, without entering it.
+
+    Raises:
+        InvalidValue: as `create_guardian`.
+    """
+    _values(last_name, first_name, fiscal_code, email, phone, address)
+
+
 def update_guardian(
     session: Session,
     guardian_id: int,

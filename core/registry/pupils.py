@@ -130,15 +130,23 @@ def pupil_names(session: Session, ids: Iterable[int]) -> dict[int, str]:
     return names
 
 
-def _checked(
-    session: Session, last_name: str, first_name: str, fiscal_code: str | None, born_on: date | None
-) -> _Entered:
-    last_name, first_name = clean_name(last_name, "Cognome"), clean_name(first_name, "Nome")
-    today = session.today()
+def check_birth(born_on: date | None, today: date) -> None:
+    """Check that a pupil may be born on a day.
+
+    Raises:
+        InvalidValue: the day is yet to come, or too long ago.
+    """
     if born_on is not None and born_on > today:
         raise InvalidValue(field="Data di nascita", reason=f"{italian(born_on)} deve ancora venire.")
     if born_on is not None and born_on.year < today.year - _OLDEST:
         raise InvalidValue(field="Data di nascita", reason=f"{italian(born_on)} non può essere di un alunno.")
+
+
+def _checked(
+    session: Session, last_name: str, first_name: str, fiscal_code: str | None, born_on: date | None
+) -> _Entered:
+    last_name, first_name = clean_name(last_name, "Cognome"), clean_name(first_name, "Nome")
+    check_birth(born_on, session.today())
     return _Entered(last_name, first_name, check_fiscal_code(fiscal_code, born_on), born_on)
 
 

@@ -1,0 +1,339 @@
+"""The dry run: what would come of each row, with all that is wrong with it; nothing is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from difflib import get_close_matches
+from typing import TypeVar
+
+from core.access.permissions import Permission
+from core.access.session import Session
+from core.errors import InvalidValue, UserError
+from core.importing.columns import ITALIAN, REQUIRED, Target
+from core.importing.faults import ColumnsMissing
+from core.importing.known import Known, KnownPupil, look_up
+from core.importing.records import Defaults, GuardianEntry, Plan, PlannedRow, PupilEntry, Verdict
+from core.importing.tables import Cell, Row, SheetTable
+from core.importing.values import cents_of, day_of, text_of
+from core.progress import NO_PROGRESS, Progress
+from core.registry import ClassGroup, check_fiscal_code, clean_name, search_key
+from core.registry.checking import italian
+from core.registry.guardians import check_guardian
+from core.registry.pupils import check_birth
+
+T = TypeVar("T")
+#: Rows between two looks at whether the clerk has stopped it.
+_STEP = 500
+
+
+class RowTorn(UserError):
+    """The row itself is damaged."""
+
+    template = "{what}."
+
+
+class TwiceInFile(UserError):
+    """Two rows are the same pupil."""
+
+    template = "È lo stesso alunno della riga {row} ({why}): togli una delle due righe."
+
+
+class Namesake(UserError):
+    """A pupil of the same name is there, and nothing tells whether it is the same."""
+
+    template = (
+        "C'è già un alunno di nome {name}: aggiungi il codice fiscale o la data di nascita, così si capisce se è lui."
+    )
+
+
+class InOtherClass(UserError):
+    """The pupil is there, in another class."""
+
+    template = "{name} è già nella classe {class_name}: usa «Sposta» nella sua scheda, oppure correggi la riga."
+
+
+def plan(
+    session: Session,
+    table: SheetTable,
+    columns: Mapping[Target, int],
+    defaults: Defaults,
+    progress: Progress = NO_PROGRESS,
+) -> Plan:
+    """Return what an import would do, row by row.
+
+    Args:
+        session: who asks.
+        table: what was read.
+        columns: which column is what; columns that nobody named are left out.
+        defaults: what holds where a row says nothing.
+        progress: told, and asked whether to go on.
+
+    Raises:
+        ColumnsMissing: the columns of the names are not mapped.
+        InvalidValue: the days of the defaults are the wrong way round.
+        Cancelled: the clerk stopped it.
+    """
+    session.require(Permission.EDIT_REGISTRY)
+    for target in REQUIRED:
+        if target not in columns:
+            raise ColumnsMissing(column=ITALIAN[target])
+    if defaults.starts_on > defaults.ends_on:
+        raise InvalidValue(field="Date", reason="la fine viene prima dell'inizio.")
+    with session.database.snapshot():
+        known = look_up(
+            session, defaults, _codes(table, columns, Target.FISCAL_CODE),
+            _codes(table, columns, Target.GUARDIAN_FISCAL_CODE),
+        )  # fmt: skip
+        planner = _Planner(session, known, columns, defaults)
+        rows = []
+        for done, row in enumerate(table.rows):
+            if done % _STEP == 0:
+                progress.check()
+                progress.advance(done, len(table.rows))
+            rows.append(planner.planned(row))
+    progress.advance(len(table.rows), len(table.rows))
+    return Plan(table.name, defaults, tuple(rows))
+
+
+def _codes(table: SheetTable, columns: Mapping[Target, int], target: Target) -> list[str]:
+    if target not in columns:
+        return []
+    texts = (text_of(row.cell(columns[target])).replace(" ", "").upper() for row in table.rows)
+    return [text for text in texts if text]
+
+
+@dataclass
+class _Planner:
+    """Looks at one row after the other, and remembers who was met before."""
+
+    session: Session
+    known: Known
+    columns: Mapping[Target, int]
+    defaults: Defaults
+    seen_codes: dict[str, int] = field(default_factory=dict)
+    seen_names: dict[tuple[str, date | None], int] = field(default_factory=dict)
+
+    def planned(self, row: Row) -> PlannedRow:
+        """Return what will come of a row."""
+        return _RowPlanner(self, row).planned()
+
+
+class _RowPlanner:
+    """One row: every field is looked at, so that all that is wrong is told at once."""
+
+    def __init__(self, planner: _Planner, row: Row) -> None:
+        self.planner = planner
+        self.row = row
+        self.known, self.defaults = planner.known, planner.defaults
+        self.faults: list[UserError] = []
+        self.notes: list[str] = []
+
+    def planned(self) -> PlannedRow:
+        if self.row.fault:
+            self.faults.append(RowTorn(what=self.row.fault[:1].upper() + self.row.fault[1:]))
+        name = f"{self.text(Target.LAST_NAME)} {self.text(Target.FIRST_NAME)}".strip()
+        entry = self.entry()
+        verdict = Verdict.FAULTY
+        if entry is not None and not self.faults:
+            verdict = Verdict.NEW if entry.pupil_id is None else Verdict.KNOWN
+        return PlannedRow(
+            self.row.number,
+            name,
+            self.text(Target.CLASS),
+            verdict,
+            tuple(self.faults),
+            tuple(self.notes),
+            entry if not self.faults else None,
+        )
+
+    def entry(self) -> PupilEntry | None:
+        last_name = self.tried(lambda: clean_name(self.text(Target.LAST_NAME), "Cognome"))
+        first_name = self.tried(lambda: clean_name(self.text(Target.FIRST_NAME), "Nome"))
+        born_on = self.birth()
+        code = self.tried(lambda: check_fiscal_code(self.text(Target.FISCAL_CODE), born_on))
+        group = self.class_group()
+        starts_on, ends_on = self.days()
+        band_id = self.band()
+        guardian = self.guardian()
+        balance = self.tried(lambda: cents_of(self.cell(Target.BALANCE), "Saldo iniziale")) or 0
+        if last_name is None or first_name is None or self.faults:
+            return None
+        pupil = self.same(last_name, first_name, code, born_on)
+        is_placed, is_enrolled, has_opening = self.state_of(pupil, group, starts_on, ends_on)
+        if balance and self.known.service_group_id is None:
+            self.notes.append("saldo non registrato: manca il servizio")
+        if group is None and pupil is None:
+            self.notes.append("senza classe: non avrà pasti finché non ne ha una")
+        if band_id is not None and pupil is not None and self.known.has_band(pupil.pupil_id, starts_on, ends_on):
+            self.notes.append("ha già una fascia: non viene cambiata")
+            band_id = None
+        return PupilEntry(
+            pupil_id=None if pupil is None else pupil.pupil_id,
+            last_name=last_name,
+            first_name=first_name,
+            fiscal_code=code,
+            born_on=born_on,
+            class_id=None if group is None or is_placed else group.id,
+            is_enrolled=self.defaults.service_id is not None and not is_enrolled,
+            starts_on=starts_on,
+            ends_on=ends_on,
+            band_id=band_id,
+            guardian=guardian,
+            balance_cents=0 if has_opening or self.known.service_group_id is None else balance,
+        )
+
+    # Fields
+
+    def cell(self, target: Target) -> Cell:
+        column = self.planner.columns.get(target)
+        return None if column is None else self.row.cell(column)
+
+    def text(self, target: Target) -> str:
+        return text_of(self.cell(target))
+
+    def tried(self, read: Callable[[], T]) -> T | None:
+        """Return what is read, or None and the fault noted."""
+        try:
+            return read()
+        except UserError as error:
+            self.faults.append(error)
+            return None
+
+    def birth(self) -> date | None:
+        today = self.planner.session.today()
+
+        def read() -> date | None:
+            day = day_of(self.cell(Target.BORN_ON), "Data di nascita", century_until=today.year)
+            check_birth(day, today)
+            return day
+
+        return self.tried(read)
+
+    def days(self) -> tuple[date, date]:
+        until = self.planner.session.today().year + 20
+        first = self.tried(lambda: day_of(self.cell(Target.STARTS_ON), "Iscritto dal", century_until=until))
+        last = self.tried(lambda: day_of(self.cell(Target.ENDS_ON), "Iscritto al", century_until=until))
+        starts_on, ends_on = first or self.defaults.starts_on, last or self.defaults.ends_on
+        if starts_on > ends_on:
+            self.faults.append(InvalidValue(field="Iscritto al", reason="viene prima di «Iscritto dal»."))
+        elif starts_on < self.defaults.starts_on or ends_on > self.defaults.ends_on:
+            span = f"{italian(self.defaults.starts_on)} - {italian(self.defaults.ends_on)}"
+            self.faults.append(InvalidValue(field="Iscritto dal/al", reason=f"i giorni devono cadere in {span}."))
+        return starts_on, ends_on
+
+    def class_group(self) -> ClassGroup | None:
+        text, school_text = self.text(Target.CLASS), self.text(Target.SCHOOL)
+        school_id = self.defaults.school_id
+        if school_text:
+            school = self.known.school(school_text)
+            if school is None:
+                names = ", ".join(one.name for one in self.known.schools.values())
+                reason = f"«{school_text}» non esiste. Ci sono: {names}."
+                self.faults.append(InvalidValue(field="Scuola", reason=reason))
+                return None
+            school_id = school.id
+        if not text:
+            return None
+        found = self.known.classes_called(text, school_id)
+        if len(found) == 1:
+            return found[0]
+        self.faults.append(InvalidValue(field="Classe", reason=self._why_no_class(text, school_id, found)))
+        return None
+
+    def _why_no_class(self, text: str, school_id: int | None, found: list[ClassGroup]) -> str:
+        if found:
+            return f"«{text}» c'è in più scuole ({', '.join(one.school_name for one in found)}): indica la scuola."
+        there = [one for group in self.known.classes.values() for one in group if school_id in {None, one.school_id}]
+        close = get_close_matches(text, sorted({one.name for one in there}), n=2, cutoff=0.5)
+        hint = f" Forse {' o '.join(f'«{name}»' for name in close)}?" if close else ""
+        return f"«{text}» non esiste: crea la classe o correggi il nome.{hint}"
+
+    def band(self) -> int | None:
+        text = self.text(Target.BAND)
+        if not text:
+            return None
+        if self.defaults.service_id is None:
+            self.notes.append("fascia non registrata: manca il servizio")
+            return None
+        band_id = self.known.bands.get(" ".join(search_key(text, "").split()))
+        if band_id is None:
+            names = ", ".join(self.known.band_names) or "nessuna"
+            self.faults.append(InvalidValue(field="Fascia", reason=f"«{text}» non esiste. Ci sono: {names}."))
+        return band_id
+
+    def guardian(self) -> GuardianEntry | None:
+        last, first = self.text(Target.GUARDIAN_LAST_NAME), self.text(Target.GUARDIAN_FIRST_NAME)
+        email, phone = self.text(Target.GUARDIAN_EMAIL), self.text(Target.GUARDIAN_PHONE)
+        address, typed = self.text(Target.GUARDIAN_ADDRESS), self.text(Target.GUARDIAN_FISCAL_CODE)
+        if not any((last, first, email, phone, typed)):
+            return None
+        before = len(self.faults)
+        code = self.tried(lambda: check_fiscal_code(typed))
+        self.tried(lambda: check_guardian(last, first, None, email, phone, address))
+        for place in range(before, len(self.faults)):
+            fault = self.faults[place]
+            if isinstance(fault, InvalidValue):
+                whose = f"{fault.params['field']} genitore"
+                self.faults[place] = InvalidValue(field=whose, reason=fault.params["reason"])
+        return GuardianEntry(
+            key=code or f"{search_key(last, first)}|{email.casefold()}|{phone}",
+            guardian_id=self.known.guardians.get(code or ""),
+            last_name=last,
+            first_name=first,
+            fiscal_code=code,
+            email=email or None,
+            phone=phone or None,
+            address=address or None,
+            relation=self.text(Target.GUARDIAN_RELATION) or "genitore",
+        )
+
+    # Who it is
+
+    def same(self, last_name: str, first_name: str, code: str | None, born_on: date | None) -> KnownPupil | None:
+        """Return the pupil who is there already; note a fault where nobody can tell."""
+        self._note_double(last_name, first_name, code, born_on)
+        if code is not None and code in self.known.by_code:
+            return self.known.by_code[code]
+        for one in self.known.namesakes(last_name, first_name):
+            if one.fiscal_code is not None and code is not None:
+                continue  # two codes: two children
+            if born_on is not None and one.born_on is not None:
+                if born_on == one.born_on:
+                    return one
+                continue
+            self.faults.append(Namesake(name=one.name))
+        return None
+
+    def _note_double(self, last_name: str, first_name: str, code: str | None, born_on: date | None) -> None:
+        planner, number = self.planner, self.row.number
+        if code is not None:
+            before = planner.seen_codes.setdefault(code, number)
+            if before != number:
+                self.faults.append(TwiceInFile(row=before, why=f"codice fiscale {code}"))
+            return
+        before = planner.seen_names.setdefault((search_key(last_name, first_name), born_on), number)
+        if before != number:
+            why = "stesso nome" if born_on is None else f"stesso nome, {italian(born_on)}"
+            self.faults.append(TwiceInFile(row=before, why=why))
+
+    def state_of(
+        self, pupil: KnownPupil | None, group: ClassGroup | None, starts_on: date, ends_on: date
+    ) -> tuple[bool, bool, bool]:
+        """Tell whether a pupil who is there is in the class, enrolled, and has an opening balance."""
+        if pupil is None:
+            return False, False, False
+        placed = self.known.placements(pupil.pupil_id, starts_on, ends_on)
+        is_placed = group is not None and any(class_id == group.id for class_id, *_rest in placed)
+        other = next((name for class_id, name, *_days in placed if group is not None and class_id != group.id), None)
+        if other is not None:
+            self.faults.append(InOtherClass(name=pupil.name, class_name=other))
+        has_service = self.defaults.service_id is not None
+        is_enrolled = has_service and self.known.is_enrolled(pupil.pupil_id, starts_on, ends_on)
+        has_opening = self.known.service_group_id is not None and self.known.has_opening(pupil.pupil_id)
+        if has_opening and self.cell(Target.BALANCE) is not None:
+            self.notes.append("saldo iniziale già registrato: non viene ripetuto")
+        if is_placed and (is_enrolled or not has_service):
+            self.notes.append("già presente e iscritto")
+        return is_placed, is_enrolled, has_opening

@@ -1,0 +1,151 @@
+"""The import itself: some rows a transaction, each once, resumable; all that it made is noted for its undo."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from core.access.audit import record
+from core.access.operations import Answer, OperationId
+from core.access.permissions import Permission
+from core.access.session import Session
+from core.errors import UserError
+from core.importing.known import look_up
+from core.importing.records import GuardianEntry, ImportReport, Plan, PlannedRow, PupilEntry, Verdict
+from core.ledger import Contra, EntryKind, assign_band, open_account, post
+from core.ledger.chain import chained_once
+from core.progress import NO_PROGRESS, Progress
+from core.registry import create_guardian, create_pupil, enrol, guardians_of, link_guardian, place_pupil
+
+#: The source of an import's operation ids: `import`, `<run>/<number of the part>`.
+SOURCE = "import"
+#: Rows in one transaction: short enough that nobody else waits long for the database.
+PART = 100
+
+
+def carry_out(session: Session, run_id: str, plan: Plan, progress: Progress = NO_PROGRESS) -> ImportReport:
+    """Enter the rows of a plan that have no fault; the same `run_id` again goes on where it was stopped.
+
+    A row that core refuses after all (somebody entered the pupil meanwhile) is left out and told.
+
+    Raises:
+        NotAllowed: the role may not; with balances it must be allowed to post them.
+        Cancelled: the clerk stopped it between two parts: what was entered stays, and can be taken back as a whole.
+    """
+    session.require(Permission.EDIT_REGISTRY)
+    if plan.balance_cents:
+        session.require(Permission.POST_LEDGER)
+    wanted = [row for row in plan.rows if row.verdict is not Verdict.FAULTY]
+    group_id = look_up(session, plan.defaults, (), ()).service_group_id
+    met: dict[str, int] = {}
+    answers: list[Answer] = []
+    for start in range(0, len(wanted), PART):
+        progress.check()
+        part = wanted[start : start + PART]
+        number = start // PART
+        operation = OperationId(SOURCE, f"{run_id}/{number}")
+        told = {"file": plan.file_name, "rows": [row.number for row in part]}
+        writer = _Part(session, run_id, plan, group_id, met)
+        # The ledger's chain is locked first, as by everybody who posts.
+        outcome = chained_once(session, operation, told, lambda: writer.write(part, number))  # noqa: B023 - at once
+        answers.append(outcome.answer)
+        met.update(outcome.answer["guardians_by_key"])
+        progress.advance(start + len(part), len(wanted))
+    return _report(run_id, answers)
+
+
+@dataclass
+class _Part:
+    """Writes the rows of one transaction and remembers what it made."""
+
+    session: Session
+    run_id: str
+    plan: Plan
+    group_id: int | None
+    met: dict[str, int]
+    made: list[dict[str, Any]] = field(default_factory=list)
+    refused: list[list[Any]] = field(default_factory=list)
+
+    def write(self, rows: Sequence[PlannedRow], number: int) -> Answer:
+        self.made, self.refused = [], []  # tried again after a race: from the beginning
+        met = dict(self.met)
+        if number == 0:
+            record(
+                self.session, "import_pupils", f"import:{self.run_id}",
+                file=self.plan.file_name, rows=len(self.plan.rows), new=self.plan.count(Verdict.NEW),
+                known=self.plan.count(Verdict.KNOWN), balance_cents=self.plan.balance_cents,
+            )  # fmt: skip
+        for row in rows:
+            if row.entry is None:
+                continue
+            try:
+                with self.session.database.transaction():
+                    self.made.append(self._row(row.number, row.entry, met))
+            except UserError as error:
+                self.refused.append([row.number, str(error)])
+        return {"made": self.made, "refused": self.refused, "guardians_by_key": met}
+
+    def _row(self, number: int, entry: PupilEntry, met: dict[str, int]) -> dict[str, Any]:
+        session, defaults = self.session, self.plan.defaults
+        made: dict[str, Any] = {"row": number, "pupil": entry.pupil_id, "is_new": entry.pupil_id is None}
+        pupil_id = entry.pupil_id or create_pupil(
+            session, entry.last_name, entry.first_name, entry.fiscal_code, entry.born_on
+        )
+        made["pupil"] = pupil_id
+        if entry.class_id is not None:
+            made["placement"] = place_pupil(session, pupil_id, entry.class_id, entry.starts_on, entry.ends_on)
+        if entry.is_enrolled and defaults.service_id is not None:
+            made["enrolment"] = enrol(session, pupil_id, defaults.service_id, entry.starts_on, entry.ends_on)
+        if entry.band_id is not None and defaults.service_id is not None:
+            made["band"] = assign_band(
+                session, pupil_id, defaults.service_id, entry.band_id, entry.starts_on, entry.ends_on,
+                f"Importazione di {self.plan.file_name}",
+            )  # fmt: skip
+        if entry.guardian is not None:
+            made.update(self._guardian(pupil_id, entry.guardian, met))
+        if entry.balance_cents and self.group_id is not None:
+            made.update(self._balance(number, pupil_id, self.group_id, entry.balance_cents))
+        return made
+
+    def _guardian(self, pupil_id: int, entry: GuardianEntry, met: dict[str, int]) -> dict[str, Any]:
+        guardian_id = entry.guardian_id or met.get(entry.key)
+        made: dict[str, Any] = {}
+        if guardian_id is None:
+            guardian_id = create_guardian(
+                self.session, entry.last_name, entry.first_name, entry.fiscal_code, entry.email, entry.phone,
+                entry.address,
+            )  # fmt: skip
+            made["guardian"] = guardian_id
+        met[entry.key] = guardian_id
+        there = guardians_of(self.session, pupil_id)
+        if all(one.id != guardian_id for one in there):
+            is_first = not any(one.is_applicant for one in there)
+            link_guardian(self.session, pupil_id, guardian_id, entry.relation, is_applicant=is_first)
+            made["linked"] = guardian_id
+        return made
+
+    def _balance(self, number: int, pupil_id: int, group_id: int, cents: int) -> dict[str, Any]:
+        posted = post(
+            self.session,
+            OperationId(SOURCE, f"{self.run_id}/row/{number}"),
+            account_id=open_account(self.session, pupil_id, group_id),
+            on=self.session.today(),
+            kind=EntryKind.OPENING,
+            amount_cents=cents,
+            contra=Contra.OPENING,
+        )
+        key = posted.key
+        return {"entry": [key.account_id, key.on.isoformat(), int(key.kind), key.seq], "cents": cents}
+
+
+def _report(run_id: str, answers: Sequence[Answer]) -> ImportReport:
+    made = [one for answer in answers for one in answer["made"]]
+    return ImportReport(
+        run_id,
+        created=sum(one["is_new"] for one in made),
+        changed=sum(not one["is_new"] and len(one) > 3 for one in made),
+        guardians=sum("guardian" in one for one in made),
+        balance_cents=sum(one.get("cents", 0) for one in made),
+        refused=tuple((number, text) for answer in answers for number, text in answer["refused"]),
+    )

@@ -1,0 +1,188 @@
+"""Taking a whole import back, as long as nobody has worked with what it made."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from core.access.audit import record
+from core.access.operations import Answer, OperationId
+from core.access.permissions import Permission
+from core.access.session import Session
+from core.errors import NotFound
+from core.importing.faults import AlreadyUndone, ImportInUse
+from core.importing.records import ImportRun, UndoReport
+from core.importing.running import SOURCE
+from core.ledger import EntryKey, EntryKind, reverse_entry
+from core.ledger.chain import chained_once
+from core.registry import pupil_names
+from core.storage import Database, day_number, instant_from_number
+
+_AT_ONCE = 500
+_NAMED = 3
+REASON = "Importazione annullata"
+
+#: What makes a pupil one that somebody has worked with: rows of these tables.
+_WORK = ("card", "presence", "meal_request", "pupil_diet")
+
+
+def imports(session: Session, *, limit: int = 20) -> tuple[ImportRun, ...]:
+    """Return the imports of the past, newest first."""
+    session.require(Permission.EDIT_REGISTRY)
+    undone = {
+        row[0] for row in session.database.rows("SELECT subject FROM audit WHERE operation = 'undo_import_pupils'")
+    }
+    rows = session.database.rows(
+        "SELECT at, actor_name, subject, detail FROM audit WHERE operation = 'import_pupils' ORDER BY at DESC, id DESC"
+        " LIMIT ?",
+        (limit,),
+    )
+    return tuple(_run(at, actor_name, subject, json.loads(detail), undone) for at, actor_name, subject, detail in rows)
+
+
+def undo(session: Session, run_id: str) -> UndoReport:
+    """Take back all that an import made: reverse its balances, end what it began, remove the pupils it added.
+
+    Pupils whose account has moved (an opening balance and its reversal are movements) stay, without class and
+    enrolment; pupils who were there before stay as they were.
+
+    Raises:
+        NotFound: no such import.
+        AlreadyUndone: it was taken back before.
+        ImportInUse: somebody has worked with one of its pupils; nothing was changed.
+    """
+    session.require(Permission.EDIT_REGISTRY)
+    made = _made(session.database, run_id)
+    if any("entry" in one for one in made):
+        session.require(Permission.POST_LEDGER)
+    operation = OperationId(SOURCE, f"{run_id}/undo")
+    outcome = chained_once(session, operation, {"undo": run_id}, lambda: _Undoing(session, run_id, made).answer())
+    if outcome.is_repeat:
+        raise AlreadyUndone
+    return UndoReport(**outcome.answer)
+
+
+@dataclass
+class _Undoing:
+    """One transaction in which everything goes."""
+
+    session: Session
+    run_id: str
+    made: Sequence[dict[str, Any]]
+
+    def answer(self) -> Answer:
+        self._ensure_untouched()
+        cents = self._reverse_balances()
+        for name, table in (("band", "band_assignment"), ("enrolment", "enrolment"), ("placement", "placement")):
+            self._delete(table, [one[name] for one in self.made if name in one])
+        for one in self.made:
+            if "linked" in one:
+                self.session.database.execute(
+                    "DELETE FROM guardianship WHERE pupil_id = ? AND guardian_id = ?", (one["pupil"], one["linked"])
+                )
+        self._delete("guardian", self._lonely_guardians())
+        added = [one["pupil"] for one in self.made if one["is_new"]]
+        moved = set(self._with_rows("account", added))
+        self._delete("pupil", [pupil_id for pupil_id in added if pupil_id not in moved])
+        answer = {"removed": len(added) - len(moved), "kept": len(moved), "reversed_cents": cents}
+        record(self.session, "undo_import_pupils", f"import:{self.run_id}", **answer)
+        return answer
+
+    def _ensure_untouched(self) -> None:
+        added = [one["pupil"] for one in self.made if one["is_new"]]
+        used = {pupil_id for table in _WORK for pupil_id in self._with_rows(table, added)}
+        for name, table in (
+            ("band", "band_assignment"), ("enrolment", "enrolment"), ("placement", "placement"),
+            ("linked", "guardianship"),
+        ):  # fmt: skip
+            own = {one["pupil"]: int(name in one) for one in self.made if one["is_new"]}
+            used |= {pupil_id for pupil_id, count in self._counts(table, added) if count > own[pupil_id]}
+        own_entries = {one["pupil"]: int("entry" in one) for one in self.made}
+        used |= {pupil_id for pupil_id, count in self._entries(added) if count > own_entries[pupil_id]}
+        if used:
+            names = pupil_names(self.session, sorted(used)[:_NAMED])
+            shown = ", ".join(names.values()) + (", …" if len(used) > _NAMED else "")
+            raise ImportInUse(count=len(used), names=shown)
+
+    def _reverse_balances(self) -> int:
+        cents = 0
+        for one in self.made:
+            if "entry" not in one:
+                continue
+            account_id, day, kind, seq = one["entry"]
+            key = EntryKey(account_id, date.fromisoformat(day), EntryKind(kind), seq)
+            if self._is_reversed(key):  # taken back by hand meanwhile
+                continue
+            operation = OperationId(SOURCE, f"{self.run_id}/row/{one['row']}/undo")
+            reverse_entry(self.session, operation, key, REASON)
+            cents += int(one["cents"])
+        return cents
+
+    def _is_reversed(self, key: EntryKey) -> bool:
+        found = self.session.database.scalar(
+            "SELECT 1 FROM reversal WHERE account_id = ? AND day = ? AND kind = ? AND seq = ?",
+            (key.account_id, day_number(key.on), int(key.kind), key.seq),
+        )
+        return found is not None
+
+    def _lonely_guardians(self) -> list[int]:
+        """Return the guardians that the import added and that are nobody else's."""
+        added = [one["guardian"] for one in self.made if "guardian" in one]
+        linked = {
+            row[0] for places, part in _parts(added) for row in self.session.database.rows(
+                f"SELECT guardian_id FROM guardianship WHERE guardian_id IN ({places})", part
+            )
+        }  # fmt: skip
+        return [guardian_id for guardian_id in added if guardian_id not in linked]
+
+    def _with_rows(self, table: str, pupil_ids: Sequence[int]) -> list[int]:
+        return [
+            row[0] for places, part in _parts(pupil_ids) for row in self.session.database.rows(
+                f"SELECT DISTINCT pupil_id FROM {table} WHERE pupil_id IN ({places})", part
+            )
+        ]  # fmt: skip
+
+    def _counts(self, table: str, pupil_ids: Sequence[int]) -> list[tuple[int, int]]:
+        return [
+            (row[0], row[1]) for places, part in _parts(pupil_ids) for row in self.session.database.rows(
+                f"SELECT pupil_id, COUNT(*) FROM {table} WHERE pupil_id IN ({places}) GROUP BY pupil_id", part
+            )
+        ]  # fmt: skip
+
+    def _entries(self, pupil_ids: Sequence[int]) -> list[tuple[int, int]]:
+        """Return how many entries each pupil's accounts have, an entry taken back and its reversal left out."""
+        return [
+            (row[0], row[1]) for places, part in _parts(pupil_ids) for row in self.session.database.rows(
+                "SELECT a.pupil_id, COUNT(*) FROM account a JOIN entry e ON e.account_id = a.id"
+                f" WHERE a.pupil_id IN ({places}) AND e.kind <> {int(EntryKind.REVERSAL)} GROUP BY a.pupil_id", part
+            )
+        ]  # fmt: skip
+
+    def _delete(self, table: str, ids: Sequence[int]) -> None:
+        for places, part in _parts(ids):
+            self.session.database.execute(f"DELETE FROM {table} WHERE id IN ({places})", part)
+
+
+def _made(database: Database, run_id: str) -> list[dict[str, Any]]:
+    rows = database.rows(
+        "SELECT external_id, result FROM operation WHERE source = ? AND external_id >= ? AND external_id < ?",
+        (SOURCE, f"{run_id}/0", f"{run_id}/:"),
+    )
+    parts = {int(name.rpartition("/")[2]): json.loads(result) for name, result in rows if name.count("/") == 1}
+    if not parts:
+        raise NotFound(what="Importazione")
+    return [one for number in sorted(parts) for one in parts[number]["made"]]
+
+
+def _parts(ids: Iterable[int]) -> list[tuple[str, list[int]]]:
+    wanted = sorted(set(ids))
+    parts = [wanted[start : start + _AT_ONCE] for start in range(0, len(wanted), _AT_ONCE)]
+    return [(", ".join("?" * len(part)), part) for part in parts]
+
+
+def _run(at: int, actor_name: str, subject: str, detail: dict[str, Any], undone: set[str]) -> ImportRun:
+    run_id = subject.partition(":")[2]
+    return ImportRun(run_id, instant_from_number(at), actor_name, detail["file"], detail["rows"], subject in undone)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -17,6 +18,7 @@ from core.qt.sounder import Sounder, SpeakerSounder
 from core.qt.theme import Theme, apply_theme
 from core.qt.translations import describe
 from core.station import ExchangeSchedule, OfficeGateway, StationStore
+from kiosk.heartbeat import VARIABLE, Heartbeat
 from kiosk.inputs import Inputs, ReaderMaker, SerialMaker, usual_reader
 from kiosk.preferences import KioskPreferences, load_preferences, save_preferences
 from kiosk.printing import PaperPrinter, SystemPrinter
@@ -96,10 +98,18 @@ def open_kiosk(
     else:
         window.showFullScreen()
     window.start()
+    _give_signs_of_life(window)
     for text in (problem, _salvaged(store)):
         if text:
             window.messages.error(text)
     return window
+
+
+def _give_signs_of_life(window: KioskWindow) -> None:
+    """Let a watchdog see that the screen answers, if one asked for it."""
+    path = os.environ.get(VARIABLE)
+    if path:
+        window.closed.connect(Heartbeat(Path(path), window).stop)
 
 
 def _preferences(

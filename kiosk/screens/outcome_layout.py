@@ -16,7 +16,7 @@ from PySide6.QtGui import QFont, QFontMetricsF
 #: The word can be read from two metres: 96 points are 128 of Qt's pixels.
 WORD_PX = 128
 #: Titillium's own line spacing is half a line too wide for letters of this size.
-_LEADING = 1.18
+_LEADING = 1.24
 _SMALLEST_PX = 22
 _SMALLEST_SHAPE = 96.0
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.qt.icons import Icon, set_icon
@@ -16,7 +17,7 @@ from kiosk.screens.recent_strip import RecentStrip
 from kiosk.screens.search_view import SearchView
 from kiosk.screens.touch import plain_label, touch_button
 
-_SIDE_WIDTH = 340
+_SIDE_WIDTH, _WIDEST_SIDE = 340, 460
 
 
 class PresenceView(QWidget):
@@ -66,6 +67,11 @@ class PresenceView(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the counters more room on a large screen."""
+        self._side.setFixedWidth(max(_SIDE_WIDTH, min(_WIDEST_SIDE, event.size().width() * 22 // 100)))
+        super().resizeEvent(event)
 
     def show_outcome(self, shown: Shown) -> None:
         """Cover the camera with an outcome."""
@@ -131,6 +137,7 @@ class PresenceView(QWidget):
         side = QWidget()
         side.setObjectName("side")
         side.setFixedWidth(_SIDE_WIDTH)
+        self._side = side
         right = QVBoxLayout(side)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(8)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum, auto
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.clock import rome
@@ -91,9 +91,16 @@ class SearchView(QWidget):
 
     def show_overview(self, overview: StationOverview) -> None:
         """Take the names of the day; what is open stays open."""
-        if overview != self._overview:
-            self._overview = overview
-            self._fill()
+        if overview == self._overview:
+            return
+        self._overview = overview
+        if self.isVisible():
+            self._fill()  # otherwise when it is shown: each scan brings another overview
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what has changed meanwhile."""
+        self._fill()
+        super().showEvent(event)
 
     def start(self) -> None:
         """Begin with the classes and the letters."""

@@ -123,6 +123,7 @@ class Refectory:
     office: Office
     children: dict[str, Child]
     tokens: dict[str, str]
+    all_tokens: list[str] = field(default_factory=list)
 
     def child(self, name: str) -> Child:
         return self.children[name]
@@ -142,6 +143,7 @@ def make_refectory(
     pupils: list[ExpectedPupil] = []
     cards: list[KnownCard] = []
     payers: list[Payer] = []
+    all_tokens: list[str] = []
     names = ["3ªA", "3ªB", "1ªA", "1ªB", "2ªA", "2ªB", "4ªA", "4ªB", "5ªA", "5ªB"][:classes]
     states = {"Sara": BookingState.PLAIN, "Dragoș": BookingState.ABSENT, "Elif": BookingState.NOT_ENROLLED}
     for class_id, class_name in enumerate(names, start=1):
@@ -155,6 +157,7 @@ def make_refectory(
                 )
             )  # fmt: skip
             token = _card(ids, cards, pupil_id)
+            all_tokens.append(token)
             if class_id == 1:
                 children[first_name] = Child(pupil_id, first_name, token)
             payers.append(Payer(pupil_id, SERVICE, GROUP, "Refezione", first_name, last_name, class_name))
@@ -172,7 +175,7 @@ def make_refectory(
         tuple(payers),
         tuple(KnownBalance(payer.pupil_id, GROUP, 1250) for payer in payers if payer.first_name != "Marco"),
     )
-    refectory = Refectory(store, clock, office, children, tokens)
+    refectory = Refectory(store, clock, office, children, tokens, all_tokens)
     from core.station import exchange
 
     exchange(store, office, identity.id)

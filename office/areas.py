@@ -25,6 +25,7 @@ class Area:
 
 
 TODAY, PUPILS, ACCOUNT, CARDS = "today", "pupils", "account", "cards"
+CALENDAR = "calendar"
 
 
 def _pupils(desk: Desk) -> Page:
@@ -39,11 +40,18 @@ def _account(desk: Desk) -> Page:
     return AccountPage(desk)
 
 
+def _calendar(desk: Desk) -> Page:
+    from office.calendar.page import CalendarPage  # noqa: PLC0415 - likewise
+
+    return CalendarPage(desk)
+
+
 AREAS = (
     Area(TODAY, Icon.HOME, Permission.VIEW_MEALS, TodayPage),
     Area(PUPILS, Icon.PUPIL, Permission.VIEW_REGISTRY, _pupils),
     Area(ACCOUNT, Icon.LEDGER, Permission.VIEW_LEDGER, _account),
     Area(CARDS, Icon.CARD, Permission.ISSUE_CARDS, CardsPage),
+    Area(CALENDAR, Icon.CALENDAR, Permission.VIEW_REGISTRY, _calendar),
 )
 
 

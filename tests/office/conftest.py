@@ -92,8 +92,10 @@ def runner(qapp: QApplication, sqlite_database: Database) -> Iterator[TaskRunner
 
 @pytest.fixture
 def messages(qtbot: QtBot) -> MessageBar:
-    bar = MessageBar()
-    qtbot.addWidget(bar)
+    host = QWidget()  # never shown: the bar must not become a window that takes the keyboard away
+    qtbot.addWidget(host)
+    bar = MessageBar(host)
+    bar.host = host  # type: ignore[attr-defined]
     return bar
 
 

@@ -30,7 +30,7 @@ from core.qt.translations import Language
 from core.storage import Database, open_database
 from core.storage.database import sqlite_url
 from core.storage.migrating import migrate
-from office.areas import CARDS, TODAY
+from office.areas import CALENDAR, CARDS, TODAY
 from office.files import Files
 from office.shell.preferences import Preferences
 from office.today.facts import DayList
@@ -194,6 +194,22 @@ def account(stage: Stage, window: OfficeWindow) -> None:
     window.workspace.open_account(stage.town.pupils[30])
 
 
+def calendar_year(stage: Stage, window: OfficeWindow) -> None:
+    window.enter(stage.session())
+    page = window.workspace.show_area(CALENDAR)
+    stage.settle(window)
+    page.school.setCurrentIndex(2)
+    stage.settle(window)
+
+
+def calendar_chosen(stage: Stage, window: OfficeWindow) -> None:
+    window.enter(stage.session())
+    page = window.workspace.show_area(CALENDAR)
+    stage.settle(window)
+    page.grid.choose(date(2026, 12, 7), date(2026, 12, 11))
+    page.panel.cause.setEditText("Settimana corta")
+
+
 def search(stage: Stage, window: OfficeWindow) -> None:
     window.enter(stage.session())
     stage.settle(window)
@@ -241,6 +257,8 @@ SCENES: dict[str, Scene] = {
     "cards-missing": cards_missing,
     "cards-question": cards_question,
     "pupil": pupil,
+    "calendar": calendar_year,
+    "calendar-chosen": calendar_chosen,
     "account": account,
     "search": search,
     "help": help_page,

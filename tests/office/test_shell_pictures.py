@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from core.access.permissions import Role
 from core.qt.theme import Theme
@@ -34,6 +34,7 @@ def test_every_page_opened_and_photographed(qtbot, make_window, tmp_path, theme,
 
 
 def photograph(window: OfficeWindow, name: str, folder) -> QImage:
+    QApplication.processEvents()
     picture = window.grab().toImage()
     assert picture.save(str(folder / f"{name}.png"))
     colours = {picture.pixel(x, y) for x in range(0, picture.width(), 7) for y in range(0, picture.height(), 7)}

@@ -1,0 +1,1 @@
+"""The calendar: the school year by school, opened and closed day by day."""

@@ -1,0 +1,184 @@
+"""The calendar's page: look at the year, close and open days, take back what was entered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from core import calendar
+from core.access.permissions import Permission
+from core.access.session import Session
+from core.calendar import CalendarException, ExceptionKind
+from core.errors import RefettorioError
+from office.calendar.facts import CalendarFacts, CalendarWanted, calendar_facts
+from office.calendar.view import CalendarView
+from office.desk import Desk
+from office.wording import short_day
+
+AddException = Callable[..., int]
+
+
+class CalendarPage(CalendarView):
+    """Behaviour of the calendar's page."""
+
+    areas = frozenset({"calendar", "registry", "meals"})
+    icon = "calendar"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(may_edit=desk.session.may(Permission.EDIT_CALENDAR))
+        self._desk = desk
+        self._facts = CalendarFacts(CalendarWanted(), (), (), (), (), (), ())
+        for combo in (self.year, self.service, self.school, self.class_group):
+            combo.currentIndexChanged.connect(self._on_choice)
+        self.grid.chosen_changed.connect(lambda _first, _last: self._show_panel())
+        self.grid.activated.connect(self._on_activated)
+        self.panel.close_wanted.connect(self._on_close)
+        self.panel.open_wanted.connect(self._on_open)
+        self.panel.remove_wanted.connect(self._on_remove)
+        line = self.panel.cause.lineEdit()
+        if line is not None:
+            line.returnPressed.connect(self.panel.close_button.click)
+        self.retranslate()
+
+    def reload(self) -> None:
+        """Ask for the year again."""
+        wanted = CalendarWanted(
+            self.year.currentData(),
+            self.service.currentData(),
+            self.school.currentData(),
+            self.class_group.currentData(),
+        )
+        self._desk.read(
+            lambda session: calendar_facts(session, wanted), self._show, owner=self, key=f"calendar {id(self)}"
+        )
+
+    def focus_search(self) -> None:
+        """Put the keyboard on the days."""
+        self.grid.setFocus()
+
+    def _show(self, facts: CalendarFacts) -> None:
+        self._facts = facts
+        self.content.setCurrentIndex(0 if facts.days and facts.classes else 1)
+        self.show_choices(facts)
+        self.grid.show_days(facts.days, self._desk.session.today())
+        self.panel.set_place_of(facts.place_of)
+        self._show_panel()
+
+    def _show_panel(self) -> None:
+        period = self.grid.chosen()
+        if period is None:
+            entered = self._facts.touching(date.min, date.max)
+            self.panel.show_period(None, (), entered, self._scope_text())
+            return
+        first, last = period
+        days = [day for day in self._facts.days if first <= day.on <= last]
+        self.panel.show_period(period, days, self._facts.touching(first, last), self._scope_text())
+
+    def _scope_text(self) -> str:
+        parts = [self.class_group.currentText() if self.class_group.currentData() else "", self.school.currentText()]
+        return " · ".join(part for part in parts if part)
+
+    def _on_choice(self, _row: int) -> None:
+        if not self.confirm.isHidden():
+            self.confirm.cancel()
+        self.reload()
+
+    def _on_activated(self) -> None:
+        self.panel.cause.setFocus()
+        line = self.panel.cause.lineEdit()
+        if line is not None:
+            line.selectAll()
+
+    # Closing and opening
+
+    def _on_close(self, cause: str) -> None:
+        period = self.grid.chosen()
+        if period is None:
+            return
+        if period[0] > self._desk.session.today() or not cause.strip():
+            self._add(calendar.add_closure, period, cause)
+            return
+        self.confirm.ask(
+            self.tr(
+                "Questi giorni sono già cominciati o passati. Chiudendoli le prenotazioni spariscono, ma i pasti già "
+                "addebitati restano addebitati e la cucina non viene avvisata: per questo c'è la sospensione."
+            ),
+            self.tr("Chiudi lo stesso"),
+            lambda: self._add(calendar.add_closure, period, cause),
+        )
+
+    def _on_open(self, cause: str) -> None:
+        period = self.grid.chosen()
+        if period is not None:
+            self._add(calendar.add_opening, period, cause)
+
+    def _add(self, add: AddException, period: tuple[date, date], cause: str) -> None:
+        wanted, (first, last) = self._facts.wanted, period
+        school_id = None if wanted.class_id is not None else wanted.school_id
+        is_only_service = len(self._facts.services) == 1
+        service_id = None if is_only_service else wanted.service_id
+        text = (
+            self.tr("Chiuso {days}: {cause}.") if add is calendar.add_closure else self.tr("Aperto {days}: {cause}.")
+        ).format(days=_period_text(period), cause=cause.strip())
+
+        def done(exception_id: int) -> None:
+            self.panel.cause.setEditText("")
+            self.grid.setFocus()
+            self._desk.tell(text, action=self.tr("Annulla"), on_action=lambda: self._take_back(exception_id))
+
+        self._desk.write(
+            lambda session, _progress: add(
+                session, first, last, cause,
+                school_id=school_id, class_group_id=wanted.class_id, service_id=service_id,
+            ),
+            done,
+            owner=self,
+            touches=("calendar",),
+            on_failed=self._on_refused,
+        )  # fmt: skip
+
+    def _on_refused(self, error: BaseException) -> None:
+        self._desk.tell_error(error)
+        if isinstance(error, RefettorioError):
+            self.panel.cause.setFocus()
+
+    def _on_remove(self, one: CalendarException) -> None:
+        def put_back(session: Session) -> int:
+            add: AddException = (
+                calendar.add_closure if one.kind is ExceptionKind.CLOSED else calendar.add_opening
+            )
+            return add(
+                session, one.starts_on, one.ends_on, one.cause,
+                school_id=one.school_id, class_group_id=one.class_group_id, service_id=one.service_id,
+            )  # fmt: skip
+
+        def done(_none: None) -> None:
+            text = self.tr("Tolto dal calendario: {cause}, {days}.")
+            self._desk.tell(
+                text.format(cause=one.cause, days=_period_text((one.starts_on, one.ends_on))),
+                action=self.tr("Annulla"),
+                on_action=lambda: self._run(put_back),
+            )
+
+        self._desk.write(
+            lambda session, _progress: calendar.remove_exception(session, one.id),
+            done,
+            owner=self,
+            touches=("calendar",),
+        )
+
+    def _take_back(self, exception_id: int) -> None:
+        self._run(lambda session: calendar.remove_exception(session, exception_id))
+
+    def _run(self, change: Callable[[Session], object]) -> None:
+        self._desk.write(
+            lambda session, _progress: change(session),
+            lambda _answer: self._desk.messages.info(self.tr("Annullato.")),
+            owner=self,
+            touches=("calendar",),
+        )
+
+
+def _period_text(period: tuple[date, date]) -> str:
+    first, last = period
+    return short_day(first) if first == last else f"{short_day(first)} – {short_day(last)}"

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.cards import token_hash
 from core.cards.tokens import CardToken, new_token
-from core.clock import FixedClock, today
+from core.clock import Clock, today
 from core.ids import CountedIds
 from core.meals import BookingState, DietOnPlate
 from core.station import (
@@ -67,7 +67,7 @@ class Child:
 class Office:
     """Knows the list by heart; `is_away` makes it unreachable."""
 
-    clock: FixedClock
+    clock: Clock
     identity: StationIdentity = IDENTITY
     rosters: tuple[DayRoster, ...] = ()
     cards: tuple[KnownCard, ...] = ()
@@ -119,7 +119,7 @@ class Refectory:
     """One school, ten classes; some children are away, on a diet, or get a plain meal."""
 
     store: StationStore
-    clock: FixedClock
+    clock: Clock
     office: Office
     children: dict[str, Child]
     tokens: dict[str, str]
@@ -133,9 +133,12 @@ class Refectory:
 
 
 def make_refectory(
-    path: Path, clock: FixedClock, *, identity: StationIdentity = IDENTITY, classes: int = 10
+    path: Path, clock: Clock, *, identity: StationIdentity = IDENTITY, classes: int = 10, copies: int = 1
 ) -> Refectory:
-    """A station that has exchanged once. Children by first name are those of the first class, 3ªA."""
+    """A station that has exchanged once. Children by first name are those of the first class, 3ªA.
+
+    `copies` makes larger classes, with the same names again.
+    """
     ids = CountedIds()
     day = today(clock)
     store = StationStore.open(path, clock=clock, ids=ids)
@@ -147,7 +150,7 @@ def make_refectory(
     names = ["3ªA", "3ªB", "1ªA", "1ªB", "2ªA", "2ªB", "4ªA", "4ªB", "5ªA", "5ªB"][:classes]
     states = {"Sara": BookingState.PLAIN, "Dragoș": BookingState.ABSENT, "Elif": BookingState.NOT_ENROLLED}
     for class_id, class_name in enumerate(names, start=1):
-        for place, (last_name, first_name) in enumerate(_NAMES):
+        for place, (last_name, first_name) in enumerate(_NAMES * copies):
             pupil_id = class_id * 100 + place
             diets = {"Nicolò": (GLUTEN,), "Alessandra Maria": (GLUTEN, MILK)}.get(first_name, ())
             pupils.append(

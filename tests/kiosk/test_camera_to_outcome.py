@@ -54,7 +54,7 @@ def test_cards_held_before_the_camera_are_presences(
 def test_a_camera_that_is_not_there_is_said_and_the_kiosk_works(open_station: OpenKiosk, tmp_path: Path, qtbot):
     (tmp_path / "postazione.json").write_text('{"camera": "/nowhere/cards.avi"}', encoding="utf-8")
     kiosk = open_station(make_reader=every_frame)
-    qtbot.waitUntil(lambda: kiosk.window.header.camera_note.isVisible(), timeout=20_000)
+    qtbot.waitUntil(kiosk.window.header.camera_note.isVisible, timeout=20_000)
     assert any("/nowhere/cards.avi" in text for text in kiosk.messages())
     kiosk.scan(kiosk.refectory.child("Anna").token)
     assert kiosk.word == "Buon appetito"

@@ -129,7 +129,7 @@ def _kiosk(
     window, shift = take_presences(stage, store, gateway, stage.place.films / "mensa.avi", frames)
     unread = not_read(shown, shift)
     _step(
-        f"Postazione: {shift.frames_seen} fotogrammi visti, {shift.codes_read} codici letti, "
+        f"Postazione: {shift.frames_seen} fotogrammi visti su {frames}, {shift.codes_read} codici letti, "
         f"{len(shift.outcomes)} esiti, {len(unread)} tessere non lette"
     )
     _step(f"Presenze arrivate in ufficio: {presences_on(stage.database, DAY)}")

@@ -129,7 +129,8 @@ def disagreements(session: Session, figures: Figures) -> tuple[str, ...]:
         (figures.presences == served, "presenze in ufficio ed esiti della postazione"),
         (ledger.verify(database).is_ok, "controllo del registro"),
     )
-    return tuple(f"Non concordano: {what}." for is_so, what in checks if not is_so)
+    blind = () if figures.codes_read else ("La fotocamera non ha letto nessuna tessera.",)
+    return (*blind, *(f"Non concordano: {what}." for is_so, what in checks if not is_so))
 
 
 def _cents(price: str) -> int:

@@ -127,6 +127,10 @@ def commands_of_readme() -> list[str]:
     return [line.split("#")[0].strip() for line in block[1].splitlines() if line.strip()]
 
 
+def test_the_readme_begins_with_the_two_commands() -> None:
+    assert commands_of_readme() == ["python3 start.py", "python3 start.py test"]
+
+
 def test_ci_runs_the_readmes_own_test_command() -> None:
     command = next(line for line in commands_of_readme() if "test" in line)
     script = read(".ci/run").splitlines()

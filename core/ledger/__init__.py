@@ -30,6 +30,7 @@ from core.ledger.retroactive import (
     charge_differences,
 )
 from core.ledger.reversing import reverse_entry
+from core.ledger.safekeeping import back_up, backups, health, last_backup_at, restore_backup
 from core.ledger.statements import StatementLine, StatementPage, statement
 from core.ledger.tariffs import (
     Assignment,
@@ -81,6 +82,8 @@ __all__ = [
     "assign_band",
     "assign_many",
     "assignments_of",
+    "back_up",
+    "backups",
     "balance",
     "bands",
     "charge_differences",
@@ -89,6 +92,8 @@ __all__ = [
     "create_band",
     "exempt",
     "expiring_bands",
+    "health",
+    "last_backup_at",
     "open_account",
     "open_accounts",
     "post",
@@ -97,6 +102,7 @@ __all__ = [
     "prices_on",
     "pupil_bands",
     "pupils_without_price",
+    "restore_backup",
     "reverse_entry",
     "scopes_done",
     "set_rate",

@@ -65,7 +65,7 @@ def word_of(outcome: CheckInOutcome) -> str:
         CheckInOutcome.SERVED: translate("Outcome", "Buon appetito"),
         CheckInOutcome.SERVED_PLAIN: translate("Outcome", "In bianco"),
         CheckInOutcome.SERVED_DIET: translate("Outcome", "Dieta"),
-        CheckInOutcome.ALREADY_SERVED: translate("Outcome", "Già registrato alle\N{NO-BREAK SPACE}{time}"),
+        CheckInOutcome.ALREADY_SERVED: translate("Outcome", "Già registrato alle {time}"),
         CheckInOutcome.NOT_BOOKED: translate("Outcome", "Non prenotato"),
         CheckInOutcome.NO_SERVICE_TODAY: translate("Outcome", "Oggi niente mensa"),
         CheckInOutcome.REVOKED_CARD: translate("Outcome", "Tessera non valida"),

@@ -78,7 +78,9 @@ class OutcomeView(QWidget):
             return ""
         if shown.check_in is None:
             return self.tr("Non registrato")
-        return word_of(shown.check_in.outcome).format(time=_hour(shown.check_in))
+        hour = _hour(shown.check_in)
+        # Before the hour no line is broken: «alle 12:31» is read as one.
+        return word_of(shown.check_in.outcome).replace(" {", "\N{NO-BREAK SPACE}{").format(time=hour)
 
     def spoken(self) -> str:
         """Return the sentence for screen readers: word, who, what goes on the tray, what to do."""

@@ -1,4 +1,7 @@
-"""Every screen and outcome of the kiosk, for the eye: `python -m tests.kiosk.gallery FOLDER [dark]` writes PNGs."""
+"""Every screen and outcome of the kiosk, for the eye: `python -m tests.kiosk.gallery FOLDER [dark | manual]`.
+
+Writes PNGs in two sizes; with `manual` only the pictures of docs/postazione.md, small, under the names used there.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import numpy as np
-from PySide6.QtCore import QEventLoop
+from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtWidgets import QApplication
 
 from core.clock import FixedClock
@@ -39,13 +42,28 @@ from tests.kiosk.refectory import (
 )
 
 SIZES = ((1280, 800), (1920, 1080))
+#: What the manual shows, by the names of the pictures here.
+MANUAL = {
+    "02-ready-after-some": "pronta",
+    "10-served": "buon_appetito",
+    "12-diet": "dieta",
+    "15-not-booked": "non_prenotato",
+    "32-class": "classe",
+    "33-all-present-but": "tutti_tranne",
+    "43-recharge-typed": "ricarica",
+    "46-recharge-receipt": "ricevuta",
+    "50-menu": "gestione",
+}
 NOON = datetime(2026, 11, 24, 11, 31, tzinfo=UTC)
 
 
 class Photographer:
     """A kiosk of its own for each size; pictures carry the screen's name."""
 
-    def __init__(self, app: QApplication, folder: Path, size: tuple[int, int], theme: Theme) -> None:
+    def __init__(
+        self, app: QApplication, folder: Path, size: tuple[int, int], theme: Theme, *, is_manual: bool = False
+    ) -> None:
+        self.is_manual = is_manual
         self.app = app
         self.folder = folder
         self.size = size
@@ -80,6 +98,11 @@ class Photographer:
     def shoot(self, name: str) -> None:
         self.settle()
         width, height = self.size
+        if self.is_manual:
+            if name in MANUAL:
+                picture = self.window.grab().scaledToWidth(800, Qt.TransformationMode.SmoothTransformation)
+                picture.save(str(self.folder / f"postazione_{MANUAL[name]}.png"))
+            return
         shade = "-dark" if self.theme is Theme.TOUCH_DARK else ""
         self.window.grab().save(str(self.folder / f"{name}{shade}-{width}x{height}.png"))
 
@@ -281,15 +304,17 @@ def edges(at: Photographer) -> None:
     at.shoot("64-revoked")
 
 
-def main(folder: Path, theme: Theme) -> None:
+def main(folder: Path, words: list[str]) -> None:
+    theme = Theme.TOUCH_DARK if "dark" in words else Theme.TOUCH
+    is_manual = "manual" in words
     app = QApplication.instance() or QApplication([])
     folder.mkdir(parents=True, exist_ok=True)
-    for size in SIZES:
-        at = Photographer(app, folder, size, theme)
+    for size in SIZES[:1] if is_manual else SIZES:
+        at = Photographer(app, folder, size, theme, is_manual=is_manual)
         for part in (presences, names, recharges, supervision, edges):
             part(at)
         at.close()
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1] if len(sys.argv) > 1 else "gallery"), Theme.TOUCH_DARK if "dark" in sys.argv else Theme.TOUCH)
+    main(Path(sys.argv[1] if len(sys.argv) > 1 else "gallery"), sys.argv[2:])

@@ -170,6 +170,14 @@ def complete_suspension(
     return _completed(session, suspension_id, progress, Outcome({"orders": 0}, is_repeat=True))
 
 
+def is_unfinished(session: Session, one: Suspension) -> bool:
+    """Tell whether an interruption left charges to be reversed, or (of an undone one) to be posted again."""
+    _require(session)
+    if one.undone_at is not None:
+        return bool(_to_restore(session, one.id))
+    return bool(_to_reverse(session, one))
+
+
 def undo_preview(session: Session, suspension_id: int) -> UndoPreview:
     """Return what `undo_suspension` would do; it refuses what that would refuse.
 
@@ -292,13 +300,7 @@ def _completed(session: Session, suspension_id: int, progress: Progress, outcome
 
 
 def _reverse_all(session: Session, one: Suspension, progress: Progress) -> None:
-    classes = classes_of(session, one.scope).keys()
-    pending = []
-    for day in (day.on for day in one.days if day.was_closed):
-        known = _reversed_accounts(session, one.id, day)
-        charges, _kept = charges_of(session, one.scope.service_id, day, classes)
-        # Charged again by hand since: not ours any more.
-        pending += [(charge.account_id, day, charge.seq) for charge in charges if charge.account_id not in known]
+    pending = _to_reverse(session, one)
     reason = f"Sospensione: {one.cause}"
     for first in range(0, len(pending), CHUNK):
         progress.check()
@@ -307,6 +309,18 @@ def _reverse_all(session: Session, one: Suspension, progress: Progress) -> None:
                 key = ledger.EntryKey(account_id, day, ledger.EntryKind.CHARGE, seq)
                 _reverse(session, one.id, key, reason)
         progress.advance(min(first + CHUNK, len(pending)), len(pending))
+
+
+def _to_reverse(session: Session, one: Suspension) -> list[tuple[int, date, int]]:
+    """Return account, day and number of the charges that the suspension has still to reverse."""
+    classes = classes_of(session, one.scope).keys()
+    pending = []
+    for day in (day.on for day in one.days if day.was_closed):
+        known = _reversed_accounts(session, one.id, day)
+        charges, _kept = charges_of(session, one.scope.service_id, day, classes)
+        # Charged again by hand since: not ours any more.
+        pending += [(charge.account_id, day, charge.seq) for charge in charges if charge.account_id not in known]
+    return pending
 
 
 def _reverse(session: Session, suspension_id: int, key: ledger.EntryKey, reason: str) -> None:

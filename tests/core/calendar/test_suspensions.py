@@ -17,6 +17,7 @@ from core.meals.day_state import BEGUN, marker
 from core.meals.suspending import (
     SuspensionReport,
     complete_suspension,
+    is_unfinished,
     suspend,
     suspension_preview,
     undo_preview,
@@ -197,9 +198,11 @@ def test_stopped_between_two_chunks_it_goes_on(both: Canteen):
     (one,) = suspensions(both.session, TUESDAY, TUESDAY)
     assert 0 < one.reversed_charges < 60
     assert both.month(pupils[0], TUESDAY, TUESDAY) == "-"  # it holds already
+    assert is_unfinished(both.session, one)
     report = complete_suspension(both.session, one.id)
     assert (report.reversals, report.is_repeat) == (60, True)
     assert paid(both, *pupils) == [0] * 60
+    assert not is_unfinished(both.session, one)
     assert strike(both, operation=operation).reversals == 60
 
 
@@ -228,6 +231,7 @@ def test_undone_the_charges_are_there_again_once(both: Canteen):
     with pytest.raises(Cancelled):
         undo_suspension(both.session, operation, report.suspension_id, progress=Stopping(after=1))
     assert 0 < sum(paid(both, *pupils)) < 30 * PRICE
+    assert is_unfinished(both.session, suspension(both.session, report.suspension_id))
     undo_suspension(both.session, operation, report.suspension_id)
     assert paid(both, *pupils) == [PRICE] * 30
     with pytest.raises(AlreadyUndone, match=r"Sciopero.*Giulia Cirillo"):

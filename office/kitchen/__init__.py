@@ -1,0 +1,1 @@
+"""The kitchen's page: orders, suspensions, the menu, certificates that run out."""

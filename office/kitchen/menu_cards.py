@@ -1,0 +1,412 @@
+"""The cards beside the menu: the chosen day, a dish, what a diet leaves out, the season itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QCompleter,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.meals import Diet
+from core.meals.menu import Conflict, Course, Dish, Exclusion, Menu
+from core.qt.icons import Icon, set_icon
+from core.qt.theme import Role, set_role
+from office.days import DayField
+from office.form import Form, chosen
+from office.kitchen.allergen_boxes import AllergenBoxes
+from office.kitchen.words import course_name, weekday_name
+
+_ID = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True, slots=True)
+class MenuLine:
+    """A week's day of the menu: its dishes, and those of them that are not for some diet."""
+
+    week: int
+    weekday: int
+    dishes: tuple[Dish, ...]
+    conflicts: tuple[Conflict, ...]
+
+
+class SearchedBox(QComboBox):
+    """A choice in which one types a part of the name."""
+
+    entered = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self._line = QLineEdit()
+        self.setLineEdit(self._line)
+        self._line.returnPressed.connect(self.entered)
+        completer = QCompleter(self.model(), self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        self.setCompleter(completer)
+
+    def set_hint(self, text: str) -> None:
+        """Say in the empty field what it is for."""
+        self._line.setPlaceholderText(text)
+
+    def fill(self, choices: Sequence[tuple[str, int]]) -> None:
+        """Offer these; nothing is chosen."""
+        self.clear()
+        for text, value in choices:
+            self.addItem(text, value)
+        self.choose(None)
+
+    def choose(self, value: int | None) -> None:
+        """Show one of the choices, or none."""
+        self.setCurrentIndex(-1 if value is None else self.findData(value))
+        if self.currentIndex() < 0:
+            self._line.clear()
+
+    def picked(self) -> int | None:
+        """Return what was chosen or typed (a part that fits one choice only is enough); None for none."""
+        typed = self.currentText().strip().casefold()
+        exact = [row for row in range(self.count()) if self.itemText(row).casefold() == typed]
+        fitting = exact or [row for row in range(self.count()) if typed and typed in self.itemText(row).casefold()]
+        return int(self.itemData(fitting[0])) if len(fitting) == 1 else None
+
+
+class DayCard(QWidget):
+    """The dishes of a day, put in and taken out; below, what is not for a diet and what is served instead."""
+
+    #: The ids of the day's dishes, as they are to be.
+    dishes_wanted = Signal(object)
+    #: Diet, dish, what is served instead (None: nothing chosen).
+    substitute_wanted = Signal(int, int, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._line: MenuLine | None = None
+        self.heading, self.conflict_title = QLabel(), QLabel()
+        set_role(self.heading, Role.SUBTITLE)
+        set_role(self.conflict_title, Role.SUBTITLE)
+        self.list = QListWidget()
+        self.list.setObjectName("day_dishes")
+        self.choice = SearchedBox()
+        self.choice.setObjectName("add_dish_choice")
+        self.add_button, self.remove_button = QPushButton(), QPushButton()
+        self.add_button.setObjectName("add_dish")
+        self.remove_button.setObjectName("remove_dish")
+        set_icon(self.add_button, Icon.ADD)
+        set_icon(self.remove_button, Icon.DELETE)
+        self.conflicts = QListWidget()
+        self.conflicts.setObjectName("day_conflicts")
+        self.conflicts.setWordWrap(True)
+        self.substitute = SearchedBox()
+        self.substitute.setObjectName("substitute_choice")
+        self.substitute_button = QPushButton()
+        self.substitute_button.setObjectName("set_substitute")
+        self.add_button.clicked.connect(self._on_add)
+        self.choice.entered.connect(self._on_add)
+        self.remove_button.clicked.connect(self._on_remove)
+        self.substitute_button.clicked.connect(self._on_substitute)
+        self.conflicts.currentRowChanged.connect(self._on_conflict)
+        adding, below = QHBoxLayout(), QHBoxLayout()
+        for row in (adding, below):
+            row.setSpacing(8)
+        adding.addWidget(self.choice, 1)
+        adding.addWidget(self.add_button)
+        below.addWidget(self.substitute, 1)
+        below.addWidget(self.substitute_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.heading)
+        layout.addWidget(self.list, 2)
+        layout.addWidget(self.remove_button, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addLayout(adding)
+        layout.addSpacing(8)
+        layout.addWidget(self.conflict_title)
+        layout.addWidget(self.conflicts, 2)
+        layout.addLayout(below)
+
+    def show_dishes(self, dishes: Sequence[Dish]) -> None:
+        """Offer all dishes."""
+        for box in (self.choice, self.substitute):
+            box.fill([(f"{dish.name} · {course_name(dish.course)}", dish.id) for dish in dishes])
+
+    def show_line(self, line: MenuLine | None, *, may_edit: bool) -> None:
+        """Show a day."""
+        self._line = line
+        self.setEnabled(line is not None)
+        self.list.clear()
+        self.conflicts.clear()
+        for widget in (self.choice, self.add_button, self.remove_button, self.substitute, self.substitute_button):
+            widget.setVisible(may_edit)
+        if line is None:
+            self.heading.setText(self.tr("Scegli un giorno del menu"))
+            return
+        day = self.tr("Settimana {week}, {weekday}")
+        self.heading.setText(day.format(week=line.week, weekday=weekday_name(line.weekday)))
+        for dish in line.dishes:
+            item = QListWidgetItem(f"{course_name(dish.course)}: {dish.name}", self.list)
+            item.setData(_ID, dish.id)
+        for one in line.conflicts:
+            served = self.tr("si serve {dish}").format(dish=one.substitute.name) if one.substitute else self.tr(
+                "DA SOSTITUIRE"
+            )  # fmt: skip
+            QListWidgetItem(f"{one.diet.code} · {one.dish.name} ({one.why}): {served}", self.conflicts)
+        if line.conflicts:
+            self.conflicts.setCurrentRow(0)
+
+    def retranslate(self) -> None:
+        """Set all texts."""
+        self.list.setAccessibleName(self.tr("Piatti del giorno"))
+        self.choice.setAccessibleName(self.tr("Piatto da aggiungere"))
+        self.choice.set_hint(self.tr("Cerca un piatto"))
+        self.add_button.setText(self.tr("Aggiungi"))
+        self.remove_button.setText(self.tr("Togli"))
+        self.conflict_title.setText(self.tr("Non adatti a una dieta"))
+        self.conflicts.setAccessibleName(self.conflict_title.text())
+        self.substitute.setAccessibleName(self.tr("Piatto sostitutivo"))
+        self.substitute.set_hint(self.tr("Che cosa servire al suo posto"))
+        self.substitute_button.setText(self.tr("Sostituisci"))
+
+    def _ids(self) -> list[int]:
+        return [self.list.item(row).data(_ID) for row in range(self.list.count())]
+
+    def _on_add(self) -> None:
+        dish_id = self.choice.picked()
+        if dish_id is not None and dish_id not in self._ids():
+            self.dishes_wanted.emit([*self._ids(), dish_id])
+            self.choice.choose(None)
+
+    def _on_remove(self) -> None:
+        row = self.list.currentRow()
+        if row >= 0:
+            ids = self._ids()
+            self.dishes_wanted.emit(ids[:row] + ids[row + 1 :])
+
+    def _on_conflict(self, row: int) -> None:
+        one = self._line.conflicts[row] if self._line is not None and 0 <= row < len(self._line.conflicts) else None
+        self.substitute_button.setEnabled(one is not None)
+        self.substitute.choose(None if one is None or one.substitute is None else one.substitute.id)
+
+    def _on_substitute(self) -> None:
+        row = self.conflicts.currentRow()
+        if self._line is not None and 0 <= row < len(self._line.conflicts):
+            one = self._line.conflicts[row]
+            self.substitute_wanted.emit(one.diet.id, one.dish.id, self.substitute.picked())
+
+
+class DishForm(Form):
+    """A dish, new or known."""
+
+    delete_wanted = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._dishes: dict[int, Dish] = {}
+        self.which = QComboBox()
+        self.which.setObjectName("which_dish")
+        self.dish_name = QLineEdit()
+        self.dish_name.setObjectName("dish_name")
+        self.dish_name.setMaxLength(100)
+        self.course = QComboBox()
+        self.course.setObjectName("dish_course")
+        self.ingredients = QLineEdit()
+        self.ingredients.setObjectName("dish_ingredients")
+        self.allergens = AllergenBoxes()
+        self.is_frozen, self.is_organic = QCheckBox(), QCheckBox()
+        self.is_frozen.setObjectName("dish_frozen")
+        self.is_organic.setObjectName("dish_organic")
+        marks = QWidget()
+        row = QHBoxLayout(marks)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.is_frozen)
+        row.addWidget(self.is_organic)
+        row.addStretch(1)
+        self.delete_button = QPushButton()
+        self.delete_button.setObjectName("delete_dish")
+        set_role(self.delete_button, Role.LINK)
+        self._which_line = self.add(self.which)
+        self._name_line = self.add(self.dish_name, "Nome del piatto")
+        self._course_line = self.add(self.course)
+        self._ingredients_line = self.add(self.ingredients, "Ingredienti")
+        self._allergens_line = self.add(self.allergens)
+        self._marks_line = self.add(marks)
+        layout = self.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.addWidget(self.delete_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.cancel_button.hide()
+        self.which.currentIndexChanged.connect(self._on_which)
+        self.delete_button.clicked.connect(self._on_delete)
+        self.retranslate()
+
+    @property
+    def dish_id(self) -> int | None:
+        """The dish that is changed, None for a new one."""
+        return chosen(self.which)
+
+    def show_dishes(self, dishes: Sequence[Dish], wanted: int | None) -> None:
+        """Offer all dishes; stay on `wanted`."""
+        self._dishes = {dish.id: dish for dish in dishes}
+        self.which.blockSignals(True)
+        self.which.clear()
+        self.which.addItem(self.tr("Nuovo piatto"), None)
+        for dish in dishes:
+            self.which.addItem(dish.name, dish.id)
+        self.which.setCurrentIndex(max(0, self.which.findData(wanted)))
+        self.which.blockSignals(False)
+        self._on_which()
+
+    def chosen_course(self) -> Course:
+        """Return the course."""
+        return Course(self.course.currentData())
+
+    def retranslate(self) -> None:
+        """Set all texts."""
+        self.heading.setText(self.tr("Piatto"))
+        self.name(self._which_line, self.tr("Quale"))
+        self.name(self._name_line, self.tr("Nome"))
+        self.name(self._course_line, self.tr("Portata"))
+        self.name(self._ingredients_line, self.tr("Ingredienti, separati da virgole"))
+        self.name(self._allergens_line, self.tr("Allergeni (Reg. UE 1169/2011)"))
+        self.name(self._marks_line, self.tr("Da dichiarare"))
+        self.is_frozen.setText(self.tr("Surgelato"))
+        self.is_organic.setText(self.tr("Biologico"))
+        self.delete_button.setText(self.tr("Elimina il piatto"))
+        at = max(0, self.course.currentIndex())
+        self.course.clear()
+        for one in Course:
+            self.course.addItem(course_name(one), one.value)
+        self.course.setCurrentIndex(at)
+        if self.which.count():
+            self.which.setItemText(0, self.tr("Nuovo piatto"))
+
+    def _on_which(self) -> None:
+        self.clear_faults()
+        dish = self._dishes.get(self.dish_id or 0)
+        self.delete_button.setEnabled(dish is not None)
+        self.dish_name.setText("" if dish is None else dish.name)
+        self.ingredients.setText("" if dish is None else ", ".join(dish.ingredients))
+        self.is_frozen.setChecked(dish is not None and dish.is_frozen)
+        self.is_organic.setChecked(dish is not None and dish.is_organic)
+        if dish is None:
+            for box in self.allergens.boxes.values():
+                box.setChecked(False)
+        else:
+            self.course.setCurrentIndex(self.course.findData(dish.course.value))
+            self.allergens.set_allergens(dish.allergens)
+
+    def _on_delete(self) -> None:
+        if self.dish_id is not None:
+            self.delete_wanted.emit(self.dish_id)
+
+
+class ExclusionForm(Form):
+    """What a diet leaves out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._known: dict[int, Exclusion] = {}
+        self.diet = QComboBox()
+        self.diet.setObjectName("which_diet")
+        self.allergens = AllergenBoxes()
+        self.ingredients = QLineEdit()
+        self.ingredients.setObjectName("excluded_ingredients")
+        self.effect = QLabel()
+        self.effect.setWordWrap(True)
+        set_role(self.effect, Role.MUTED)
+        self._diets: dict[int, Diet] = {}
+        self._diet_line = self.add(self.diet)
+        self._effect_line = self.add(self.effect)
+        self._allergens_line = self.add(self.allergens, "Cosa esclude la dieta")
+        self._ingredients_line = self.add(self.ingredients, "Ingredienti esclusi")
+        self.cancel_button.hide()
+        self.diet.currentIndexChanged.connect(self._on_diet)
+        self.retranslate()
+
+    def show_diets(self, diets: Sequence[Diet], known: dict[int, Exclusion]) -> None:
+        """Offer the diets; stay on the one that is chosen."""
+        wanted = chosen(self.diet)
+        self._diets, self._known = {diet.id: diet for diet in diets}, known
+        self.diet.blockSignals(True)
+        self.diet.clear()
+        for diet in diets:
+            mark = "" if diet.id in known else self.tr(" · non verificata")
+            self.diet.addItem(f"{diet.code} {diet.name}{mark}", diet.id)
+        self.diet.setCurrentIndex(max(0, self.diet.findData(wanted)) if diets else -1)
+        self.diet.blockSignals(False)
+        self.save_button.setEnabled(bool(diets))
+        self._on_diet()
+
+    def retranslate(self) -> None:
+        """Set all texts."""
+        self.heading.setText(self.tr("Che cosa esclude una dieta"))
+        self.name(self._diet_line, self.tr("Dieta"))
+        self.name(self._effect_line, self.tr("Che cosa servire"))
+        self.name(self._allergens_line, self.tr("Allergeni esclusi"))
+        self.name(self._ingredients_line, self.tr("Ingredienti esclusi, separati da virgole"))
+
+    def _on_diet(self) -> None:
+        self.clear_faults()
+        diet_id = chosen(self.diet) or 0
+        diet, known = self._diets.get(diet_id), self._known.get(diet_id)
+        self.effect.setText("" if diet is None else diet.effect)
+        self.ingredients.setText("" if known is None else ", ".join(known.ingredients))
+        for box in self.allergens.boxes.values():
+            box.setChecked(False)
+        if known is not None:
+            self.allergens.set_allergens(known.allergens)
+
+
+class SeasonForm(Form):
+    """A menu's name, days and number of weeks."""
+
+    def __init__(self, today: Callable[[], date]) -> None:
+        super().__init__()
+        self.menu_id: int | None = None
+        self.menu_name = QLineEdit()
+        self.menu_name.setObjectName("menu_name")
+        self.first, self.last = DayField(today), DayField(today)
+        self.first.setObjectName("menu_from")
+        self.last.setObjectName("menu_to")
+        self.first.field_name, self.last.field_name = "Dal", "Al"
+        self.weeks = QSpinBox()
+        self.weeks.setObjectName("menu_weeks")
+        self.weeks.setRange(1, 8)
+        self._name_line = self.add(self.menu_name, "Nome del menu")
+        self._first_line = self.add(self.first, "Dal")
+        self._last_line = self.add(self.last, "Al", "Date")
+        self._weeks_line = self.add(self.weeks, "Settimane")
+        self.retranslate()
+
+    def show_menu(self, menu: Menu | None) -> None:
+        """Show a menu to be changed, or an empty form."""
+        self.menu_id = None if menu is None else menu.id
+        self.menu_name.setText("" if menu is None else menu.name)
+        self.first.set_day(None if menu is None else menu.starts_on)
+        self.last.set_day(None if menu is None else menu.ends_on)
+        self.weeks.setValue(4 if menu is None else menu.weeks)
+        self.retranslate()
+        self.start()
+
+    def retranslate(self) -> None:
+        """Set all texts."""
+        self.heading.setText(self.tr("Nuovo menu") if self.menu_id is None else self.tr("Modifica il menu"))
+        self.name(self._name_line, self.tr("Nome, per esempio Autunno-inverno"))
+        self.name(self._first_line, self.tr("Dal"))
+        self.name(self._last_line, self.tr("Al"))
+        self.name(self._weeks_line, self.tr("Settimane, poi si ricomincia"))

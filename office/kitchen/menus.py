@@ -1,0 +1,387 @@
+"""The menu: a season's weeks and days, its dishes, what is not for a diet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core import meals
+from core.access.permissions import Permission
+from core.access.session import Session
+from core.errors import RefettorioError
+from core.meals import menu as menus
+from core.meals.menu import Dish, Exclusion, Menu, MenuCheck, allergens_text, together
+from core.qt.columns import Column, Tone
+from core.qt.icons import Icon, set_icon
+from core.qt.record_table import RecordTableModel, RecordTableView
+from core.qt.theme import Role, set_role
+from office.desk import Desk
+from office.form import Form, chosen
+from office.kitchen.menu_cards import DayCard, DishForm, ExclusionForm, MenuLine, SeasonForm
+from office.kitchen.section import Section
+from office.kitchen.words import weekday_name
+
+T = TypeVar("T")
+DAY, DISH, DIET, SEASON = range(4)
+_SCHOOL_DAYS = range(5)
+
+
+@dataclass(frozen=True, slots=True)
+class MenuFacts:
+    """The menus of a service, one of them whole, and what it is checked against."""
+
+    menus: tuple[Menu, ...]
+    shown: Menu | None
+    lines: tuple[MenuLine, ...]
+    check: MenuCheck
+    dishes: tuple[Dish, ...]
+    diets: tuple[meals.Diet, ...]
+    exclusions: dict[int, Exclusion]
+
+
+def menu_facts(session: Session, service_id: int, wanted: int | None) -> MenuFacts:
+    """Return what the section shows: of the menu wanted, or of the one that holds today, or the newest."""
+    known = menus.menus(session, service_id)
+    today = session.today()
+    shown = next((one for one in known if one.id == wanted), None)
+    if shown is None:
+        holding = (one for one in known if one.starts_on <= today <= one.ends_on)
+        shown = next(holding, known[0] if known else None)
+    lines: tuple[MenuLine, ...] = ()
+    check = MenuCheck((), ())
+    if shown is not None:
+        check = menus.check_menu(session, shown.id)
+        lines = _lines(session, shown, check)
+    return MenuFacts(
+        known, shown, lines, check, menus.dishes(session), meals.diets(session), menus.exclusions(session)
+    )
+
+
+def _lines(session: Session, shown: Menu, check: MenuCheck) -> tuple[MenuLine, ...]:
+    days = menus.menu_days(session, shown.id)
+    weekdays = sorted({*_SCHOOL_DAYS, *(weekday for _week, weekday in days)})
+    return tuple(
+        MenuLine(
+            week, weekday, days.get((week, weekday), ()),
+            tuple(one.conflict for one in check.conflicts if (one.week, one.weekday) == (week, weekday)),
+        )
+        for week in range(1, shown.weeks + 1)
+        for weekday in weekdays
+    )  # fmt: skip
+
+
+class MenusSection(Section):
+    """Behaviour and layout of the menu."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._facts: MenuFacts | None = None
+        self._wanted: int | None = None
+        self._may_edit = desk.session.may(Permission.EDIT_MENU)
+        self.which = QComboBox()
+        self.which.setObjectName("which_menu")
+        self.which.setMinimumWidth(260)
+        self.edit_button = QPushButton()
+        self.edit_button.setObjectName("edit_menu")
+        set_icon(self.edit_button, Icon.EDIT)
+        self.summary = QLabel()
+        self.summary.setObjectName("menu_summary")
+        self.summary.setWordWrap(True)
+        self.model: RecordTableModel[MenuLine] = RecordTableModel(
+            self._columns(), identity=lambda one: (one.week, one.weekday)
+        )
+        self.table = RecordTableView()
+        self.table.setObjectName("menu_days")
+        self.table.setModel(self.model)
+        self.cards = QTabBar()
+        self.cards.setObjectName("menu_cards")
+        self.cards.setDrawBase(False)
+        self.cards.setExpanding(False)
+        for _card in (DAY, DISH, DIET):
+            self.cards.addTab("")
+        self.day_card, self.dish_form, self.exclusion_form = DayCard(), DishForm(), ExclusionForm()
+        self.season_form = SeasonForm(desk.session.today)
+        self.stack = QStackedWidget()
+        for widget in (self.day_card, _scrolled(self.dish_form), _scrolled(self.exclusion_form), self.season_form):
+            self.stack.addWidget(widget)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self.which)
+        top.addWidget(self.edit_button)
+        top.addWidget(self.summary, 1)
+        left = QVBoxLayout()
+        left.setSpacing(12)
+        left.addLayout(top)
+        left.addWidget(self.table, 1)
+        card = QFrame()
+        card.setObjectName("menu_card")
+        set_role(card, Role.CARD)
+        card.setFixedWidth(400)
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(16, 8, 16, 12)
+        inside.setSpacing(8)
+        inside.addWidget(self.cards)
+        inside.addWidget(self.stack, 1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(16)
+        layout.addLayout(left, 1)
+        layout.addWidget(card)
+        self.edit_button.setVisible(self._may_edit)
+        may_exclude = self.desk.session.may(Permission.EDIT_DIETS)
+        self.cards.setTabVisible(DISH, self._may_edit)
+        self.cards.setTabVisible(DIET, may_exclude)
+
+    def _connect(self) -> None:
+        self.which.currentIndexChanged.connect(self._on_which)
+        self.edit_button.clicked.connect(lambda: self._show_season(new=False))
+        self.table.record_selected.connect(self._show_line)
+        self.table.record_activated.connect(lambda _line: self.day_card.choice.setFocus())
+        self.cards.currentChanged.connect(self.stack.setCurrentIndex)
+        self.day_card.dishes_wanted.connect(self._on_dishes)
+        self.day_card.substitute_wanted.connect(self._on_substitute)
+        self.dish_form.save_wanted.connect(self._on_save_dish)
+        self.dish_form.delete_wanted.connect(self._on_delete_dish)
+        self.exclusion_form.save_wanted.connect(self._on_save_exclusion)
+        self.season_form.save_wanted.connect(self._on_save_season)
+        self.season_form.cancelled.connect(lambda: self.stack.setCurrentIndex(self.cards.currentIndex()))
+
+    # What is shown
+
+    def reload(self) -> None:
+        """Ask for the menu."""
+        service_id, wanted = self.service_id, self._wanted
+        if service_id is not None:
+            self.desk.read(
+                lambda session: menu_facts(session, service_id, wanted), self._show, owner=self, key=f"menu {id(self)}"
+            )
+
+    def primary_text(self) -> str:
+        """Return the name of the primary action."""
+        return self.tr("Nuovo menu") if self._may_edit else ""
+
+    def run_primary(self) -> None:
+        """Begin a new menu."""
+        self._show_season(new=True)
+
+    def take_focus(self) -> None:
+        """Put the keyboard into the table of the days."""
+        self.table.setFocus()
+
+    def retranslate(self) -> None:
+        """Set all texts."""
+        self.which.setAccessibleName(self.tr("Menu"))
+        self.edit_button.setText(self.tr("Modifica"))
+        self.table.setAccessibleName(self.tr("Giorni del menu"))
+        self.table.set_empty_text(
+            self.tr("Nessun menu. Con «Nuovo menu» scegli stagione e settimane, poi metti i piatti di ogni giorno.")
+        )
+        for card, text in ((DAY, self.tr("Giorno")), (DISH, self.tr("Piatti")), (DIET, self.tr("Diete"))):
+            self.cards.setTabText(card, text)
+        self.cards.setAccessibleName(self.tr("Schede"))
+        self.model.set_columns(self._columns())
+        for form in (self.day_card, self.dish_form, self.exclusion_form, self.season_form):
+            form.retranslate()
+        if self._facts is not None:
+            self._show(self._facts)
+
+    def _columns(self) -> list[Column[MenuLine]]:
+        return [
+            Column("week", self.tr("Sett."), lambda one: one.week),
+            Column("weekday", self.tr("Giorno"), lambda one: weekday_name(one.weekday),
+                   sort_key=lambda one: one.weekday),
+            Column("dishes", self.tr("Piatti"), lambda one: ", ".join(map(_marked, one.dishes)), is_stretched=True,
+                   tooltip=lambda one: "\n".join(map(_explained, one.dishes))),
+            Column("allergens", self.tr("Allergeni"), _allergens, tooltip=_allergens),
+            Column("diets", self.tr("Diete da sostituire"), _open_diets, tone=_open_tone),
+        ]  # fmt: skip
+
+    def _show(self, facts: MenuFacts) -> None:
+        self._facts = facts
+        self._wanted = None if facts.shown is None else facts.shown.id
+        self.which.blockSignals(True)
+        self.which.clear()
+        for one in facts.menus:
+            self.which.addItem(f"{one.name} · {one.starts_on:%d/%m/%Y} – {one.ends_on:%d/%m/%Y}", one.id)
+        self.which.setCurrentIndex(self.which.findData(self._wanted))
+        self.which.blockSignals(False)
+        self.which.setVisible(bool(facts.menus))
+        self.edit_button.setEnabled(facts.shown is not None)
+        had_none = self.table.current_record() is None
+        self.model.set_records(facts.lines)
+        self.day_card.show_dishes(facts.dishes)
+        self.dish_form.show_dishes(facts.dishes, self.dish_form.dish_id)
+        self.exclusion_form.show_diets(facts.diets, facts.exclusions)
+        self._show_summary(facts)
+        if facts.lines and had_none:
+            self.table.selectRow(0)
+        self._show_line(self.table.current_record())
+
+    def _show_summary(self, facts: MenuFacts) -> None:
+        missing = [one for one in facts.check.conflicts if one.conflict.substitute is None]
+        sentences = []
+        if facts.shown is None:
+            self.summary.setText("")
+            return
+        if missing:
+            sentences.append(self.tr("{count} piatti da sostituire per una dieta.").format(count=len(missing)))
+        if facts.check.unchecked:
+            text = self.tr("Non verificate: {codes}. Scrivi che cosa escludono.")
+            sentences.append(text.format(codes=", ".join(diet.code for diet in facts.check.unchecked)))
+        is_fine = not sentences
+        self.summary.setText(" ".join(sentences) or self.tr("Ogni dieta ha il suo piatto."))
+        self.summary.setProperty("tone", "success" if is_fine else "warning")
+        self.summary.style().unpolish(self.summary)
+        self.summary.style().polish(self.summary)
+
+    def _show_line(self, line: MenuLine | None) -> None:
+        self.day_card.show_line(line, may_edit=self._may_edit)
+
+    def _on_which(self, _index: int) -> None:
+        self._wanted = chosen(self.which)
+        self.reload()
+
+    def _show_season(self, *, new: bool) -> None:
+        shown = None if new or self._facts is None else self._facts.shown
+        self.stack.setCurrentIndex(SEASON)
+        self.season_form.show_menu(shown)
+
+    # What is changed
+
+    def _on_dishes(self, dish_ids: list[int]) -> None:
+        line: MenuLine | None = self.table.current_record()
+        menu_id = self._wanted
+        if line is not None and menu_id is not None:
+            self._write(lambda session: menus.set_menu_day(session, menu_id, line.week, line.weekday, dish_ids))
+
+    def _on_substitute(self, diet_id: int, dish_id: int, substitute_id: int | None) -> None:
+        self._write(lambda session: menus.set_substitute(session, diet_id, dish_id, substitute_id))
+
+    def _on_save_dish(self) -> None:
+        form = self.dish_form
+        values = (form.dish_name.text(), form.chosen_course())
+        more = {
+            "allergens": form.allergens.allergens(), "ingredients": [form.ingredients.text()],
+            "is_frozen": form.is_frozen.isChecked(), "is_organic": form.is_organic.isChecked(), "dish_id": form.dish_id,
+        }  # fmt: skip
+
+        def saved(_dish_id: int) -> None:
+            self.desk.tell(self.tr("Piatto «{name}» salvato.").format(name=values[0].strip()))
+            form.which.setCurrentIndex(0)
+            form.dish_name.setFocus()
+
+        self._write(lambda session: menus.save_dish(session, *values, **more), saved, form)  # type: ignore[arg-type]
+
+    def _on_delete_dish(self, dish_id: int) -> None:
+        self._write(
+            lambda session: menus.delete_dish(session, dish_id),
+            lambda _nothing: self.desk.tell(self.tr("Piatto eliminato.")),
+            self.dish_form,
+        )
+
+    def _on_save_exclusion(self) -> None:
+        form, diet_id = self.exclusion_form, chosen(self.exclusion_form.diet)
+        if diet_id is None:
+            return
+        allergens, ingredients = form.allergens.allergens(), [form.ingredients.text()]
+        self._write(
+            lambda session: menus.set_exclusion(session, diet_id, allergens=allergens, ingredients=ingredients),
+            lambda _nothing: self.desk.tell(self.tr("Dieta salvata: il menu è stato ricontrollato.")),
+            form,
+        )
+
+    def _on_save_season(self) -> None:
+        form, service_id = self.season_form, self.service_id
+        if service_id is None:
+            return
+        try:
+            first, last = form.first.wanted_day(), form.last.wanted_day()
+        except RefettorioError as error:
+            form.show_fault(error)
+            return
+        name, weeks, menu_id = form.menu_name.text(), form.weeks.value(), form.menu_id
+
+        def saved(saved_id: int) -> None:
+            self._wanted = saved_id
+            self.stack.setCurrentIndex(self.cards.currentIndex())
+            self.desk.tell(self.tr("Menu «{name}» salvato.").format(name=name.strip()))
+            self.reload()
+
+        self._write(
+            lambda session: menus.save_menu(
+                session, service_id, name, starts_on=first, ends_on=last, weeks=weeks, menu_id=menu_id
+            ),
+            saved,
+            form,
+        )
+
+    def _write(
+        self,
+        operation: Callable[[Session], T],
+        on_done: Callable[[T], None] | None = None,
+        form: Form | None = None,
+    ) -> None:
+        """Carry out; a refusal stands in the form that asked, if one did."""
+
+        def failed(error: BaseException) -> None:
+            if form is not None and isinstance(error, RefettorioError):
+                form.show_fault(error)
+            else:
+                self.desk.tell_error(error)
+
+        self.desk.write(
+            lambda session, _progress: operation(session),
+            on_done or (lambda _result: None),
+            owner=self,
+            touches=("meals",),
+            on_failed=failed,
+        )
+
+
+def _marked(dish: Dish) -> str:
+    return f"{dish.name}{'*' if dish.is_frozen else ''}"
+
+
+def _explained(dish: Dish) -> str:
+    return f"{_marked(dish)} – {allergens_text(dish.allergens) or '–'}"
+
+
+def _allergens(line: MenuLine) -> str:
+    return allergens_text(together(dish.allergens for dish in line.dishes))
+
+
+def _open_diets(line: MenuLine) -> str:
+    """Return the codes of the diets that get nothing instead of a dish yet."""
+    return ", ".join(sorted({one.diet.code for one in line.conflicts if one.substitute is None}))
+
+
+def _open_tone(line: MenuLine) -> Tone | None:
+    return Tone.DANGER if _open_diets(line) else None
+
+
+def _scrolled(widget: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(widget)
+    return area

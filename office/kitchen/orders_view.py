@@ -1,0 +1,307 @@
+"""Layout of the orders: the day's numbers, a row a school, and what is behind the chosen one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.clock import rome
+from core.meals.kitchen import ClassPlates, OrderContent, OrderStatus, SchoolOrder
+from core.qt.columns import Column, Tone
+from core.qt.confirm import ConfirmBar
+from core.qt.empty_state import EmptyState
+from core.qt.icons import Icon, set_icon
+from core.qt.record_table import RecordTableModel, RecordTableView
+from core.qt.theme import Role, set_role
+from office.desk import Desk
+from office.kitchen.section import Section, Tile
+from office.kitchen.words import status_word, weekday_name
+from office.tables import keep_tight
+from office.today.view import DayStateLine
+
+TILES = ("total", "standard", "plain", "diet", "extra", "staff")
+
+
+@dataclass(frozen=True, slots=True)
+class VersionLine:
+    """A version, or (number 0) what would be sent now; `changes` against the one before."""
+
+    number: int
+    at: datetime | None
+    by: str
+    reason: str
+    total: int
+    changes: str
+    read: str
+
+
+class OrdersView(Section):
+    """Widgets and texts; the behaviour is in `orders`."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.state = DayStateLine()
+        self.confirm = ConfirmBar()
+        self.tiles = {name: Tile() for name in TILES}
+        self.model: RecordTableModel[SchoolOrder] = RecordTableModel(
+            self._columns(), identity=lambda one: one.school_id
+        )
+        self.table = _table("orders", self.model)
+        keep_tight(self.table, self.model)
+        self.title_label = QLabel()
+        self.title_label.setObjectName("order_title")
+        set_role(self.title_label, Role.SUBTITLE)
+        self.send_button, self.read_button, self.pdf_button, self.changes_button, self.labels_button = (
+            QPushButton() for _ in range(5)
+        )
+        for button, name, meaning in (
+            (self.send_button, "send_order", Icon.KITCHEN), (self.read_button, "read_order", Icon.CHECK),
+            (self.pdf_button, "order_pdf", Icon.PDF), (self.changes_button, "changes_pdf", Icon.HISTORY),
+            (self.labels_button, "labels_pdf", Icon.DIET),
+        ):  # fmt: skip
+            button.setObjectName(name)
+            set_icon(button, meaning)
+        self.reader = QLineEdit()
+        self.reader.setObjectName("read_by")
+        self.reader.setMaxLength(100)
+        self.reader.setFixedWidth(170)
+        self.classes: RecordTableModel[ClassPlates] = RecordTableModel(
+            self._class_columns(), identity=lambda one: one.class_id
+        )
+        self.classes_table = _table("order_classes", self.classes)
+        keep_tight(self.classes_table, self.classes)
+        self.versions: RecordTableModel[VersionLine] = RecordTableModel(
+            self._version_columns(), identity=lambda one: one.number
+        )
+        self.versions_table = _table("order_versions", self.versions)
+        keep_tight(self.versions_table, self.versions)
+        self.staff_card = StaffCard()
+        self.empty = EmptyState(Icon.KITCHEN)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        tiles = QHBoxLayout()
+        tiles.setSpacing(12)
+        for tile in self.tiles.values():
+            tiles.addWidget(tile, 1)
+        actions = QHBoxLayout()
+        actions.setSpacing(8)
+        actions.addWidget(self.title_label, 1)
+        for widget in (self.send_button, self.reader, self.read_button, self.pdf_button, self.changes_button,
+                       self.labels_button):  # fmt: skip
+            actions.addWidget(widget)
+        details = QSplitter()
+        details.setChildrenCollapsible(False)
+        details.setHandleWidth(16)
+        details.setProperty("role", "gap")
+        for panel in (self.classes_table, self.versions_table, self.staff_card):
+            details.addWidget(panel)
+        for place, stretch in enumerate((5, 5, 2)):
+            details.setStretchFactor(place, stretch)
+        self.detail = QWidget()
+        column = QVBoxLayout(self.detail)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(actions)
+        column.addWidget(details, 1)
+        halves = QSplitter(Qt.Orientation.Vertical)
+        halves.setChildrenCollapsible(False)
+        halves.setHandleWidth(12)
+        halves.setProperty("role", "gap")
+        halves.addWidget(self.table)
+        halves.addWidget(self.detail)
+        halves.setStretchFactor(0, 2)
+        halves.setStretchFactor(1, 3)
+        content = QWidget()
+        whole = QVBoxLayout(content)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(12)
+        whole.addLayout(tiles)
+        whole.addWidget(halves, 1)
+        self.content = QStackedWidget()
+        self.content.addWidget(content)
+        self.content.addWidget(self.empty)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(self.state)
+        layout.addWidget(self.confirm)
+        layout.addWidget(self.content, 1)
+
+    def retranslate(self) -> None:
+        """Set all texts."""
+        for name, text in zip(TILES, (
+            self.tr("Totale pasti"), self.tr("Standard"), self.tr("In bianco"), self.tr("Diete"), self.tr("Extra"),
+            self.tr("Personale"),
+        ), strict=True):  # fmt: skip
+            self.tiles[name].caption.setText(text)
+        self.read_button.setText(self.tr("Letto"))
+        self.read_button.setToolTip(self.tr("La cucina ha letto l'ultima versione"))
+        self.reader.setPlaceholderText(self.tr("Chi conferma (telefono)"))
+        self.reader.setAccessibleName(self.tr("Chi conferma per la cucina"))
+        self.pdf_button.setText(self.tr("PDF"))
+        self.pdf_button.setToolTip(self.tr("Ordine completo da stampare o spedire"))
+        self.changes_button.setText(self.tr("Variazioni"))
+        self.changes_button.setToolTip(self.tr("Che cosa è cambiato dall'ultima versione letta"))
+        self.labels_button.setText(self.tr("Etichette"))
+        self.labels_button.setToolTip(self.tr("Etichette con i nomi per i piatti delle diete"))
+        self.table.setAccessibleName(self.tr("Ordini del giorno"))
+        self.classes_table.setAccessibleName(self.tr("Piatti per classe"))
+        self.classes_table.set_empty_text(self.tr("Nessun piatto."))
+        self.versions_table.setAccessibleName(self.tr("Versioni dell'ordine"))
+        self.versions_table.set_empty_text(self.tr("Non ancora inviato."))
+        self.model.set_columns(self._columns())
+        self.classes.set_columns(self._class_columns())
+        self.versions.set_columns(self._version_columns())
+        self.staff_card.retranslate(self.day)
+
+    def show_numbers(self, orders: Sequence[SchoolOrder]) -> None:
+        """Show the numbers of all schools together: what was sent, or would be."""
+        for name, tile in self.tiles.items():
+            tile.set_value(sum(getattr(one.shown, name) for one in orders))
+
+    def _columns(self) -> list[Column[SchoolOrder]]:
+        right = Qt.AlignmentFlag.AlignRight
+
+        def number(key: str, title: str) -> Column[SchoolOrder]:
+            return Column(key, title, lambda one: getattr(one.shown, key), align=right)
+
+        return [
+            Column("school", self.tr("Scuola"), lambda one: one.school_name, is_stretched=True),
+            number("total", self.tr("Totale")),
+            number("standard", self.tr("Standard")),
+            number("plain", self.tr("Bianco")),
+            number("diet", self.tr("Diete")),
+            number("extra", self.tr("Extra")),
+            number("staff", self.tr("Pers.")),
+            Column("state", self.tr("Stato"), lambda one: self._status(one)[0], tone=lambda one: self._status(one)[1]),
+            Column("number", self.tr("Ordine"), _number, is_code=True),
+            Column("kitchen", self.tr("Cucina"), lambda one: one.kitchen_name),
+        ]
+
+    def _status(self, one: SchoolOrder) -> tuple[str, Tone | None]:
+        return status_word(one.status, is_past=self.day < self.desk.session.today())
+
+    def _class_columns(self) -> list[Column[ClassPlates]]:
+        right = Qt.AlignmentFlag.AlignRight
+        return [
+            Column("class", self.tr("Classe"), lambda one: one.class_name),
+            Column("standard", self.tr("Standard"), lambda one: one.standard, align=right),
+            Column("plain", self.tr("Bianco"), lambda one: one.plain, align=right),
+            Column("extra", self.tr("Extra"), lambda one: one.extra, align=right),
+            Column("total", self.tr("Totale"), lambda one: one.total, align=right),
+            Column("diets", self.tr("Diete"), lambda one: ", ".join(f"{label} {n}" for label, n in one.diets),
+                   is_stretched=True),
+        ]  # fmt: skip
+
+    def _version_columns(self) -> list[Column[VersionLine]]:
+        right = Qt.AlignmentFlag.AlignRight
+        return [
+            Column("number", self.tr("Vers."), lambda one: one.number or "…", align=right,
+                   sort_key=lambda one: one.number or 9_999),
+            Column("at", self.tr("Ore"), lambda one: one.at, display=_hour),
+            Column("total", self.tr("Totale"), lambda one: one.total, align=right),
+            Column("changes", self.tr("Che cosa cambia"), lambda one: one.changes, is_stretched=True,
+                   tooltip=lambda one: "\n".join(filter(None, (one.reason, one.changes)))),
+            Column("read", self.tr("Letto"), lambda one: one.read),
+        ]  # fmt: skip
+
+
+class StaffCard(QFrame):
+    """Meals of the staff and to spare: of this day, or of every such weekday."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("staff_card")
+        set_role(self, Role.CARD)
+        self.heading = QLabel()
+        set_role(self.heading, Role.SUBTITLE)
+        self.staff_label, self.extra_label = QLabel(), QLabel()
+        self.staff, self.extra = QSpinBox(), QSpinBox()
+        for spin, name in ((self.staff, "staff_meals"), (self.extra, "extra_meals")):
+            spin.setObjectName(name)
+            spin.setRange(0, 500)
+        self.note = QLineEdit()
+        self.note.setObjectName("kitchen_note")
+        self.note.setMaxLength(200)
+        self.save_day, self.save_always = QPushButton(), QPushButton()
+        self.save_day.setObjectName("save_day_meals")
+        self.save_always.setObjectName("save_standing_meals")
+        set_role(self.save_always, Role.QUIET)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(4)
+        for place, (label, spin) in enumerate(((self.staff_label, self.staff), (self.extra_label, self.extra))):
+            label.setBuddy(spin)
+            grid.addWidget(label, 0, place)
+            grid.addWidget(spin, 1, place)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 8, 12, 8)
+        layout.setSpacing(8)
+        layout.addWidget(self.heading)
+        layout.addLayout(grid)
+        layout.addWidget(self.note)
+        layout.addWidget(self.save_day)
+        layout.addWidget(self.save_always)
+        layout.addStretch(1)
+        self.setMinimumWidth(210)
+
+    def retranslate(self, day: date) -> None:
+        """Set all texts."""
+        self.heading.setText(self.tr("Personale ed extra"))
+        self.staff_label.setText(self.tr("Personale"))
+        self.staff.setAccessibleName(self.tr("Pasti del personale"))
+        self.extra_label.setText(self.tr("Pasti in più"))
+        self.extra.setAccessibleName(self.tr("Pasti in più"))
+        self.note.setPlaceholderText(self.tr("Nota per la cucina"))
+        self.note.setAccessibleName(self.tr("Nota per la cucina"))
+        self.save_day.setText(self.tr("Salva per questo giorno"))
+        self.save_always.setText(self.tr("Salva per ogni {weekday}").format(weekday=weekday_name(day.weekday())))
+
+    def show_content(self, content: OrderContent) -> None:
+        """Show what is needed now, unless somebody is typing."""
+        if any(field.hasFocus() for field in (self.staff, self.extra, self.note)):
+            return
+        self.fill(content)
+
+    def fill(self, content: OrderContent) -> None:
+        """Show what is needed now."""
+        self.staff.setValue(content.staff)
+        self.extra.setValue(content.spare)
+        self.note.setText(content.note)
+
+
+def _table(name: str, model: RecordTableModel) -> RecordTableView:  # type: ignore[type-arg]
+    table = RecordTableView()
+    table.setObjectName(name)
+    table.setModel(model)
+    return table
+
+
+def _number(one: SchoolOrder) -> str:
+    return "" if one.order is None else f"{one.order.number_text} v{one.order.last.version}"
+
+
+def _hour(at: datetime | None) -> str:
+    return "" if at is None else f"{rome(at):%H:%M}"
+
+
+def is_sendable(one: SchoolOrder) -> bool:
+    """Tell whether sending the school's order would do something."""
+    return one.order is None or one.status is OrderStatus.CHANGED

@@ -1,0 +1,76 @@
+"""What the parts of the kitchen's page have in common."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from core.qt.theme import Role, current_look, set_role, text_font
+from office.desk import Desk
+
+
+class Section(QWidget):
+    """A part of the page: shows a service (and a day), has at most one primary action."""
+
+    #: The primary action changed its name or whether it can be done.
+    primary_changed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.service_id: int | None = None
+        self.day: date = desk.session.today()
+
+    def show_for(self, service_id: int, day: date) -> None:
+        """Show a service and a day."""
+        is_other = (service_id, day) != (self.service_id, self.day)
+        self.service_id, self.day = service_id, day
+        if is_other:
+            self.on_other()
+        self.reload()
+
+    def on_other(self) -> None:
+        """Another service or day is shown from now on: questions about the old one are off."""
+
+    def reload(self) -> None:
+        """Ask core again."""
+        raise NotImplementedError
+
+    def retranslate(self) -> None:
+        """Set all texts."""
+        raise NotImplementedError
+
+    def primary_text(self) -> str:
+        """Return the name of the primary action, empty when there is none now."""
+        return ""
+
+    def run_primary(self) -> None:
+        """Do it."""
+
+    def take_focus(self) -> None:
+        """Put the keyboard where one begins."""
+        self.setFocus()
+
+
+class Tile(QFrame):
+    """A number that matters, with its name above."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        set_role(self, Role.CARD)
+        self.caption, self.number = QLabel(), QLabel()
+        self.caption.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        set_role(self.caption, Role.MUTED)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 6, 12, 6)
+        layout.setSpacing(0)
+        layout.addWidget(self.caption)
+        layout.addWidget(self.number)
+
+    def set_value(self, value: int | None) -> None:
+        """Show a number; None while there is none."""
+        self.number.setFont(text_font(current_look().body_pt * 1.9))
+        self.number.setText("–" if value is None else str(value))
+        self.setAccessibleName(f"{self.caption.text()}: {self.number.text()}")

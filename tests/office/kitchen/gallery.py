@@ -1,0 +1,150 @@
+"""The kitchen's page for the eye: `python -m tests.office.kitchen.gallery [FOLDER]` writes its PNGs."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date, time, timedelta
+from pathlib import Path
+
+from core import meals, registry
+from core.calendar import SuspensionKind, SuspensionScope
+from core.clock import rome_instant
+from core.meals import kitchen, menu
+from core.meals.certificates import certificates, renew_certificate
+from core.meals.menu import Allergen, Course
+from core.meals.suspending import suspend
+from office.kitchen.menus import DIET, DISH
+from office.kitchen.page import KitchenPage
+from office.kitchen.view import CERTIFICATES, MENU, ORDERS, SUSPENSIONS
+from refettorio.demo.sample import SampleTown
+from tests.office.account.gallery import Studio, operation, photograph
+
+DAY = date(2026, 11, 24)
+
+DISHES = (
+    ("Pasta al pomodoro", Course.FIRST, Allergen.GLUTEN, "pasta di semola, pomodoro, olio", False, True),
+    ("Risotto alla parmigiana", Course.FIRST, Allergen.MILK, "riso, parmigiano, burro", False, False),
+    ("Minestra di verdure", Course.FIRST, Allergen.CELERY, "patate, carote, sedano", False, True),
+    ("Merluzzo gratinato", Course.SECOND, Allergen.FISH | Allergen.GLUTEN, "merluzzo, pangrattato", True, False),
+    ("Arrosto di maiale", Course.SECOND, Allergen.NONE, "maiale, rosmarino", False, False),
+    ("Frittata", Course.SECOND, Allergen.EGGS | Allergen.MILK, "uova, parmigiano", False, False),
+    ("Lasagne", Course.SINGLE, Allergen.GLUTEN | Allergen.MILK | Allergen.EGGS, "pasta all'uovo, besciamella", False, False),
+    ("Fagiolini", Course.SIDE, Allergen.NONE, "fagiolini, olio", True, False),
+    ("Carote", Course.SIDE, Allergen.NONE, "carote", False, True),
+    ("Pane", Course.BREAD, Allergen.GLUTEN, "farina, lievito", False, False),
+    ("Mela", Course.FRUIT, Allergen.NONE, "mela", False, True),
+    ("Gallette di riso", Course.BREAD, Allergen.NONE, "riso", False, False),
+)  # fmt: skip
+WEEK = ((0, 4, 7, 9, 10), (1, 3, 8, 9, 10), (2, 5, 7, 9, 10), (6, 8, 9, 10), (0, 3, 8, 9, 10))
+
+
+def live(studio: Studio, town: SampleTown) -> None:
+    """A menu, staff meals, a morning with orders, late absences and a suspension."""
+    session = studio.desk.session
+    session.clock.set(rome_instant(DAY, time(8)))
+    service_id = town.service_id
+    if menu.menus(session, service_id):
+        return
+    dish_ids = [
+        menu.save_dish(
+            session, name, course, allergens=allergens, ingredients=[ingredients], is_frozen=frozen, is_organic=organic
+        )
+        for name, course, allergens, ingredients, frozen, organic in DISHES
+    ]
+    menu_id = menu.save_menu(
+        session, service_id, "Autunno-inverno", starts_on=date(2026, 9, 14), ends_on=date(2027, 3, 31), weeks=4
+    )
+    for week in range(1, 5):
+        for weekday in range(5):
+            chosen = WEEK[(weekday + week) % 5]
+            menu.set_menu_day(session, menu_id, week, weekday, [dish_ids[one] for one in chosen])
+    for diet in meals.diets(session)[:3]:
+        allergens = {0: Allergen.GLUTEN, 1: Allergen.MILK}.get(meals.diets(session).index(diet), Allergen.EGGS)
+        menu.set_exclusion(session, diet.id, allergens=allergens)
+        if allergens is Allergen.GLUTEN:
+            menu.set_substitute(session, diet.id, dish_ids[9], dish_ids[11])
+    for school in registry.schools(session):
+        for weekday in range(5):
+            kitchen.set_standing_meals(session, school.id, service_id, weekday, staff=4, extra=1)
+    for place, one in enumerate(certificates(session, only_due=False)[:6]):
+        renew_certificate(session, one.pupil_diet_id, DAY + timedelta(days=(0, 3, 12, 30, 44, 60)[place]))
+
+
+def shoot(studio: Studio, town: SampleTown, mark: str, width: int, height: int) -> None:
+    live(studio, town)
+    session, service_id = studio.desk.session, town.service_id
+    page = KitchenPage(studio.desk)
+    page.set_day(DAY)
+    studio.show(page, width, height)
+    page.due.stop()
+    studio.take(f"kitchen-0-before-{mark}")
+    session.clock.set(rome_instant(DAY, time(9, 40)))
+    page.reload()
+    studio.take(f"kitchen-1-due-{mark}")
+    page.primary.click()
+    studio.settle()
+    pupils = meals.day_pupils(session, service_id, DAY)
+    late = [one.pupil_id for one in pupils if one.state is meals.BookingState.BOOKED][:3]
+    for pupil_id in late:
+        meals.report_absence(
+            session, operation(session), pupil_id, service_id, DAY, DAY, channel=meals.RequestChannel.PHONE,
+            asked_by="madre", override_reason="malattia",
+        )  # fmt: skip
+    page.reload()
+    studio.settle()
+    page.table_row = 0
+    page.orders.table.selectRow(0)
+    studio.take(f"kitchen-2-sent-{mark}")
+    page.orders.reader.setText("Ada, cuoca")
+    page.orders.read_button.click()
+    studio.take(f"kitchen-3-read-{mark}")
+    page.parts.setCurrentIndex(SUSPENSIONS)
+    studio.settle()
+    form = page.suspensions.form
+    form.kind.setCurrentIndex(0)
+    form.cause.setText("Sciopero del personale")
+    form.last.set_day(DAY + timedelta(days=1))
+    form.school.setCurrentIndex(1)
+    form.classes.item(0).setCheckState(form.classes.item(0).checkState().Checked)
+    form.preview_button.click()
+    studio.take(f"kitchen-4-suspension-{mark}")
+    form.suspend_button.click()
+    studio.settle()
+    page.suspensions.table.selectRow(0)
+    page.suspensions.undo_button.click()
+    studio.take(f"kitchen-5-undo-{mark}")
+    page.suspensions.confirm.confirm_button.click()
+    studio.settle()
+    form.first.setText("31/02/2026")
+    form.preview_button.click()
+    studio.take(f"kitchen-6-fault-{mark}")
+    page.parts.setCurrentIndex(MENU)
+    studio.settle()
+    page.menus.table.selectRow(2)
+    studio.take(f"kitchen-7-menu-{mark}")
+    page.menus.cards.setCurrentIndex(DISH)
+    page.menus.dish_form.which.setCurrentIndex(4)
+    studio.take(f"kitchen-8-dish-{mark}")
+    page.menus.cards.setCurrentIndex(DIET)
+    studio.take(f"kitchen-9-diet-{mark}")
+    page.primary.click()
+    studio.take(f"kitchen-10-season-{mark}")
+    page.parts.setCurrentIndex(CERTIFICATES)
+    studio.settle()
+    page.certificates.table.selectRow(0)
+    studio.take(f"kitchen-11-certificates-{mark}")
+    page.parts.setCurrentIndex(ORDERS)
+    page.set_day(date(2026, 12, 25))
+    studio.take(f"kitchen-12-holiday-{mark}")
+    suspend(
+        session, operation(session), SuspensionScope(service_id, DAY + timedelta(days=8), DAY + timedelta(days=8)),
+        SuspensionKind.EMERGENCY, "Guasto alla caldaia",
+    ) if mark.startswith("light-800") else None  # fmt: skip
+
+
+def main(folder: Path) -> None:
+    photograph(folder, shoot)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1] if len(sys.argv) > 1 else "gallery"))

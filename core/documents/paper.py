@@ -13,7 +13,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from core.documents.lettering import Typeface, fitted, typefaces
-from core.registry import Municipality
+from core.registry import Municipality, municipality_title
 
 Size = tuple[float, float]
 
@@ -29,7 +29,10 @@ SIDE: float = 18 * mm
 TOP: float = 14 * mm
 BOTTOM: float = 14 * mm
 
-__all__ = ["A4", "A6", "BLACK", "BOTTOM", "LINE", "MUTED", "PRIMARY", "SIDE", "TEXT", "TONE", "TOP", "Heading", "Sheet"]
+__all__ = [
+    "A4", "A6", "BLACK", "BOTTOM", "LINE", "MUTED", "PRIMARY", "SIDE", "TEXT", "TONE", "TOP", "Heading", "Sheet",
+    "municipality_title",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +48,6 @@ class Heading:
     def of(cls, municipality: Municipality) -> Heading:
         """Return the heading of a municipality."""
         return cls(municipality.name, municipality.office, municipality.address, municipality.phone)
-
-
-def municipality_title(name: str) -> str:
-    """Return `Comune di Mazzè` for `Mazzè`; what says itself what it is (a union, a city) stays as it is."""
-    begins = ("comune", "unione", "città", "citta", "comunità", "comunita", "consorzio")
-    return name if not name or name.casefold().startswith(begins) else f"Comune di {name}"
 
 
 class Sheet:

@@ -29,7 +29,7 @@ from core.registry.guardians import (
     unlink_guardian,
     update_guardian,
 )
-from core.registry.municipality import municipality, save_municipality
+from core.registry.municipality import municipality, municipality_title, save_municipality
 from core.registry.naming import clean_name, clean_text, search_key
 from core.registry.pupils import create_pupil, pupil, pupil_names, update_pupil
 from core.registry.records import (
@@ -149,6 +149,7 @@ __all__ = [
     "link_guardian",
     "move_pupil",
     "municipality",
+    "municipality_title",
     "offer_service",
     "offered_services",
     "place_pupil",

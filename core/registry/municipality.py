@@ -86,6 +86,12 @@ def save_municipality(
         record(session, "save_municipality", f"municipality:{known}", **values)
 
 
+def municipality_title(name: str) -> str:
+    """Return `Comune di Mazzè` for `Mazzè`; what says itself what it is (a union, a city) stays as it is."""
+    begins = ("comune", "unione", "città", "citta", "comunità", "comunita", "consorzio")
+    return name if not name or name.casefold().startswith(begins) else f"Comune di {name}"
+
+
 def _province(text: str, field: str) -> str:
     province = text.strip().upper()
     if not (len(province) == 2 and province.isascii() and province.isalpha()):

@@ -14,6 +14,7 @@ from core.documents.faults import (
 )
 from core.documents.paper import Heading
 from core.documents.receipts import ReceiptPaper, recharge_receipt_pdf
+from core.documents.reminder_letter import ReminderLetter, reminder_letters_pdf
 from core.documents.report import ReportPaper, report_pdf
 from core.documents.report_sheets import report_csv, report_xlsx
 from core.documents.request_receipts import RequestPaper, request_receipt_pdf
@@ -34,6 +35,7 @@ __all__ = [
     "Heading",
     "NoRoomForDocument",
     "ReceiptPaper",
+    "ReminderLetter",
     "ReportPaper",
     "RequestPaper",
     "StatementPaper",
@@ -46,6 +48,7 @@ __all__ = [
     "class_sheet_of",
     "class_sheet_pdf",
     "recharge_receipt_pdf",
+    "reminder_letters_pdf",
     "report_csv",
     "report_pdf",
     "report_xlsx",

@@ -5,14 +5,11 @@ Whatever number of offices do so: whoever comes second finds them sent.
 
 from __future__ import annotations
 
-from datetime import date
-
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
-from core import registry
 from core.access.permissions import Permission
 from core.access.session import Session
-from core.meals.kitchen import OrderStatus, SentOrder, day_orders, send_due_orders
+from core.meals.kitchen import OrderStatus, SentOrder, cooked_services, day_orders, send_all_due
 from office.desk import Desk
 
 #: How often it is looked whether a cut-off has passed.
@@ -51,7 +48,7 @@ class DueOrders(QObject):
             self._is_sending = False
             return
         self._desk.write(
-            lambda session, _progress: send_all_due(session, session.today()),
+            lambda session, _progress: send_all_due(session),
             self._on_sent,
             owner=self,
             touches=("meals",),
@@ -70,17 +67,10 @@ class DueOrders(QObject):
         self._desk.tell_error(error)
 
 
-def send_all_due(session: Session, day: date) -> tuple[SentOrder, ...]:
-    """Send what is due on a day, of all services that some school offers."""
-    offered = sorted({one.service_id for one in registry.offered_services(session)})
-    return tuple(order for service_id in offered for order in send_due_orders(session, service_id, day).sent)
-
-
 def _is_any_due(session: Session) -> bool:
     """Tell, without writing, whether some order should have gone out: nothing is written each minute for nothing."""
-    offered = {one.service_id for one in registry.offered_services(session)}
     return any(
         one.status is OrderStatus.DUE
-        for service_id in offered
-        for one in day_orders(session, service_id, session.today())
+        for service in cooked_services(session)
+        for one in day_orders(session, service.id, session.today())
     )

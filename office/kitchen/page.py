@@ -10,7 +10,7 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 
 from core import registry
 from core.access.permissions import Permission
-from core.access.session import Session
+from core.meals.kitchen import cooked_services
 from core.qt.icons import Icon
 from office.desk import Desk
 from office.form import chosen
@@ -22,12 +22,6 @@ from office.kitchen.section import Section
 from office.kitchen.suspensions import SuspensionsSection
 from office.kitchen.view import CERTIFICATES, MENU, ORDERS, SUSPENSIONS, KitchenView
 from office.shell.search_box import Action
-
-
-def offered_services(session: Session) -> tuple[registry.Service, ...]:
-    """Return the services that some school offers."""
-    offered = {one.service_id for one in registry.offered_services(session)}
-    return tuple(one for one in registry.services(session) if one.id in offered)
 
 
 class KitchenPage(KitchenView):
@@ -72,7 +66,7 @@ class KitchenPage(KitchenView):
 
     def reload(self) -> None:
         """Ask for the services, then for what the part on screen shows."""
-        self._desk.read(offered_services, self._show_services, owner=self, key=f"kitchen services {id(self)}")
+        self._desk.read(cooked_services, self._show_services, owner=self, key=f"kitchen services {id(self)}")
 
     def search_actions(self) -> Sequence[Action]:
         """Return what can be done from the search at the top."""

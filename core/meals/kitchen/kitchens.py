@@ -14,7 +14,7 @@ from core.access.permissions import Permission
 from core.access.session import Session
 from core.errors import InvalidValue, NotFound
 from core.meals.kitchen.faults import KitchenCodeTaken
-from core.registry import clean_name
+from core.registry import Service, clean_name, offered_services, services
 from core.storage import tables
 
 #: The code and the name of the first kitchen, until somebody gives it another name.
@@ -121,6 +121,38 @@ def first_kitchen(session: Session) -> int:
     kitchen_id = session.database.insert(tables.Kitchen, code=code, name=name, is_active=True)
     audit.record(session, "create_kitchen", f"kitchen:{kitchen_id}", code=code, name=name)
     return kitchen_id
+
+
+def set_cooked(session: Session, service_id: int, *, is_cooked: bool) -> None:
+    """Say whether the kitchens cook for a service (the canteen, a snack; not the school bus).
+
+    Raises:
+        NotFound: no such service.
+    """
+    session.require(Permission.EDIT_SETTINGS)
+    database = session.database
+    with database.transaction():
+        if database.scalar("SELECT 1 FROM service WHERE id = ?", (service_id,)) is None:
+            raise NotFound(what="Servizio")
+        database.execute(
+            "INSERT INTO kitchen_service (service_id, is_cooked) VALUES (?, ?)"
+            " ON CONFLICT (service_id) DO UPDATE SET is_cooked = excluded.is_cooked",
+            (service_id, is_cooked),
+        )
+        audit.record(session, "set_cooked", f"service:{service_id}", is_cooked=is_cooked)
+
+
+def cooked_services(session: Session) -> tuple[Service, ...]:
+    """Return the services that kitchens cook for and some school offers, by name.
+
+    Until somebody says otherwise, a service is cooked when a plain meal may be asked for in it.
+    """
+    session.require(Permission.VIEW_REGISTRY)
+    said: dict[int, bool] = dict(session.database.rows("SELECT service_id, is_cooked FROM kitchen_service"))
+    offered = {one.service_id for one in offered_services(session)}
+    return tuple(
+        one for one in services(session) if one.id in offered and said.get(one.id, one.plain_limit_days > 0)
+    )
 
 
 def _ensure_free(session: Session, code: str, name: str, *, but: int) -> None:

@@ -28,7 +28,7 @@ from core.meals.kitchen.following import (
     open_order,
     sent_orders,
 )
-from core.meals.kitchen.kitchens import FIRST_NAME, assigned_kitchens, kitchens
+from core.meals.kitchen.kitchens import FIRST_NAME, assigned_kitchens, cooked_services, kitchens
 from core.registry import clean_text
 from core.storage import day_from_number, day_number, instant_from_number, instant_number
 from core.storage.database import Row
@@ -166,6 +166,18 @@ def send_due_orders(session: Session, service_id: int, day: date) -> SendReport:
             if school_id not in known and not is_open(session, _deadline(session, service_id, school_id, day))
         )
     return SendReport(sent, (), 0)
+
+
+def send_all_due(session: Session) -> tuple[SentOrder, ...]:
+    """Send what is due today of all services that kitchens cook for: what an open office or a nightly job does.
+
+    Raises:
+        NotAllowed: the role may not send orders.
+    """
+    return tuple(
+        sent for service in cooked_services(session)
+        for sent in send_due_orders(session, service.id, session.today()).sent
+    )  # fmt: skip
 
 
 def acknowledge_order(session: Session, order_id: int, version: int, *, received_by: str = "") -> None:

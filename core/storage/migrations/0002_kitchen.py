@@ -50,6 +50,8 @@ CREATE TABLE suspension_reversal (
 CREATE TABLE kitchen (
     id {id}, code TEXT NOT NULL UNIQUE, name TEXT NOT NULL UNIQUE, is_active {bool} NOT NULL,
     CHECK (code <> ''), CHECK (name <> '')){strict};
+CREATE TABLE kitchen_service (
+    service_id INTEGER NOT NULL PRIMARY KEY REFERENCES service (id), is_cooked {bool} NOT NULL){by_key};
 CREATE TABLE kitchen_school (
     school_id INTEGER NOT NULL PRIMARY KEY REFERENCES school (id),
     kitchen_id INTEGER NOT NULL REFERENCES kitchen (id)){by_key};

@@ -106,6 +106,18 @@ class Kitchen(Table):
         constraints = [check("code <> ''"), check("name <> ''")]
 
 
+class KitchenService(Table):
+    """Whether the kitchens cook for a service; without a row those do that know plain meals."""
+
+    service = reference(Service, primary_key=True)
+    is_cooked = peewee.BooleanField()
+
+    class Meta:
+        """Keys and constraints."""
+
+        without_rowid = True
+
+
 class KitchenSchool(Table):
     """Which kitchen cooks for a school; the first kitchen cooks for schools without a row."""
 

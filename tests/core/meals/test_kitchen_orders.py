@@ -20,13 +20,16 @@ from core.meals.kitchen import (
     SchoolOrder,
     acknowledge_order,
     assign_kitchen,
+    cooked_services,
     create_kitchen,
     day_orders,
     diet_labels,
     kitchens,
     order,
+    send_all_due,
     send_due_orders,
     send_orders,
+    set_cooked,
     set_day_meals,
     set_standing_meals,
     standing_meals,
@@ -34,7 +37,8 @@ from core.meals.kitchen import (
 )
 from core.meals.presence import record_presence
 from core.meals.suspending import suspend, suspension_preview, undo_suspension
-from tests.builders import TUESDAY
+from core.storage.tables import Enrolment, SchoolService, Service
+from tests.builders import TUESDAY, YEAR_END, YEAR_START
 from tests.core.meals.conftest import Canteen
 
 WEDNESDAY, SATURDAY = TUESDAY + timedelta(days=1), TUESDAY + timedelta(days=4)
@@ -482,3 +486,28 @@ def test_an_absence_of_a_year_with_orders_here_and_there(canteen: Canteen):
     )  # fmt: skip
     assert totals(the_order(canteen)) == [1, 0]
     assert totals(the_order(canteen, TUESDAY + timedelta(days=7))) == [1, 0]
+
+
+def test_a_bus_is_not_cooked(both: Canteen):
+    both.pupil("Anna")
+    bus = both.database.insert(
+        Service, service_group=both.town.group_id, name="Scuolabus", charge_policy="present", cutoff_minutes=420,
+        plain_limit_days=0,
+    )  # fmt: skip
+    both.database.run(SchoolService.insert(school=both.town.school_id, service=bus))
+    both.database.insert(
+        Enrolment, pupil=both.town.pupils[0], service=bus, starts_on=YEAR_START, ends_on=YEAR_END,
+        created_at=both.session.now(),
+    )  # fmt: skip
+    assert [one.name for one in cooked_services(both.session)] == ["Mensa"]
+    both.at(TUESDAY, time(9, 30))
+    assert send_all_due(both.session) == ()
+    both.at(TUESDAY, AFTER)
+    assert [one.number_text for one in send_all_due(both.session)] == ["CC/2026/000001"]
+    set_cooked(both.session, bus, is_cooked=True)
+    assert [one.name for one in cooked_services(both.session)] == ["Mensa", "Scuolabus"]
+    assert len(send_all_due(both.session)) == 1
+    set_cooked(both.session, both.service_id, is_cooked=False)
+    assert [one.name for one in cooked_services(both.session)] == ["Scuolabus"]
+    with pytest.raises(NotFound):
+        set_cooked(both.session, 99, is_cooked=True)

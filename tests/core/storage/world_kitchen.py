@@ -16,6 +16,7 @@ BASE: dict[str, Row] = {
     "suspension_day": {"suspension_id": 1, "day": 20000, "was_closed": False, "freed": 0},
     "suspension_reversal": {"account_id": 1, "day": 20000, "seq": 1000, "suspension_id": 1, "is_restored": False},
     "kitchen": {"id": 1, "code": "CC", "name": "Centro cottura", "is_active": True},
+    "kitchen_service": {"service_id": 1, "is_cooked": True},
     "kitchen_school": {"school_id": 1, "kitchen_id": 1},
     "kitchen_counter": {"kitchen_id": 1, "year": 2024, "last_number": 1},
     "standing_meals": {"school_id": 1, "service_id": 1, "weekday": 0, "staff": 2, "extra": 0},
@@ -43,6 +44,7 @@ MORE: list[tuple[str, Row]] = [
     ("class_group", {"id": 2, "name": "3D"}),
     ("diet", {"id": 2, "code": "D"}),
     ("dish", {"id": 2, "name": "Riso"}),
+    ("service", {"id": 2, "name": "Merenda"}),
     ("kitchen_order_version", {"version": 2}),
 ]
 
@@ -53,6 +55,7 @@ FRESH: dict[str, Row] = {
     "suspension_day": {"day": 20001},
     "suspension_reversal": {"day": 20001},
     "kitchen": {"id": 3, "code": "C3", "name": "Terzo"},
+    "kitchen_service": {"service_id": 2},
     "kitchen_school": {"school_id": 2},
     "kitchen_counter": {"year": 2025},
     "standing_meals": {"weekday": 1},

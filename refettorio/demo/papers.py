@@ -47,5 +47,5 @@ def _line(line: StatementLine) -> documents.StatementPaperLine:
     if line.kind is EntryKind.RECHARGE:
         what = f"Ricarica allo sportello ({_CONTRA.get(line.contra, 'altro')})"
     elif line.kind is EntryKind.OPENING:
-        what = "Saldo iniziale"
+        what = "Saldo di partenza"
     return documents.StatementPaperLine(line.on, what, line.amount_cents, line.balance_cents)

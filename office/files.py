@@ -50,6 +50,11 @@ class Files:
         chosen, _filter = QFileDialog.getSaveFileName(parent, "", str(self._folder / fit_name(name)), kind)
         return Path(chosen) if chosen else None
 
+    def ask_open(self, parent: QWidget, kind: str) -> Path | None:
+        """Ask for a file to read; `kind` is the dialog's filter. None when the clerk thinks better of it."""
+        chosen, _filter = QFileDialog.getOpenFileName(parent, "", str(self._folder), kind)
+        return Path(chosen) if chosen else None
+
     def ask_folder(self, parent: QWidget) -> Path | None:
         """Ask for a folder."""
         chosen = QFileDialog.getExistingDirectory(parent, "", str(self._folder))

@@ -45,6 +45,8 @@ class PupilsPage(PupilsView):
         self.table.exported.connect(self._on_exported)
         self.export_button.clicked.connect(self.table.export)
         self.primary.clicked.connect(self.begin_new)
+        self.import_button.clicked.connect(self.begin_import)
+        self.importing.left.connect(self._show_list)
         self.panel.pupil_added.connect(lambda _pupil_id: self.model.reload())
         self.retranslate()
 
@@ -83,7 +85,10 @@ class PupilsPage(PupilsView):
         """Return what can be done here from anywhere."""
         if not self.desk.session.may(Permission.EDIT_REGISTRY):
             return ()
-        return (Action("new_pupil", self.tr("Nuovo alunno"), self._begin_from_afar, "", self.tr("aggiungi iscrivi")),)
+        return (
+            Action("new_pupil", self.tr("Nuovo alunno"), self._begin_from_afar, "", self.tr("aggiungi iscrivi")),
+            Action("import", self.tr("Importa alunni"), self._import_from_afar, "", self.tr("excel csv foglio elenco")),
+        )
 
     def help_text(self) -> str:
         """Return what the help says of the page."""
@@ -117,6 +122,10 @@ class PupilsPage(PupilsView):
     def begin_new(self) -> None:
         """Open the form of a new pupil."""
         self._leave_form(self._begin)
+
+    def begin_import(self) -> None:
+        """Put the import in the place of the list."""
+        self._leave_form(self._show_import)
 
     # The list
 
@@ -173,17 +182,38 @@ class PupilsPage(PupilsView):
     # The panel
 
     def _show(self, pupil_id: int) -> None:
+        if self.content.currentWidget() is self.importing:
+            self._show_list()
         self.panel.show_pupil(pupil_id)
         if not self.table.select_identity(pupil_id):
             self.table.clearSelection()
 
+    def _show_import(self) -> None:
+        if self.panel.current_form() is not None:
+            self.panel.close_form()
+        self.importing.begin(self._choices)
+        self.content.setCurrentWidget(self.importing)
+        for button in (self.primary, self.import_button, self.export_button):
+            button.hide()
+
+    def _show_list(self) -> None:
+        self.content.setCurrentWidget(self.splitter)
+        self.export_button.show()
+        for button in (self.primary, self.import_button):
+            button.setVisible(self._may_edit)
+
     def _begin(self) -> None:
+        self._show_list()
         self.table.clearSelection()
         self.panel.begin_new_pupil()
 
     def _begin_from_afar(self) -> None:
         self.desk.area_wanted.emit("pupils")
         self.begin_new()
+
+    def _import_from_afar(self) -> None:
+        self.desk.area_wanted.emit("pupils")
+        self.begin_import()
 
     def _leave_form(self, then: Callable[[], None]) -> None:
         """Go on, after asking when something typed would be lost."""

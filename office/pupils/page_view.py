@@ -26,6 +26,7 @@ from core.qt.theme import Role, set_role
 from core.registry import PupilSummary
 from office.desk import Desk
 from office.page import Page
+from office.pupils.import_panel import ImportPanel
 from office.pupils.panel import PupilPanel
 from office.pupils.source import Choices
 
@@ -58,7 +59,13 @@ class PupilsView(Page):
         self.export_button = QPushButton()
         self.export_button.setObjectName("export_pupils")
         set_icon(self.export_button, Icon.EXPORT)
+        self.import_button = QPushButton()
+        self.import_button.setObjectName("import_pupils")
+        set_icon(self.import_button, Icon.IMPORT)
+        self.import_button.setVisible(self._may_edit)
+        self.tools.addWidget(self.import_button)
         self.tools.addWidget(self.export_button)
+        self.importing = ImportPanel(desk)
         set_icon(self.primary, Icon.ADD, "on_primary")
         self.primary.setVisible(self._may_edit)
         self.panel = panel
@@ -74,6 +81,7 @@ class PupilsView(Page):
         super().retranslate()
         self.primary.setText(self.tr("Nuovo alunno"))
         self.export_button.setText(self.tr("Esporta"))
+        self.import_button.setText(self.tr("Importa"))
         self.search.setPlaceholderText(self.tr("Cognome, nome o codice fiscale"))
         self.search.setAccessibleName(self.tr("Cerca un alunno"))
         self.school.setAccessibleName(self.tr("Scuola"))
@@ -158,6 +166,7 @@ class PupilsView(Page):
         left.setMinimumWidth(320)
         self.content = QStackedWidget()
         self.content.addWidget(self.splitter)
+        self.content.addWidget(self.importing)
         self.content.addWidget(self.refused)
         self.body.addWidget(self.content, 1)
 

@@ -140,6 +140,31 @@ def shoot_pupils(studio: Studio, town: SampleTown, mark: str, width: int, height
     studio.take(f"pupils-6-new-{mark}")
 
 
+def shoot_import(studio: Studio, town: SampleTown, mark: str, width: int, height: int) -> None:
+    from office.pupils.page import PupilsPage
+
+    path = studio.folder / "Iscritti mensa 2026.csv"
+    rows = ["Cognome;Nome;Codice fiscale;Data di nascita;Plesso;Classe;Cognome genitore;E-mail genitore;Saldo"]
+    rows += [f"Cognome{n};Nome;;{1 + n % 28}/3/2019;Calvino;{1 + n % 5}{'AB'[n % 2]};Genitore{n};g{n}@example.org;12,50"
+             for n in range(60)]  # fmt: skip
+    rows[7] = "Rossi;Anna;RSSNNA18C52F067Z;12/03/2018;Calvino;3C;;;"
+    rows[9] = "Verdi;;;31/02/2018;Manzoni;1A;;;dieci"
+    path.write_text("\n".join(rows), encoding="cp1252")
+    page = PupilsPage(studio.desk)
+    studio.show(page, width, height)
+    page.begin_import()
+    studio.take(f"import-0-start-{mark}")
+    page.importing.load(path)
+    studio.settle()
+    studio.take(f"import-1-plan-{mark}")
+    page.importing.only_faulty.setChecked(True)
+    page.importing.import_button.click()
+    studio.take(f"import-2-ask-{mark}")
+    page.importing.confirm.confirm_button.click()
+    studio.settle()
+    studio.take(f"import-3-done-{mark}")
+
+
 def shoot_account(studio: Studio, town: SampleTown, mark: str, width: int, height: int) -> None:
     from core.ledger import accounts_of, statement
     from core.meals import close_day
@@ -191,7 +216,7 @@ def shoot_account(studio: Studio, town: SampleTown, mark: str, width: int, heigh
 
 
 def main(folder: Path, wanted: str = "") -> None:
-    shots = {"pupils": shoot_pupils, "account": shoot_account}
+    shots = {"pupils": shoot_pupils, "account": shoot_account, "import": shoot_import}
     for name, shoot in shots.items():
         if wanted in {"", name}:
             photograph(folder, shoot)

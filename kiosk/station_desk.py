@@ -59,6 +59,8 @@ class StationDesk(QObject):
     state_changed = Signal(object)  # StationState
     exchanged = Signal(object)  # ExchangeReport
     exchange_failed = Signal(object)  # the error
+    #: Something failed that is neither the user's nor the environment's fault: besides being shown, it is reported.
+    defect = Signal(object)
 
     def __init__(
         self,
@@ -139,7 +141,10 @@ class StationDesk(QObject):
             self.exchange_now()
 
         self._rest.submit(
-            lambda _progress: join(self._store, gateway, code), on_done=done, on_failed=on_failed, owner=self
+            lambda _progress: join(self._store, gateway, code),
+            on_done=done,
+            on_failed=self._reporting(on_failed),
+            owner=self,
         )
 
     # Presences
@@ -173,7 +178,11 @@ class StationDesk(QObject):
     def overview(self, on_done: Callable[[StationOverview], None], on_failed: OnFailed) -> None:
         """Read counters and names; of several asked for at once only the last is answered."""
         self._rest.query(
-            lambda _progress: overview_of(self._store), on_done=on_done, on_failed=on_failed, owner=self, key="overview"
+            lambda _progress: overview_of(self._store),
+            on_done=on_done,
+            on_failed=self._reporting(on_failed),
+            owner=self,
+            key="overview",
         )
 
     # Recharges
@@ -181,7 +190,10 @@ class StationDesk(QObject):
     def recharge_target(self, text: str, on_done: Callable[[RechargeTarget], None], on_failed: OnFailed) -> None:
         """Find whose account a card recharges."""
         self._scans.submit(
-            lambda _progress: recharge_target(self._store, text), on_done=on_done, on_failed=on_failed, owner=self
+            lambda _progress: recharge_target(self._store, text),
+            on_done=on_done,
+            on_failed=self._reporting(on_failed),
+            owner=self,
         )
 
     def recharge(
@@ -203,7 +215,9 @@ class StationDesk(QObject):
 
     def run_beside(self, operation: Callable[[], T], on_done: Callable[[T], None], on_failed: OnFailed) -> None:
         """Run what needs no station (paper, PIN) off the screen's thread, beside the scans."""
-        self._rest.query(lambda _progress: operation(), on_done=on_done, on_failed=on_failed, owner=self)
+        self._rest.query(
+            lambda _progress: operation(), on_done=on_done, on_failed=self._reporting(on_failed), owner=self
+        )
 
     # The office
 
@@ -236,7 +250,19 @@ class StationDesk(QObject):
             on_done(result)
             self._hand_over_soon()
 
-        self._scans.submit(lambda _progress: operation(), on_done=done, on_failed=on_failed, owner=self)
+        self._scans.submit(
+            lambda _progress: operation(), on_done=done, on_failed=self._reporting(on_failed), owner=self
+        )
+
+    def _reporting(self, on_failed: OnFailed) -> OnFailed:
+        """Return what tells the screen of a failure, and of a defect of ours somebody else too."""
+
+        def failed(error: BaseException) -> None:
+            on_failed(error)
+            if not isinstance(error, RefettorioError):
+                self.defect.emit(error)
+
+        return failed
 
     def _hand_over_soon(self) -> None:
         """Bring the next exchange nearer; an office that does not answer is not asked more often for it."""
@@ -250,7 +276,7 @@ class StationDesk(QObject):
 
     def _on_look_failed(self, error: BaseException) -> None:
         # The next scan will meet the same fault and say it in large letters.
-        _log.warning("the station's state cannot be read: %s", error)
+        _log.warning("the station's state cannot be read", exc_info=error)
 
     def _on_exchanged(self, report: ExchangeReport | None) -> None:
         self._is_exchanging = False

@@ -1,4 +1,4 @@
-"""The kiosk's one window: header, the page of the mode, what is behind the PIN, messages at the bottom."""
+"""The kiosk's one window: the page of the mode, what is behind the PIN, and who is told what."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from core.cards import describe_unknown
 from core.clock import Clock
 from core.errors import RefettorioError
 from core.qt.sounder import Sounder
-from core.qt.translations import Language, describe, set_language
+from core.qt.translations import Language, current_language, describe, set_language
 from core.station import StationIdentity, StationOverview, StationState
 from kiosk.activity import Activity
 from kiosk.flow import Source
@@ -57,6 +57,11 @@ class KioskParts:
     monotonic: Callable[[], float]
     save_preferences: Callable[[KioskPreferences], None]
     save_resumed: Callable[[Resumed], None]
+
+
+def report_defect(error: BaseException) -> None:
+    """Have a defect of ours reported (core.qt.crash); the kiosk works on."""
+    sys.excepthook(type(error), error, error.__traceback__)
 
 
 class KioskWindow(KioskFrame):
@@ -209,6 +214,7 @@ class KioskWindow(KioskFrame):
         desk.state_changed.connect(self._on_state)
         desk.exchanged.connect(self._on_exchanged)
         desk.exchange_failed.connect(self._on_exchange_failed)
+        desk.defect.connect(report_defect)
         self.header.mode_wanted.connect(self._on_mode_wanted)
         self.header.menu_wanted.connect(self.open_menu)
         self.presence.overview_shown.connect(self._on_overview)
@@ -296,7 +302,7 @@ class KioskWindow(KioskFrame):
         if not isinstance(error, RefettorioError):
             if not self._has_told:  # ours: one report is enough, the exchange is tried again anyway
                 self._has_told = True
-                sys.excepthook(type(error), error, error.__traceback__)
+                report_defect(error)
         elif self._state is None or self._state.station is None:
             self.messages.warning(describe(error))
 
@@ -383,7 +389,8 @@ class KioskWindow(KioskFrame):
         self._gate.set_hash(preferences.pin_hash)
         self.presence.search.hides_surnames = preferences.hides_surnames
         self.supervisor.take_preferences(preferences)
-        set_language(self.parts.app, Language(preferences.language))
+        if current_language() is not Language(preferences.language):
+            set_language(self.parts.app, Language(preferences.language))
 
     # Time
 

@@ -1,9 +1,10 @@
-"""What stands around every page: header, messages at the bottom, the resting screen over it all."""
+"""What stands around every page: header, messages over it, the resting screen over it all."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -24,7 +25,7 @@ class KioskFrame(QWidget):
         self.nothing = plain_label("nothing")
         self.nothing.setWordWrap(True)
         self.joining = JoiningView()
-        self.messages = MessageBar()
+        self.messages = MessageBar(self)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.nothing)
         self.stack.addWidget(self.joining)
@@ -33,7 +34,8 @@ class KioskFrame(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.header)
         layout.addWidget(self.stack, 1)
-        layout.addWidget(self.messages)
+        self.messages.installEventFilter(self)
+        self.messages.shown.connect(self._place_messages)
         self.saver = SaverView(self)
         self.saver.hide()
 
@@ -50,6 +52,24 @@ class KioskFrame(QWidget):
         self.saver.raise_()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the resting screen over everything."""
+        """Keep the messages at the top and the resting screen over everything."""
+        self._place_messages()
         self.saver.setGeometry(self.rect())
         super().resizeEvent(event)
+
+    def eventFilter(self, receiver: QObject, event: QEvent) -> bool:
+        """Follow the messages when they become more or fewer."""
+        if receiver is self.messages and event.type() == QEvent.Type.LayoutRequest:
+            self._place_messages()
+        return super().eventFilter(receiver, event)
+
+    def _place_messages(self, *_told: object) -> None:
+        """Lay the messages over the header: what is being worked on neither moves nor is covered."""
+        layout = self.messages.layout()
+        if layout is None:
+            return
+        width = self.width()
+        height = layout.heightForWidth(width) if layout.hasHeightForWidth() else self.messages.sizeHint().height()
+        top = self.header.geometry().top()
+        self.messages.setGeometry(0, top, width, max(height, self.header.height()) if self.messages.rows else 0)
+        self.messages.raise_()

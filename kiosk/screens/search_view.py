@@ -14,10 +14,11 @@ from core.qt.theme import Role
 from core.station import PupilOnDay, StationOverview
 from kiosk.overview import NOTHING_KNOWN
 from kiosk.pupil_search import found
+from kiosk.screens.elided_label import ElidedLabel
 from kiosk.screens.letter_keys import LetterKeys
 from kiosk.screens.tile import Tile, TileText, TileTone
 from kiosk.screens.tile_grid import TileGrid
-from kiosk.screens.touch import plain_label, touch_button
+from kiosk.screens.touch import touch_button
 
 _COLUMNS = 4
 _LONGEST_TYPED = 30
@@ -52,7 +53,7 @@ class SearchView(QWidget):
         self._typed = ""
         self._is_marking = False
         self._absent: set[int] = set()
-        self.title = plain_label("search_title")
+        self.title = ElidedLabel("search_title")
         self.back = touch_button("search_back", self._on_back)
         self.mark = touch_button("mark_class", self._on_mark)
         self.confirm_mark = touch_button("mark_confirm", self._on_mark_confirmed, Role.PRIMARY)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from kiosk.screens.touch import plain_label, touch_button
+from kiosk.screens.elided_label import ElidedLabel
+from kiosk.screens.touch import touch_button
 
 
 class Section(QWidget):
@@ -16,7 +17,7 @@ class Section(QWidget):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self.title = plain_label("section_title")
+        self.title = ElidedLabel("section_title")
         self.back = touch_button(f"{name}_back", self.left.emit)
         top = QHBoxLayout()
         top.setSpacing(16)

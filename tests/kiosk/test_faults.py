@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from core.qt.sounder import SpeakerSounder
+from kiosk import station_desk
 from kiosk.flow import Source
 from kiosk.mode import Mode
 from kiosk.scanning.decoding import NoDecoder
@@ -78,6 +79,21 @@ def test_ten_thousand_characters_are_refused_aloud_and_recorded_nowhere(kiosk, g
     assert field.text() == ""
     assert kiosk.presences() == 0
     kiosk.scan(kiosk.refectory.child("Anna").token)
+    assert kiosk.word == "Buon appetito"
+
+
+def test_a_defect_of_ours_is_shown_reported_and_survived(kiosk, monkeypatch):
+    def broken(_store, _text):
+        raise ZeroDivisionError("ours")
+
+    reported: list[BaseException] = []
+    monkeypatch.setattr(station_desk, "answer", broken)
+    monkeypatch.setattr("sys.excepthook", lambda _kind, error, _trace: reported.append(error))
+    kiosk.scan(kiosk.refectory.child("Anna").token)
+    assert kiosk.word == "Non registrato"
+    assert [type(error) for error in reported] == [ZeroDivisionError]
+    monkeypatch.undo()
+    kiosk.tap("retry")
     assert kiosk.word == "Buon appetito"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractButton
 
@@ -303,6 +303,34 @@ def test_everything_to_tap_is_large_enough_for_a_finger(kiosk):
     small = {b.objectName(): (b.width(), b.height()) for b in buttons if min(b.width(), b.height()) < 76}
     assert small == {}
     assert TOUCH >= 76
+
+
+def test_everything_fits_on_the_smallest_screen_that_kiosks_have(kiosk):
+    """1024×768, with messages, a queue, a refusal and a question on screen."""
+    window = kiosk.window
+    names = ("Nicolò", "Alessandra Maria", "Anna", "Bea")
+    kiosk.see(*(kiosk.refectory.child(name).token for name in names))
+    assert window.presence.waiting.isVisible()
+    window.messages.error("La base dati non risponde. " * 6)
+    window.recharge.alert.setText("Tessera non valida per la ricarica (QUALCOSA). Rivolgiti all'ufficio.")
+    window.recharge.alert.show()
+    window.supervisor.confirm.ask("La postazione si chiude: le tessere non si leggono più.", "Chiudi", lambda: None)
+    window.resize(1024, 768)
+    QCoreApplication.processEvents()
+    assert (window.width(), window.height()) == (1024, 768)
+    window.supervisor.confirm.cancel()
+
+
+def test_messages_cover_the_header_and_move_nothing(kiosk):
+    window = kiosk.window
+    before = window.presence.mapTo(window, QPoint(0, 0))
+    window.messages.error("La base dati non risponde.")
+    QCoreApplication.processEvents()
+    assert window.messages.geometry().top() == 0
+    assert window.messages.geometry().height() >= window.header.height()
+    assert window.presence.mapTo(window, QPoint(0, 0)) == before
+    window.messages.clear()
+    assert not window.messages.isVisible()
 
 
 def test_no_button_takes_the_keyboard(kiosk):

@@ -13,7 +13,6 @@ from datetime import date, timedelta
 from core import calendar, meals
 from core.access.session import Session
 from core.cards import token_hash
-from core.errors import NotFound
 from core.station.applying import Teller
 from core.station.faults import UnknownStation
 from core.station.journal import day_part, recharge_told
@@ -114,10 +113,7 @@ def _days(session: Session, station: StationIdentity, today: date) -> tuple[date
     own = {class_id for (class_id,) in rows}
     for ahead in range(1, _LOOK_AHEAD + 1):
         day = today + timedelta(days=ahead)
-        try:
-            served = calendar.classes_served(session, station.service_id, day)
-        except NotFound:
-            break
+        served = calendar.classes_served(session, station.service_id, day)
         if any(served[class_id].is_service for class_id in own & served.keys()):
             return today, day
     return (today,)

@@ -1,7 +1,8 @@
 """A damaged station file: set aside under a dated name, and what can be read of it carried into a new one.
 
-The new file is made whole beside the damaged one before either gets another name, so that a kill at any moment leaves
-a file with the journal in it: `open_whole` goes on from there.
+The new file is made whole beside the damaged one, and gets the name `….nuovo` only then; as long as that name is there,
+the names are not all exchanged yet, and whoever opens the station finishes it. A kill at any moment thus leaves a file
+with the journal in it, and what was lost is told all the same: it stands in the new file.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ import apsw
 from core.clock import Clock, rome
 from core.station.faults import DamagedStationFile
 from core.station.schema import bring_up
-from core.storage import Database, DatabaseCorrupt, open_database
+from core.storage import Database, DatabaseCorrupt, instant_from_number, instant_number, open_database
 from core.storage.database import Row, sqlite_url
 
 _JOURNAL = ("seq", "event_id", "kind", "day", "body", "made_at", "acked_at", "verdict", "reason")
@@ -56,26 +57,48 @@ def open_whole(path: Path, clock: Clock) -> tuple[Database, Salvage | None]:
         DamagedStationFile: a damaged file cannot be given another name.
         EnvironmentFault: no room, no rights, or written by a newer version.
     """
-    fresh = _fresh_name(path)
-    if fresh.exists() and not path.exists():
-        # Killed between the two renames: the new file was whole by then.
-        _rename(fresh, path)
-    _remove(fresh)
-    reason = _damage(path)
-    if reason is None:
-        database = open_database(sqlite_url(path))
-        try:
-            bring_up(database)
-        except BaseException:
-            database.close()
-            raise
-        return database, None
-    salvage = _carry_over(path, fresh, clock, reason)
-    for suffix in _BESIDE:
+    part, fresh = _beside(path, ".parte"), _beside(path, ".nuovo")
+    _remove(part)
+    if not fresh.exists():
+        reason = _damage(path)
+        if reason is None:
+            return _opened(path), None
+        _carry_over(path, part, clock, reason)
+        _rename(part, fresh)
+    salvage = _told(fresh)
+    # The log before its file: a log left behind would be taken for the new file's.
+    for suffix in reversed(_BESIDE):
         if (old := _beside(path, suffix)).exists():
             _rename(old, _beside(salvage.set_aside, suffix))
     _rename(fresh, path)
-    return open_database(sqlite_url(path)), salvage
+    return _opened(path), salvage
+
+
+def _opened(path: Path) -> Database:
+    database = open_database(sqlite_url(path))
+    try:
+        bring_up(database)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _told(fresh: Path) -> Salvage:
+    """Return what the new file says of how it was made."""
+    database = open_database(sqlite_url(fresh))
+    try:
+        row = database.row(
+            "SELECT set_aside, at, reason, events, unsent, lost, has_roster FROM salvage ORDER BY rowid DESC LIMIT 1"
+        )
+    finally:
+        database.close()
+    if row is None:
+        raise RuntimeError(f"{fresh} was not made by a salvage")
+    set_aside, at, reason, events, unsent, lost, has_roster = row
+    return Salvage(
+        fresh.with_name(set_aside), instant_from_number(at), reason, events, unsent, lost, bool(has_roster)
+    )
 
 
 def _damage(path: Path) -> str | None:
@@ -100,10 +123,10 @@ def _damage(path: Path) -> str | None:
         database.close()
 
 
-def _carry_over(path: Path, fresh: Path, clock: Clock, reason: str) -> Salvage:
-    """Make the file `fresh` of what can be read at `path`."""
-    old = _read_only(path)
-    new = open_database(sqlite_url(fresh))
+def _carry_over(path: Path, part: Path, clock: Clock, reason: str) -> None:
+    """Make the file `part` of what can be read at `path`."""
+    old = _connected(path)
+    new = open_database(sqlite_url(part))
     try:
         bring_up(new)
         events, lost = _journal_of(old)
@@ -119,23 +142,21 @@ def _carry_over(path: Path, fresh: Path, clock: Clock, reason: str) -> Salvage:
                     if rows:
                         new.execute(f"DELETE FROM {table}")
                         _insert(new, table, rows)
-        new.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            new.execute(
+                "INSERT INTO salvage (at, set_aside, reason, events, unsent, lost, has_roster)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (
+                    instant_number(clock.now()), _free_name(path, clock.now()).name, reason, len(events),
+                    sum(1 for event in events if event[6] is None), lost, int(bool(known and known["roster"])),
+                ),
+            )  # fmt: skip
     finally:
         new.close()
         if old is not None:
             old.close()
-    return Salvage(
-        set_aside=_free_name(path, clock.now()),
-        at=clock.now(),
-        reason=reason,
-        events=len(events),
-        unsent=sum(1 for event in events if event[6] is None),
-        lost=lost,
-        has_roster=bool(known and known["roster"]),
-    )
 
 
-def _read_only(path: Path) -> apsw.Connection | None:
+def _connected(path: Path) -> apsw.Connection | None:
     try:
         return apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
     except apsw.Error:
@@ -235,10 +256,6 @@ def _insert(new: Database, table: str, rows: Sequence[Row], columns: Sequence[st
     named = f" ({', '.join(columns)})" if columns else ""
     for row in rows:
         new.execute(f"INSERT OR IGNORE INTO {table}{named} VALUES ({', '.join('?' * len(row))})", row)
-
-
-def _fresh_name(path: Path) -> Path:
-    return path.with_name(f"{path.name}.nuovo")
 
 
 def _free_name(path: Path, at: datetime) -> Path:

@@ -47,6 +47,9 @@ CREATE TABLE presence (
     day INTEGER NOT NULL, pupil_id INTEGER NOT NULL, event_id TEXT NOT NULL UNIQUE, at INTEGER NOT NULL,
     is_extra INTEGER NOT NULL, PRIMARY KEY (day, pupil_id)) STRICT, WITHOUT ROWID;
 CREATE TABLE receipt_counter (year INTEGER NOT NULL PRIMARY KEY, last_number INTEGER NOT NULL) STRICT;
+CREATE TABLE salvage (
+    at INTEGER NOT NULL, set_aside TEXT NOT NULL, reason TEXT NOT NULL, events INTEGER NOT NULL,
+    unsent INTEGER NOT NULL, lost INTEGER, has_roster INTEGER NOT NULL) STRICT;
 """
 
 #: Frozen: what changes is added as a next text.

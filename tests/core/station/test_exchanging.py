@@ -6,7 +6,7 @@ import dataclasses
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
-from threading import Barrier, Event, Thread
+from threading import Barrier, Event, Semaphore, Thread
 
 import pytest
 
@@ -607,6 +607,16 @@ def test_cards_fingerprint_notices_every_change(sqlite_refectory: Refectory) -> 
     assert len(seen) == 5
 
 
+def test_in_summer_there_is_no_next_day_to_hold(sqlite_refectory: Refectory) -> None:
+    sqlite_refectory.pupil()
+    july = date(2027, 7, 6)
+    sqlite_refectory.at(july)
+    kiosk = sqlite_refectory.kiosk()
+    state = kiosk.store.state()
+    assert (state.day, state.days_held) == (july, (july,))
+    assert overview_of(kiosk.store).pupils == ()
+
+
 def test_an_absence_by_phone_reaches_the_station(sqlite_refectory: Refectory) -> None:
     pupil = sqlite_refectory.pupil()
     kiosk = sqlite_refectory.kiosk()
@@ -636,12 +646,13 @@ def test_scans_go_on_while_another_thread_exchanges(sqlite_refectory: Refectory)
     """Two threads on one file, as in the kiosk: every answer is in the journal, everything is told."""
     pupils = [sqlite_refectory.pupil(f"Alunno{number:03d}") for number in range(120)]
     kiosk = sqlite_refectory.kiosk()
-    is_over, failures, exchanges = Event(), [], []
+    is_over, exchanged, failures = Event(), Semaphore(0), []
 
     def exchange_on() -> None:
         try:
             while not is_over.is_set():
-                exchanges.append(kiosk.exchange())
+                kiosk.exchange()
+                exchanged.release()
         except Exception as error:  # noqa: BLE001 - told by the test's own thread
             failures.append(error)
         finally:
@@ -650,7 +661,11 @@ def test_scans_go_on_while_another_thread_exchanges(sqlite_refectory: Refectory)
     thread = Thread(target=exchange_on)
     thread.start()
     try:
-        outcomes = [kiosk.scan(sqlite_refectory.tokens[pupil]).outcome for pupil in pupils]
+        outcomes = []
+        for number, pupil in enumerate(pupils):
+            outcomes.append(kiosk.scan(sqlite_refectory.tokens[pupil]).outcome)
+            if number % 30 == 29:
+                assert exchanged.acquire(timeout=60), failures
     finally:
         is_over.set()
         thread.join()
@@ -658,7 +673,6 @@ def test_scans_go_on_while_another_thread_exchanges(sqlite_refectory: Refectory)
     assert set(outcomes) == {O.SERVED}
     kiosk.exchange()
     assert sqlite_refectory.presences() == set(pupils)
-    assert len(exchanges) > 1
     assert kiosk.store.database.scalar("SELECT COUNT(*) FROM journal WHERE verdict = 'applied'") == len(pupils)
 
 

@@ -200,32 +200,55 @@ def test_a_torn_end_of_the_write_ahead_log_loses_only_what_was_never_answered(
         store.close_thread()
 
 
-@pytest.mark.parametrize("moment", ["before the first rename", "between the renames"])
-def test_killed_while_the_file_is_being_set_aside(
-    sqlite_refectory: Refectory, monkeypatch: pytest.MonkeyPatch, moment: str
-) -> None:
-    kiosk = busy(sqlite_refectory)
-    before = journal_before(kiosk.path)
-    (page,) = pages_of(kiosk.path, "card")
-    spoil(kiosk.path, page)
-    right, calls = Path.rename, []
+class Killed(BaseException):
+    """The process ends here."""
 
-    class Killed(BaseException):
-        pass
+
+@pytest.mark.parametrize("renames", range(4))
+def test_killed_while_the_file_is_being_set_aside(
+    sqlite_refectory: Refectory, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, renames: int
+) -> None:
+    """Half of the journal is in the write-ahead log only; the process is killed before the n-th new name is given."""
+    pupils = [sqlite_refectory.pupil(f"Alunno{number}") for number in range(8)]
+    kiosk = sqlite_refectory.kiosk()
+    kiosk.store.database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    for pupil in pupils:
+        kiosk.scan(sqlite_refectory.tokens[pupil])
+    before = rows_of(kiosk.store.database)
+    place = tmp_path / "copy"
+    place.mkdir()
+    path = place / "K1.db"
+    shutil.copyfile(kiosk.path, path)
+    shutil.copyfile(f"{kiosk.path}-wal", f"{path}-wal")
+    (page,) = pages_of(kiosk.path, "card")
+    spoil(path, page)
+    given = []
+    right = Path.rename
 
     def rename(self: Path, target: Path) -> Path:
-        calls.append(self)
-        if moment == "before the first rename" or "nuovo" in self.name:
+        if len(given) == renames:
             raise Killed
+        given.append(target)
         return right(self, target)
 
     with monkeypatch.context() as killing:
         killing.setattr(Path, "rename", rename)
-        with pytest.raises(Killed):
-            kiosk.restart()
-    assert calls
-    kiosk.restart()
-    assert rows_of(kiosk.store.database) == before
+        try:
+            StationStore.open(path, clock=kiosk.clock, ids=kiosk.ids).close_thread()
+            is_done = True
+        except Killed:
+            is_done = False
+    store = StationStore.open(path, clock=kiosk.clock, ids=kiosk.ids)
+    assert rows_of(store.database) == before
+    if not is_done:
+        assert store.salvage is not None
+        assert (store.salvage.events, store.salvage.lost) == (len(before), 0)
+        assert store.salvage.set_aside.exists()
+    store.close_thread()
+    # All pieces of the damaged file lie together, and nothing half-made is left.
+    pieces = {file.name.replace("K1-danneggiato-20261124-080000.db", "*") for file in place.iterdir()} - {"K1.db"}
+    assert {"*"} <= pieces <= {"*", "*-wal", "*-shm"}
+    assert is_done == (renames >= 3)
 
 
 def test_a_file_that_cannot_be_set_aside(sqlite_refectory: Refectory, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -34,6 +34,7 @@ from core.meals.faults import (
     PlainLimitExceeded,
     PricesMissing,
 )
+from core.meals.forecast import Forecast, credit_lasts
 from core.meals.pending import pending_cents
 from core.meals.presence import PresenceResult, PresenceSource, record_presence, undo_presence
 from core.meals.preview import ClosePreview, DayState, DayStatus, close_preview, day_status
@@ -70,6 +71,7 @@ __all__ = [
     "DietCodeTaken",
     "DietOnPlate",
     "DietTaken",
+    "Forecast",
     "NoServiceThatDay",
     "NotEnrolled",
     "NothingToRestore",
@@ -89,6 +91,7 @@ __all__ = [
     "close_day",
     "close_preview",
     "create_diet",
+    "credit_lasts",
     "day_pupils",
     "day_status",
     "day_summary",

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.access.permissions import Permission
+from core.meals import Forecast
 from core.money import format_euro
 from core.qt.big_number import BigNumber
 from core.qt.columns import Tone
@@ -62,6 +63,8 @@ class AccountView(Page):
         self.balance, self.pending = BigNumber(), BigNumber()
         self.balance.setObjectName("balance")
         self.pending.setObjectName("pending")
+        for tile in (self.balance, self.pending):
+            tile.note.setWordWrap(True)
         self.register = Register(desk)
         self.card = RechargeCard()
         if not self._may_recharge:  # to show what has no parent yet would open a window of its own
@@ -100,7 +103,7 @@ class AccountView(Page):
         if account.balance_cents < 0:
             self.balance.set_note(self.tr("a debito"), Tone.DANGER)
         else:
-            self.balance.set_note("")
+            self.balance.set_note(*self._lasting(account.forecast))
         if account.pending_cents:
             self.pending.set_caption(self.tr("Oggi: pasto in sospeso"))
             self.pending.set_value(format_euro(-account.pending_cents))
@@ -111,6 +114,15 @@ class AccountView(Page):
             self.pending.set_caption(self.tr("Oggi"))
             self.pending.set_value("–")
             self.pending.set_note(self.tr("nessun pasto in sospeso"))
+
+    def _lasting(self, forecast: Forecast) -> tuple[str, Tone | None]:
+        """Return until when the credit lasts, in words."""
+        if forecast.covers_all:
+            return (self.tr("basta per tutti i pasti previsti") if forecast.meals else "", None)
+        if forecast.until is None:
+            return self.tr("non basta per il prossimo pasto"), Tone.WARNING
+        text = self.tr("basta per {meals} pasti, fino al {day}")
+        return text.format(meals=forecast.meals, day=f"{forecast.until:%d/%m}"), None
 
     def retranslate(self) -> None:
         """Set all texts."""

@@ -9,7 +9,7 @@ from datetime import date
 from core.access.permissions import Permission
 from core.access.session import Session
 from core.ledger import EntryKey, EntryKind, StatementLine, StatementPage, accounts_of, statement
-from core.meals import pending_cents
+from core.meals import Forecast, credit_lasts, pending_cents
 from core.payments import RechargeReceipt, recharges
 from core.qt.record_table import Sort
 from core.registry import pupil, service_groups, services
@@ -24,6 +24,7 @@ class GroupAccount:
     account_id: int | None
     balance_cents: int
     pending_cents: int
+    forecast: Forecast
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ def holder(session: Session, pupil_id: int) -> Holder:
             known[group.id].id if group.id in known else None,
             known[group.id].balance_cents if group.id in known else 0,
             pending_cents(session, pupil_id, group.id, today),
+            credit_lasts(session, pupil_id, group.id, known[group.id].balance_cents if group.id in known else 0),
         )
         for group in offered
     )

@@ -149,6 +149,24 @@ def test_pages_anywhere(sqlite_refectory: Refectory, seed: int) -> None:
     assert seen.outcome is O.ALREADY_SERVED
 
 
+def test_a_hole_in_the_journal_costs_only_what_stood_there(sqlite_refectory: Refectory) -> None:
+    kiosk = busy(sqlite_refectory)
+    before = journal_before(kiosk.path)
+    middle = str(before[len(before) // 2][1]).encode()
+    content = kiosk.path.read_bytes()
+    pages = [content[at : at + PAGE] for at in range(0, len(content), PAGE)]
+    # The index of the ids has the id as well, but not what was told.
+    (number,) = [at for at, page in enumerate(pages, start=1) if middle in page and b'"source"' in page]
+    gone = [row for row in before if str(row[1]).encode() in pages[number - 1]]
+    assert 0 < len(gone) < len(before) // 2
+    spoil(kiosk.path, number)
+    kiosk.restart()
+    salvage = kiosk.store.salvage
+    assert salvage is not None
+    assert (salvage.events, salvage.lost) == (len(before) - len(gone), len(gone))
+    assert rows_of(kiosk.store.database) == [row for row in before if row not in gone]
+
+
 @pytest.mark.parametrize("content", [b"", b"Egregio Sindaco, " * 500, b"SQLite format 3\0" + b"\xff" * 9000])
 def test_a_file_that_holds_nothing_readable(sqlite_refectory: Refectory, content: bytes) -> None:
     kiosk = busy(sqlite_refectory, pupils=3)

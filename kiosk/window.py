@@ -21,8 +21,6 @@ from kiosk.activity import Activity
 from kiosk.flow import Source
 from kiosk.inputs import Inputs
 from kiosk.mode import Mode, modes_of
-from kiosk.pin import PinGate
-from kiosk.pin_page import PinPage
 from kiosk.preferences import KioskPreferences
 from kiosk.presence_page import PresencePage
 from kiosk.receipts import ReceiptDesk
@@ -32,13 +30,11 @@ from kiosk.scanning.frames import Colour
 from kiosk.screens.kiosk_frame import KioskFrame
 from kiosk.station_desk import StationDesk
 from kiosk.status import status_of
-from kiosk.supervisor_page import SupervisorPage
+from kiosk.supervision import Supervision
 
 _log = logging.getLogger(__name__)
 
 _TICK_MILLISECONDS = 1000
-#: The supervisor's pages lock themselves after so many seconds without a touch.
-LOCK_SECONDS = 90.0
 
 
 @dataclass(frozen=True)
@@ -81,7 +77,6 @@ class KioskWindow(KioskFrame):
     ) -> None:
         super().__init__(parent)
         self.parts = parts
-        self.preferences = preferences
         self._resumed = self._noted = resumed or Resumed()
         self._is_windowed = windowed
         self._may_close = False
@@ -91,11 +86,12 @@ class KioskWindow(KioskFrame):
         self._has_told = False
         self._state: StationState | None = None
         self._touched_at = parts.monotonic()
-        self._gate = PinGate(preferences.pin_hash, parts.monotonic)
         self.presence = PresencePage(parts.desk, parts.sounder, parts.monotonic)
         self.recharge = RechargePage(parts.desk, parts.sounder, parts.monotonic, parts.receipts)
-        self.supervisor = SupervisorPage(parts.desk, preferences)
-        self.pin = PinPage(parts.desk, self._gate)
+        self.supervision = Supervision(
+            parts.desk, parts.inputs, preferences, parts.save_preferences, parts.monotonic, parent=self
+        )
+        self.supervisor, self.pin = self.supervision.page, self.supervision.pin
         for page in (self.presence, self.recharge, self.supervisor, self.pin):
             self.stack.addWidget(page)
         self.activity = Activity(self)
@@ -104,6 +100,11 @@ class KioskWindow(KioskFrame):
         self._timer.timeout.connect(self._on_ticked)
         self._apply(preferences)
         self._retranslate()
+
+    @property
+    def preferences(self) -> KioskPreferences:
+        """The preferences in force."""
+        return self.supervision.preferences
 
     @property
     def mode(self) -> Mode | None:
@@ -156,12 +157,7 @@ class KioskWindow(KioskFrame):
 
     def open_menu(self) -> None:
         """Open what is behind the PIN."""
-        if not self._gate.is_needed:
-            _log.info("the supervisor's pages were opened without a PIN: none is set")
-            self._open_supervisor()
-            return
-        self.stack.setCurrentWidget(self.pin)
-        self.pin.unlock(self._open_supervisor)
+        self.supervision.open()
 
     def leave(self) -> None:
         """Close for good; called from behind the PIN."""
@@ -223,9 +219,10 @@ class KioskWindow(KioskFrame):
         for page in (self.presence, self.recharge, self.supervisor):
             page.notice.connect(self.messages.success)
             page.failed.connect(self.messages.error)
-        self.supervisor.preferences_tried.connect(self.parts.inputs.use_camera)
-        self.supervisor.preferences_saved.connect(self._on_preferences_saved)
-        self.supervisor.pin_change_wanted.connect(self._on_pin_change_wanted)
+        self.supervision.page_wanted.connect(self.stack.setCurrentWidget)
+        self.supervision.applied.connect(self._apply)
+        self.supervision.told.connect(self.messages.success)
+        self.supervision.failed.connect(self._on_failure)
         self.supervisor.undone.connect(self.presence.undone)
         self.supervisor.leave_wanted.connect(self._back_to_work)
         self.supervisor.close_wanted.connect(self.leave)
@@ -241,11 +238,6 @@ class KioskWindow(KioskFrame):
             self._show_nothing()
         else:
             self.show_mode(self._mode)
-
-    def _open_supervisor(self) -> None:
-        self._touch()
-        self.supervisor.open_menu()
-        self.stack.setCurrentWidget(self.supervisor)
 
     # What the station says
 
@@ -276,7 +268,7 @@ class KioskWindow(KioskFrame):
             self.joining.set_waiting(is_waiting=self.parts.desk.is_exchanging)
 
     def _show_nothing_unless_busy(self) -> None:
-        if self.stack.currentWidget() not in {self.supervisor, self.pin}:
+        if not self.supervision.owns(self.stack.currentWidget()):
             self._show_nothing()
 
     def _show_nothing(self) -> None:
@@ -366,29 +358,9 @@ class KioskWindow(KioskFrame):
         self.joining.set_waiting(is_waiting=False)
         self.messages.error(describe(error))
 
-    def _on_pin_change_wanted(self) -> None:
-        self.stack.setCurrentWidget(self.pin)
-        self.pin.change(self._on_pin_changed)
-
-    def _on_pin_changed(self, pin_hash: str) -> None:
-        self._on_preferences_saved(replace(self.preferences, pin_hash=pin_hash))
-        self.messages.success(self.tr("PIN cambiato"))
-        self._open_supervisor()
-
-    def _on_preferences_saved(self, preferences: KioskPreferences) -> None:
-        before, self.preferences = self.preferences, preferences
-        self._apply(preferences)
-        if preferences.serial_port != before.serial_port:
-            self.parts.inputs.use_serial(preferences.serial_port)
-        self.parts.desk.run_beside(
-            lambda: self.parts.save_preferences(preferences), lambda _nothing: None, self._on_failure
-        )
-
     def _apply(self, preferences: KioskPreferences) -> None:
         """Put preferences into force that need neither camera nor scanner."""
-        self._gate.set_hash(preferences.pin_hash)
         self.presence.search.hides_surnames = preferences.hides_surnames
-        self.supervisor.take_preferences(preferences)
         if current_language() is not Language(preferences.language):
             set_language(self.parts.app, Language(preferences.language))
 
@@ -403,7 +375,7 @@ class KioskWindow(KioskFrame):
         now = self.parts.clock.now()
         self.header.show_time(now)
         idle = self.parts.monotonic() - self._touched_at
-        if self.stack.currentWidget() in {self.supervisor, self.pin} and idle >= LOCK_SECONDS and self._gate.is_needed:
+        if self.supervision.owns(self.stack.currentWidget()) and self.supervision.must_lock(idle):
             self._back_to_work()
         minutes = self.preferences.saver_minutes
         if minutes and idle >= minutes * 60 and self.presence.state.is_ready and not self.recharge.is_busy:

@@ -19,7 +19,7 @@ from kiosk import station_desk
 from kiosk.flow import Source
 from kiosk.mode import Mode
 from kiosk.scanning.decoding import NoDecoder
-from kiosk.window import LOCK_SECONDS
+from kiosk.supervision import LOCK_SECONDS
 from tests.kiosk.conftest import Kiosk
 
 

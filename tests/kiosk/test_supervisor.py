@@ -16,7 +16,7 @@ from core.station import EventKind, StationStore
 from kiosk import supervisor_page
 from kiosk.mode import Mode
 from kiosk.pin import FREE_TRIES, LONGEST_PAUSE, PinGate, new_pin_hash
-from kiosk.window import LOCK_SECONDS
+from kiosk.supervision import LOCK_SECONDS
 from tests.kiosk.conftest import Kiosk
 from tests.kiosk.refectory import Hand
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from core.access.session import Session
@@ -15,9 +14,8 @@ from core.qt.theme import Role, set_role
 from office.days import DayField
 from office.desk import Desk
 from office.form import Form
-from office.kitchen.section import Section
+from office.kitchen.section import Section, set_widths
 from office.kitchen.words import certificate_word
-from office.tables import keep_tight
 
 
 class CertificatesSection(Section):
@@ -25,6 +23,7 @@ class CertificatesSection(Section):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self._filled_for: Certificate | None = None
         self.show_all = QCheckBox()
         self.show_all.setObjectName("all_certificates")
         self.count = QLabel()
@@ -38,7 +37,7 @@ class CertificatesSection(Section):
         self.table = RecordTableView(runner=desk.runner)
         self.table.setObjectName("certificates")
         self.table.setModel(self.model)
-        keep_tight(self.table, self.model)
+        set_widths(self.table, self.model, **{"class": 72}, school=156, diet=70, expires=100, state=160)
         self.form = Form()
         self.form.cancel_button.hide()
         self.expires, self.diet_ends = DayField(desk.session.today), DayField(desk.session.today)
@@ -109,18 +108,21 @@ class CertificatesSection(Section):
             Column("expires", self.tr("Scade il"), lambda one: one.expires_on),
             Column("state", self.tr("Stato"), lambda one: certificate_word(one.state, one.days_left)[0],
                    sort_key=lambda one: one.days_left, tone=lambda one: certificate_word(one.state, one.days_left)[1]),
-            Column("ends", self.tr("Dieta fino al"), lambda one: one.diet_ends_on, align=Qt.AlignmentFlag.AlignLeft),
+            Column("ends", self.tr("Dieta fino al"), lambda one: one.diet_ends_on, is_hidden=True),
         ]  # fmt: skip
 
     def _show(self, found: tuple[Certificate, ...]) -> None:
         self.model.set_records(found)
-        self.count.setText(self.tr("{count} certificati. La dieta si serve anche a certificato scaduto.").format(
+        self.count.setText(self.tr("Certificati: {count}. La dieta si serve anche a certificato scaduto.").format(
             count=len(found)
         ))  # fmt: skip
         self._show_chosen(self.table.current_record())
 
     def _show_chosen(self, one: Certificate | None) -> None:
         self.form.setEnabled(one is not None)
+        if one is not None and one == self._filled_for:
+            return  # reloaded: what is being typed stays, and what is wrong with it
+        self._filled_for = one
         self.form.clear_faults()
         self.expires.set_day(None)
         self.diet_ends.set_day(None if one is None else one.diet_ends_on)

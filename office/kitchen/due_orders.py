@@ -58,7 +58,7 @@ class DueOrders(QObject):
     def _on_sent(self, sent: tuple[SentOrder, ...]) -> None:
         self._is_sending = False
         if sent:
-            text = QCoreApplication.translate("Kitchen", "Orario limite passato: {count} ordini inviati alla cucina.")
+            text = QCoreApplication.translate("Kitchen", "Orario limite passato. Ordini inviati alla cucina: {count}.")
             self._desk.tell(text.format(count=len(sent)))
 
     def _on_failed(self, error: BaseException) -> None:

@@ -218,6 +218,7 @@ class DishForm(Form):
     def __init__(self) -> None:
         super().__init__()
         self._dishes: dict[int, Dish] = {}
+        self._filled_with: tuple[int | None, Dish | None] | None = None
         self.which = QComboBox()
         self.which.setObjectName("which_dish")
         self.dish_name = QLineEdit()
@@ -250,7 +251,7 @@ class DishForm(Form):
         if isinstance(layout, QVBoxLayout):
             layout.addWidget(self.delete_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.cancel_button.hide()
-        self.which.currentIndexChanged.connect(self._on_which)
+        self.which.currentIndexChanged.connect(lambda _index: self.refill())
         self.delete_button.clicked.connect(self._on_delete)
         self.retranslate()
 
@@ -269,7 +270,9 @@ class DishForm(Form):
             self.which.addItem(dish.name, dish.id)
         self.which.setCurrentIndex(max(0, self.which.findData(wanted)))
         self.which.blockSignals(False)
-        self._on_which()
+        # A reload, also after a refusal, leaves what is being typed alone.
+        if self._filled_with != (self.dish_id, self._dishes.get(self.dish_id or 0)):
+            self.refill()
 
     def chosen_course(self) -> Course:
         """Return the course."""
@@ -295,9 +298,19 @@ class DishForm(Form):
         if self.which.count():
             self.which.setItemText(0, self.tr("Nuovo piatto"))
 
-    def _on_which(self) -> None:
+    def begin_new(self) -> None:
+        """Empty fields for the next dish."""
+        self.which.blockSignals(True)
+        self.which.setCurrentIndex(0)
+        self.which.blockSignals(False)
+        self.refill()
+        self.dish_name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refill(self) -> None:
+        """Show the chosen dish as it is kept."""
         self.clear_faults()
         dish = self._dishes.get(self.dish_id or 0)
+        self._filled_with = (self.dish_id, dish)
         self.delete_button.setEnabled(dish is not None)
         self.dish_name.setText("" if dish is None else dish.name)
         self.ingredients.setText("" if dish is None else ", ".join(dish.ingredients))
@@ -321,6 +334,7 @@ class ExclusionForm(Form):
     def __init__(self) -> None:
         super().__init__()
         self._known: dict[int, Exclusion] = {}
+        self._filled_with: tuple[int | None, Exclusion | None] | None = None
         self.diet = QComboBox()
         self.diet.setObjectName("which_diet")
         self.allergens = AllergenBoxes()
@@ -335,7 +349,7 @@ class ExclusionForm(Form):
         self._allergens_line = self.add(self.allergens, "Cosa esclude la dieta")
         self._ingredients_line = self.add(self.ingredients, "Ingredienti esclusi")
         self.cancel_button.hide()
-        self.diet.currentIndexChanged.connect(self._on_diet)
+        self.diet.currentIndexChanged.connect(lambda _index: self._refill())
         self.retranslate()
 
     def show_diets(self, diets: Sequence[Diet], known: dict[int, Exclusion]) -> None:
@@ -350,7 +364,9 @@ class ExclusionForm(Form):
         self.diet.setCurrentIndex(max(0, self.diet.findData(wanted)) if diets else -1)
         self.diet.blockSignals(False)
         self.save_button.setEnabled(bool(diets))
-        self._on_diet()
+        diet_id = chosen(self.diet)
+        if self._filled_with != (diet_id, known.get(diet_id or 0)):
+            self._refill()
 
     def retranslate(self) -> None:
         """Set all texts."""
@@ -360,10 +376,11 @@ class ExclusionForm(Form):
         self.name(self._allergens_line, self.tr("Allergeni esclusi"))
         self.name(self._ingredients_line, self.tr("Ingredienti esclusi, separati da virgole"))
 
-    def _on_diet(self) -> None:
+    def _refill(self) -> None:
         self.clear_faults()
-        diet_id = chosen(self.diet) or 0
-        diet, known = self._diets.get(diet_id), self._known.get(diet_id)
+        diet_id = chosen(self.diet)
+        diet, known = self._diets.get(diet_id or 0), self._known.get(diet_id or 0)
+        self._filled_with = (diet_id, known)
         self.effect.setText("" if diet is None else diet.effect)
         self.ingredients.setText("" if known is None else ", ".join(known.ingredients))
         for box in self.allergens.boxes.values():

@@ -33,7 +33,7 @@ from core.qt.theme import Role, set_role
 from office.desk import Desk
 from office.form import Form, chosen
 from office.kitchen.menu_cards import DayCard, DishForm, ExclusionForm, MenuLine, SeasonForm
-from office.kitchen.section import Section
+from office.kitchen.section import Section, set_widths
 from office.kitchen.words import weekday_name
 
 T = TypeVar("T")
@@ -95,7 +95,7 @@ class MenusSection(Section):
         self._may_edit = desk.session.may(Permission.EDIT_MENU)
         self.which = QComboBox()
         self.which.setObjectName("which_menu")
-        self.which.setMinimumWidth(260)
+        self.which.setMinimumWidth(200)
         self.edit_button = QPushButton()
         self.edit_button.setObjectName("edit_menu")
         set_icon(self.edit_button, Icon.EDIT)
@@ -108,6 +108,7 @@ class MenusSection(Section):
         self.table = RecordTableView()
         self.table.setObjectName("menu_days")
         self.table.setModel(self.model)
+        set_widths(self.table, self.model, week=56, weekday=100, diets=128)
         self.cards = QTabBar()
         self.cards.setObjectName("menu_cards")
         self.cards.setDrawBase(False)
@@ -125,12 +126,12 @@ class MenusSection(Section):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(8)
-        top.addWidget(self.which)
+        top.addWidget(self.which, 1)
         top.addWidget(self.edit_button)
-        top.addWidget(self.summary, 1)
         left = QVBoxLayout()
-        left.setSpacing(12)
+        left.setSpacing(8)
         left.addLayout(top)
+        left.addWidget(self.summary)
         left.addWidget(self.table, 1)
         card = QFrame()
         card.setObjectName("menu_card")
@@ -211,8 +212,9 @@ class MenusSection(Section):
                    sort_key=lambda one: one.weekday),
             Column("dishes", self.tr("Piatti"), lambda one: ", ".join(map(_marked, one.dishes)), is_stretched=True,
                    tooltip=lambda one: "\n".join(map(_explained, one.dishes))),
-            Column("allergens", self.tr("Allergeni"), _allergens, tooltip=_allergens),
-            Column("diets", self.tr("Diete da sostituire"), _open_diets, tone=_open_tone),
+            Column("allergens", self.tr("Allergeni"), _allergens, tooltip=_allergens, is_hidden=True),
+            Column("diets", self.tr("Da sostituire"), _open_diets, tone=_open_tone,
+                   tooltip=lambda one: "\n".join(f"{c.diet.code}: {c.dish.name} ({c.why})" for c in one.conflicts)),
         ]  # fmt: skip
 
     def _show(self, facts: MenuFacts) -> None:
@@ -243,9 +245,9 @@ class MenusSection(Section):
             self.summary.setText("")
             return
         if missing:
-            sentences.append(self.tr("{count} piatti da sostituire per una dieta.").format(count=len(missing)))
+            sentences.append(self.tr("Piatti da sostituire per una dieta: {count}.").format(count=len(missing)))
         if facts.check.unchecked:
-            text = self.tr("Non verificate: {codes}. Scrivi che cosa escludono.")
+            text = self.tr("Diete non verificate: {codes}. Scrivi che cosa escludono.")
             sentences.append(text.format(codes=", ".join(diet.code for diet in facts.check.unchecked)))
         is_fine = not sentences
         self.summary.setText(" ".join(sentences) or self.tr("Ogni dieta ha il suo piatto."))
@@ -286,8 +288,7 @@ class MenusSection(Section):
 
         def saved(_dish_id: int) -> None:
             self.desk.tell(self.tr("Piatto «{name}» salvato.").format(name=values[0].strip()))
-            form.which.setCurrentIndex(0)
-            form.dish_name.setFocus()
+            form.begin_new()
 
         self._write(lambda session: menus.save_dish(session, *values, **more), saved, form)  # type: ignore[arg-type]
 

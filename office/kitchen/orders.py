@@ -56,7 +56,7 @@ class OrdersSection(OrdersView):
         self.staff_card.setVisible(self._may_count)
         # Whoever signs in as the kitchen confirms for itself; the office writes who told it.
         self.reader.setVisible(self._may_read and self._may_send)
-        self.table.record_selected.connect(lambda _one: self._show_chosen(is_other=True))
+        self.table.record_selected.connect(lambda _one: self._show_chosen())
         self.send_button.clicked.connect(self._on_send_one)
         self.read_button.clicked.connect(self._on_read)
         self.reader.returnPressed.connect(self._on_read)
@@ -115,12 +115,13 @@ class OrdersSection(OrdersView):
         self._facts = facts
         had_none = self.table.current_record() is None
         self.content.setCurrentIndex(0 if facts.orders else 1)
+        self.table.set_hidden_columns(() if len({one.kitchen_name for one in facts.orders}) > 1 else ("kitchen",))
         self.model.set_records(facts.orders)
         self.show_numbers(facts.orders)
         self._show_state(facts)
         if facts.orders and had_none:
             self.table.selectRow(0)
-        self._show_chosen(is_other=had_none)
+        self._show_chosen()
         self.primary_changed.emit()
 
     def _show_state(self, facts: OrdersFacts) -> None:
@@ -135,23 +136,23 @@ class OrdersSection(OrdersView):
         if not facts.orders:
             return "", Icon.INFO, "primary"
         if counts[OrderStatus.CHANGED]:
-            text = self.tr("{count} ordini non dicono più quello che serve: invia gli aggiornamenti.")
+            text = self.tr("Da aggiornare: {count}. Gli ordini inviati non dicono più quello che serve.")
             return text.format(count=counts[OrderStatus.CHANGED]), Icon.WARNING, "danger"
         if counts[OrderStatus.DUE] and facts.day >= self.desk.session.today():
-            text = self.tr("L'orario limite è passato e {count} ordini non sono ancora partiti: inviali.")
+            text = self.tr("L'orario limite è passato. Ordini da inviare: {count}.")
             return text.format(count=counts[OrderStatus.DUE]), Icon.WARNING, "danger"
         if counts[OrderStatus.WAITING]:
             hour = max(one.deadline_at for one in facts.orders if one.status is OrderStatus.WAITING)
             text = self.tr("Le famiglie possono cambiare fino alle {hour}: i numeri non sono ancora definitivi.")
             return text.format(hour=f"{rome(hour):%H:%M}"), Icon.EDIT, "primary"
         if counts[OrderStatus.SENT]:
-            text = self.tr("Inviati. {count} non risultano ancora letti dalla cucina: se serve, telefona.")
+            text = self.tr("Inviati. Non ancora letti dalla cucina: {count}. Se serve, telefona.")
             return text.format(count=counts[OrderStatus.SENT]), Icon.BELL, "warning"
         if counts[OrderStatus.READ]:
             return self.tr("Tutti gli ordini sono inviati e letti."), Icon.CHECK_CIRCLE, "success"
         return self.tr("Per questo giorno non è stato inviato nessun ordine."), Icon.INFO, "muted"
 
-    def _show_chosen(self, *, is_other: bool = False) -> None:
+    def _show_chosen(self) -> None:
         one: SchoolOrder | None = self.table.current_record()
         self.detail.setEnabled(one is not None)
         if one is None:
@@ -163,11 +164,9 @@ class OrdersSection(OrdersView):
         self.title_label.setText(one.school_name if order is None else f"{one.school_name} · {order.number_text}")
         self.classes.set_records(one.shown.classes)
         self.versions.set_records(self._version_lines(one))
+        self.name_parts(0 if order is None else len(order.versions))
         self.staff_card.retranslate(self.day)
-        if is_other:
-            self.staff_card.fill(one.needed)
-        else:
-            self.staff_card.show_content(one.needed)
+        self.staff_card.show_content((one.school_id, self.day), one.needed)
         is_past = self.day < self.desk.session.today()
         self.staff_card.setEnabled(not is_past)
         self.send_button.setText(self.tr("Invia aggiornamento") if order else self.tr("Invia ora"))
@@ -216,7 +215,7 @@ class OrdersSection(OrdersView):
             self._send(school_id)
             return
         text = self.tr(
-            "L'orario limite non è passato: {total} pasti partono adesso, e quello che le famiglie cambiano ancora "
+            "L'orario limite non è passato. Pasti che partono adesso: {total}; quello che le famiglie cambiano ancora "
             "diventa una nuova versione dell'ordine."
         ).format(total=sum(one.needed.total for one in orders))
         self.confirm.ask(text, self.tr("Invia adesso"), lambda: self._send(school_id), is_dangerous=False)
@@ -239,10 +238,10 @@ class OrdersSection(OrdersView):
         parts = []
         if report.sent:
             total = sum(one.content.total for one in report.sent)
-            text = self.tr("{count} ordini inviati, {total} pasti in tutto.")
+            text = self.tr("Ordini inviati: {count}, pasti in tutto: {total}.")
             parts.append(text.format(count=len(report.sent), total=total))
         if report.changed:
-            parts.append(self.tr("{count} ordini aggiornati.").format(count=len(report.changed)))
+            parts.append(self.tr("Ordini aggiornati: {count}.").format(count=len(report.changed)))
         self.desk.tell(" ".join(parts) or self.tr("Gli ordini erano già inviati così: non è cambiato nulla."))
 
     def _on_failed(self, error: BaseException) -> None:
@@ -317,7 +316,7 @@ class OrdersSection(OrdersView):
                 session, one.school_id, service_id, day, staff=staff, extra=extra, note=note
             ),
             lambda _nothing: self.desk.tell(
-                self.tr("{school}, {day}: {staff} pasti del personale e {extra} in più.").format(
+                self.tr("{school}, {day}: personale {staff}, pasti in più {extra}.").format(
                     school=one.school_name, day=short_day(day), staff=staff, extra=extra
                 )
             ),

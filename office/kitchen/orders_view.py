@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QSpinBox,
     QSplitter,
     QStackedWidget,
+    QTabBar,
     QVBoxLayout,
     QWidget,
 )
@@ -30,11 +31,11 @@ from core.qt.icons import Icon, set_icon
 from core.qt.record_table import RecordTableModel, RecordTableView
 from core.qt.theme import Role, set_role
 from office.desk import Desk
-from office.kitchen.section import Section, Tile
+from office.kitchen.section import Section, Tile, set_widths
 from office.kitchen.words import status_word, weekday_name
-from office.tables import keep_tight
 from office.today.view import DayStateLine
 
+CLASSES, VERSIONS = range(2)
 TILES = ("total", "standard", "plain", "diet", "extra", "staff")
 
 
@@ -63,7 +64,8 @@ class OrdersView(Section):
             self._columns(), identity=lambda one: one.school_id
         )
         self.table = _table("orders", self.model)
-        keep_tight(self.table, self.model)
+        set_widths(self.table, self.model, total=66, standard=80, plain=70, diet=62, extra=62, staff=60, state=150,
+                   number=176, kitchen=150)  # fmt: skip
         self.title_label = QLabel()
         self.title_label.setObjectName("order_title")
         set_role(self.title_label, Role.SUBTITLE)
@@ -85,12 +87,18 @@ class OrdersView(Section):
             self._class_columns(), identity=lambda one: one.class_id
         )
         self.classes_table = _table("order_classes", self.classes)
-        keep_tight(self.classes_table, self.classes)
+        set_widths(self.classes_table, self.classes, **{"class": 130}, standard=90, plain=90, extra=90, total=90)
         self.versions: RecordTableModel[VersionLine] = RecordTableModel(
             self._version_columns(), identity=lambda one: one.number
         )
         self.versions_table = _table("order_versions", self.versions)
-        keep_tight(self.versions_table, self.versions)
+        set_widths(self.versions_table, self.versions, number=60, at=64, total=66, read=160)
+        self.parts = QTabBar()
+        self.parts.setObjectName("order_parts")
+        self.parts.setDrawBase(False)
+        self.parts.setExpanding(False)
+        for _part in (CLASSES, VERSIONS):
+            self.parts.addTab("")
         self.staff_card = StaffCard()
         self.empty = EmptyState(Icon.KITCHEN)
         self._lay_out()
@@ -106,28 +114,33 @@ class OrdersView(Section):
         for widget in (self.send_button, self.reader, self.read_button, self.pdf_button, self.changes_button,
                        self.labels_button):  # fmt: skip
             actions.addWidget(widget)
-        details = QSplitter()
-        details.setChildrenCollapsible(False)
-        details.setHandleWidth(16)
-        details.setProperty("role", "gap")
-        for panel in (self.classes_table, self.versions_table, self.staff_card):
-            details.addWidget(panel)
-        for place, stretch in enumerate((5, 5, 2)):
-            details.setStretchFactor(place, stretch)
+        both = QStackedWidget()
+        both.addWidget(self.classes_table)
+        both.addWidget(self.versions_table)
+        self.parts.currentChanged.connect(both.setCurrentIndex)
+        tables = QVBoxLayout()
+        tables.setSpacing(4)
+        tables.addWidget(self.parts)
+        tables.addWidget(both, 1)
+        details = QHBoxLayout()
+        details.setSpacing(16)
+        details.addLayout(tables, 1)
+        details.addWidget(self.staff_card)
         self.detail = QWidget()
         column = QVBoxLayout(self.detail)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(actions)
-        column.addWidget(details, 1)
+        column.addLayout(details, 1)
         halves = QSplitter(Qt.Orientation.Vertical)
         halves.setChildrenCollapsible(False)
         halves.setHandleWidth(12)
         halves.setProperty("role", "gap")
         halves.addWidget(self.table)
         halves.addWidget(self.detail)
-        halves.setStretchFactor(0, 2)
-        halves.setStretchFactor(1, 3)
+        halves.setStretchFactor(0, 1)
+        halves.setStretchFactor(1, 2)
+        halves.setSizes([180, 270])
         content = QWidget()
         whole = QVBoxLayout(content)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -169,7 +182,15 @@ class OrdersView(Section):
         self.model.set_columns(self._columns())
         self.classes.set_columns(self._class_columns())
         self.versions.set_columns(self._version_columns())
+        self.name_parts(0)
         self.staff_card.retranslate(self.day)
+
+    def name_parts(self, versions: int) -> None:
+        """Name the tabs; that of the versions says how many there are."""
+        self.parts.setTabText(CLASSES, self.tr("Per classe"))
+        text = self.tr("Versioni") if not versions else self.tr("Versioni ({count})").format(count=versions)
+        self.parts.setTabText(VERSIONS, text)
+        self.parts.setAccessibleName(self.tr("Dettaglio dell'ordine"))
 
     def show_numbers(self, orders: Sequence[SchoolOrder]) -> None:
         """Show the numbers of all schools together: what was sent, or would be."""
@@ -192,7 +213,7 @@ class OrdersView(Section):
             number("staff", self.tr("Pers.")),
             Column("state", self.tr("Stato"), lambda one: self._status(one)[0], tone=lambda one: self._status(one)[1]),
             Column("number", self.tr("Ordine"), _number, is_code=True),
-            Column("kitchen", self.tr("Cucina"), lambda one: one.kitchen_name),
+            Column("kitchen", self.tr("Cucina"), lambda one: one.kitchen_name, is_hidden=True),
         ]
 
     def _status(self, one: SchoolOrder) -> tuple[str, Tone | None]:
@@ -229,6 +250,7 @@ class StaffCard(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("staff_card")
+        self._filled: tuple[object, tuple[int, int, str]] | None = None
         set_role(self, Role.CARD)
         self.heading = QLabel()
         set_role(self.heading, Role.SUBTITLE)
@@ -257,10 +279,13 @@ class StaffCard(QFrame):
         layout.addWidget(self.heading)
         layout.addLayout(grid)
         layout.addWidget(self.note)
-        layout.addWidget(self.save_day)
-        layout.addWidget(self.save_always)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.save_always, 1)
+        buttons.addWidget(self.save_day, 1)
+        layout.addLayout(buttons)
         layout.addStretch(1)
-        self.setMinimumWidth(210)
+        self.setFixedWidth(290)
 
     def retranslate(self, day: date) -> None:
         """Set all texts."""
@@ -271,20 +296,24 @@ class StaffCard(QFrame):
         self.extra.setAccessibleName(self.tr("Pasti in più"))
         self.note.setPlaceholderText(self.tr("Nota per la cucina"))
         self.note.setAccessibleName(self.tr("Nota per la cucina"))
-        self.save_day.setText(self.tr("Salva per questo giorno"))
-        self.save_always.setText(self.tr("Salva per ogni {weekday}").format(weekday=weekday_name(day.weekday())))
+        self.save_day.setText(self.tr("Salva"))
+        self.save_day.setToolTip(self.tr("Solo per questo giorno"))
+        self.save_always.setText(self.tr("Ogni {weekday}").format(weekday=weekday_name(day.weekday())))
+        self.save_always.setToolTip(self.tr("Salva questi numeri per tutte le settimane, dal prossimo ordine"))
 
-    def show_content(self, content: OrderContent) -> None:
-        """Show what is needed now, unless somebody is typing."""
-        if any(field.hasFocus() for field in (self.staff, self.extra, self.note)):
+    def show_content(self, key: object, content: OrderContent) -> None:
+        """Show what is needed now for `key` (a school's day); what somebody has typed meanwhile for it stays."""
+        wanted = (content.staff, content.spare, content.note)
+        is_typed = self._filled is not None and self._filled[0] == key and self._filled[1] != self._typed()
+        if is_typed and self._typed() != wanted:
             return
-        self.fill(content)
-
-    def fill(self, content: OrderContent) -> None:
-        """Show what is needed now."""
+        self._filled = (key, wanted)
         self.staff.setValue(content.staff)
         self.extra.setValue(content.spare)
         self.note.setText(content.note)
+
+    def _typed(self) -> tuple[int, int, str]:
+        return self.staff.value(), self.extra.value(), self.note.text()
 
 
 def _table(name: str, model: RecordTableModel) -> RecordTableView:  # type: ignore[type-arg]

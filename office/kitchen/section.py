@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
+from core.qt.record_table import RecordTableModel, RecordTableView
 from core.qt.theme import Role, current_look, set_role, text_font
 from office.desk import Desk
 
@@ -54,6 +56,20 @@ class Section(QWidget):
         self.setFocus()
 
 
+def set_widths(table: RecordTableView, model: RecordTableModel[Any], **widths: int) -> None:
+    """Give columns (by key) a width of their own, in pixels, once there are rows; the stretched one takes the rest."""
+
+    def dress(count: int) -> None:
+        if count:
+            model.loaded.disconnect(dress)
+            scale = current_look().body_pt / 10.5
+            for section, column in enumerate(model.columns):
+                if column.key in widths:
+                    table.setColumnWidth(section, round(widths[column.key] * scale))
+
+    model.loaded.connect(dress)
+
+
 class Tile(QFrame):
     """A number that matters, with its name above."""
 
@@ -64,13 +80,13 @@ class Tile(QFrame):
         self.caption.setAlignment(Qt.AlignmentFlag.AlignLeft)
         set_role(self.caption, Role.MUTED)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 6, 12, 6)
+        layout.setContentsMargins(12, 2, 12, 2)
         layout.setSpacing(0)
         layout.addWidget(self.caption)
         layout.addWidget(self.number)
 
     def set_value(self, value: int | None) -> None:
         """Show a number; None while there is none."""
-        self.number.setFont(text_font(current_look().body_pt * 1.9))
+        self.number.setFont(text_font(current_look().body_pt * 1.6))
         self.number.setText("–" if value is None else str(value))
         self.setAccessibleName(f"{self.caption.text()}: {self.number.text()}")

@@ -122,7 +122,8 @@ class SuspensionForm(QFrame):
         layout.addLayout(grid)
         for widget in (self.school_label, self.school, self.class_label):
             layout.addWidget(widget)
-        layout.addWidget(self.classes, 1)
+        layout.addWidget(self.classes, 4)
+        layout.addStretch(1)
         layout.addWidget(self.told)
         layout.addLayout(buttons)
 
@@ -170,17 +171,17 @@ class SuspensionForm(QFrame):
         """Say what will happen, and let it be done."""
         self._preview = preview
         lines = [
-            self.tr("{days} giorni di servizio, {freed} pasti non più prenotati.").format(
+            self.tr("Giorni di servizio: {days}. Pasti non più prenotati: {freed}.").format(
                 days=len(preview.days), freed=preview.freed
             )
         ]
         if preview.reversals:
-            text = self.tr("{count} addebiti già registrati vengono stornati: {total} tornano alle famiglie.")
+            text = self.tr("Addebiti da stornare: {count}. Tornano alle famiglie: {total}.")
             lines.append(text.format(count=preview.reversals, total=format_euro(preview.total_cents)))
         else:
             lines.append(self.tr("Nessun addebito è già registrato."))
         if preview.kept:
-            text = self.tr("{count} addebiti restano: sono di alunni che hanno mangiato.")
+            text = self.tr("Addebiti che restano, di alunni che hanno mangiato: {count}.")
             lines.append(text.format(count=preview.kept))
         for one in preview.orders[:6]:
             text = self.tr("Ordine {number}, {school}, {day}: da {before} a {after} pasti.")
@@ -189,7 +190,7 @@ class SuspensionForm(QFrame):
                 before=one.before, after=one.after,
             ))  # fmt: skip
         if len(preview.orders) > 6:
-            lines.append(self.tr("e altri {count} ordini.").format(count=len(preview.orders) - 6))
+            lines.append(self.tr("Altri ordini che cambiano: {count}.").format(count=len(preview.orders) - 6))
         if not preview.orders:
             lines.append(self.tr("Nessun ordine alla cucina da cambiare."))
         self._say("\n".join(lines), is_fault=False)
@@ -244,7 +245,8 @@ class SuspensionForm(QFrame):
                 item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
                 item.setCheckState(Qt.CheckState.Checked if one.id in ticked else Qt.CheckState.Unchecked)
         self.classes.blockSignals(False)
-        self.classes.setEnabled(self.classes.count() > 0)
+        self.classes.setVisible(self.classes.count() > 0)
+        self.class_label.setVisible(self.classes.count() > 0)
 
     def _on_school(self, _index: int) -> None:
         self._fill_classes(())

@@ -33,10 +33,9 @@ from core.qt.record_table import RecordTableModel, RecordTableView
 from core.qt.theme import Role, set_role
 from core.qt.translations import describe
 from office.desk import Desk
-from office.kitchen.section import Section
+from office.kitchen.section import Section, set_widths
 from office.kitchen.suspension_form import ClassChoice, SuspensionForm
 from office.kitchen.words import kind_name, period, whom
-from office.tables import keep_tight
 from office.wording import short_day
 
 _TOUCHES = ("calendar", "meals", "ledger")
@@ -79,7 +78,7 @@ class SuspensionsSection(Section):
         self.table = RecordTableView()
         self.table.setObjectName("suspensions")
         self.table.setModel(self.model)
-        keep_tight(self.table, self.model)
+        set_widths(self.table, self.model, days=132, freed=62, reversed=66, state=84)
         self.undo_button, self.complete_button = QPushButton(), QPushButton()
         self.undo_button.setObjectName("undo_suspension")
         self.complete_button.setObjectName("complete_suspension")
@@ -88,7 +87,7 @@ class SuspensionsSection(Section):
         self.note.setWordWrap(True)
         set_role(self.note, Role.MUTED)
         self.form = SuspensionForm(desk.session.today)
-        self.form.setFixedWidth(430)
+        self.form.setFixedWidth(410)
         self.table.record_selected.connect(self._show_chosen)
         self.undo_button.clicked.connect(self._on_undo_wanted)
         self.complete_button.clicked.connect(self._on_complete)
@@ -143,7 +142,7 @@ class SuspensionsSection(Section):
                 "prenotazioni, storna gli addebiti e avvisa la cucina, anche dopo l'orario limite."
             )
         )
-        self.undo_button.setText(self.tr("Annulla la sospensione"))
+        self.undo_button.setText(self.tr("Ripristina il servizio"))
         self.complete_button.setText(self.tr("Completa"))
         self.complete_button.setToolTip(self.tr("Riprendi storni o addebiti rimasti a metà"))
 
@@ -152,14 +151,16 @@ class SuspensionsSection(Section):
         return [
             Column("days", self.tr("Giorni"), lambda one: period(one.scope.starts_on, one.scope.ends_on),
                    sort_key=lambda one: one.scope.starts_on),
-            Column("whom", self.tr("Per chi"), whom),
-            Column("cause", self.tr("Motivo"), lambda one: one.cause, is_stretched=True,
-                   tooltip=lambda one: kind_name(one.kind)),
+            Column("cause", self.tr("Che cosa"), lambda one: f"{one.cause} · {whom(one)}", is_stretched=True,
+                   tooltip=lambda one: f"{kind_name(one.kind)}: {one.cause}\n{whom(one)}"),
             Column("freed", self.tr("Pasti"), lambda one: one.freed, align=right),
             Column("reversed", self.tr("Storni"), lambda one: one.reversed_charges, align=right),
-            Column("state", self.tr("Stato"), lambda one: self.tr("Annullata") if one.undone_at else self.tr("Vale"),
+            Column("state", self.tr("Stato"), self._state,
                    tone=lambda one: Tone.MUTED if one.undone_at else Tone.SUCCESS),
         ]  # fmt: skip
+
+    def _state(self, one: Suspension) -> str:
+        return self.tr("Annullata") if one.undone_at else self.tr("In vigore")
 
     def _show(self, facts: SuspensionFacts) -> None:
         self._facts = facts
@@ -238,12 +239,15 @@ class SuspensionsSection(Section):
     def _on_suspended(self, report: SuspensionReport) -> None:
         self._set_busy(False)
         self.form.clear()
-        text = self.tr("Sospeso: {freed} pasti liberati, {count} storni ({total}), {orders} ordini cambiati.")
+        parts = [self.tr("pasti liberati: {count}").format(count=report.freed)]
+        if report.reversals:
+            text = self.tr("storni: {count} ({total})")
+            parts.append(text.format(count=report.reversals, total=format_euro(report.total_cents)))
+        if report.orders:
+            parts.append(self.tr("ordini alla cucina cambiati: {count}").format(count=report.orders))
         self.desk.tell(
-            text.format(
-                freed=report.freed, count=report.reversals, total=format_euro(report.total_cents), orders=report.orders
-            ),
-            action=self.tr("Annulla"),
+            self.tr("Servizio sospeso · {what}.").format(what=", ".join(parts)),
+            action=self.tr("Ripristina"),
             on_action=lambda: self._ask_undo(report.suspension_id),
         )
 
@@ -259,12 +263,12 @@ class SuspensionsSection(Section):
 
     def _on_undo_preview(self, told: UndoPreview) -> None:
         sentences = [
-            self.tr("«{cause}», {whom}: le prenotazioni di {days} giorni tornano come prima.").format(
+            self.tr("«{cause}», {whom}: tornano le prenotazioni (giorni: {days}).").format(
                 cause=told.suspension.cause, whom=whom(told.suspension), days=len(told.days)
             )
         ]
         if told.charges:
-            text = self.tr("{count} addebiti stornati vengono registrati di nuovo ({total}).")
+            text = self.tr("Addebiti stornati da registrare di nuovo: {count} ({total}).")
             sentences.append(text.format(count=told.charges, total=format_euro(told.total_cents)))
         if told.kept_days:
             text = self.tr("Restano sospesi i giorni già chiusi: {days}.")
@@ -272,7 +276,7 @@ class SuspensionsSection(Section):
         sentences.append(self.tr("Gli ordini già inviati alla cucina cambiano di conseguenza."))
         operation = self.desk.new_operation()
         self.confirm.ask(
-            " ".join(sentences), self.tr("Annulla la sospensione"), lambda: self._undo(operation, told.suspension)
+            " ".join(sentences), self.tr("Ripristina il servizio"), lambda: self._undo(operation, told.suspension)
         )
 
     def _undo(self, operation: OperationId, one: Suspension) -> None:
@@ -283,7 +287,8 @@ class SuspensionsSection(Section):
 
         def done(_report: SuspensionReport) -> None:
             self._set_busy(False)
-            self.desk.tell(self.tr("Sospensione «{cause}» annullata.").format(cause=one.cause))
+            text = self.tr("Sospensione «{cause}» annullata: il servizio è ripristinato.")
+            self.desk.tell(text.format(cause=one.cause))
 
         self.desk.write(
             run, done, owner=self, touches=_TOUCHES, title=self.tr("Annullamento della sospensione"),

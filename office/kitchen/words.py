@@ -98,10 +98,11 @@ def certificate_word(state: CertificateState, days_left: int | None) -> tuple[st
     """Return where a certificate stands, and its colour."""
     match state:
         case CertificateState.EXPIRED:
-            text = QCoreApplication.translate("Kitchen", "Scaduto da {days} giorni")
-            return text.format(days=-(days_left or 0)), Tone.DANGER
+            return QCoreApplication.translate("Kitchen", "Scaduto"), Tone.DANGER
         case CertificateState.EXPIRING if days_left == 0:
             return QCoreApplication.translate("Kitchen", "Scade oggi"), Tone.WARNING
+        case CertificateState.EXPIRING if days_left == 1:
+            return QCoreApplication.translate("Kitchen", "Scade domani"), Tone.WARNING
         case CertificateState.EXPIRING:
             return QCoreApplication.translate("Kitchen", "Scade tra {days} giorni").format(days=days_left), Tone.WARNING
         case CertificateState.VALID:
@@ -135,5 +136,9 @@ def weekday_name(weekday: int) -> str:
 
 
 def period(first: date, last: date) -> str:
-    """Return one day, or two with a dash between."""
-    return f"{first:%d/%m/%Y}" if first == last else f"{first:%d/%m/%Y} – {last:%d/%m/%Y}"
+    """Return one day, or two with a dash between and nothing said twice: `24–25/11/2026`."""
+    if first == last:
+        return f"{first:%d/%m/%Y}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first:%d}–{last:%d/%m/%Y}"
+    return f"{first:%d/%m}–{last:%d/%m/%Y}" if first.year == last.year else f"{first:%d/%m/%Y}–{last:%d/%m/%Y}"

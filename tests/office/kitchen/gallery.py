@@ -28,7 +28,7 @@ DISHES = (
     ("Merluzzo gratinato", Course.SECOND, Allergen.FISH | Allergen.GLUTEN, "merluzzo, pangrattato", True, False),
     ("Arrosto di maiale", Course.SECOND, Allergen.NONE, "maiale, rosmarino", False, False),
     ("Frittata", Course.SECOND, Allergen.EGGS | Allergen.MILK, "uova, parmigiano", False, False),
-    ("Lasagne", Course.SINGLE, Allergen.GLUTEN | Allergen.MILK | Allergen.EGGS, "pasta all'uovo, besciamella", False, False),
+    ("Lasagne", Course.SINGLE, Allergen.GLUTEN | Allergen.MILK | Allergen.EGGS, "pasta, besciamella", False, False),
     ("Fagiolini", Course.SIDE, Allergen.NONE, "fagiolini, olio", True, False),
     ("Carote", Course.SIDE, Allergen.NONE, "carote", False, True),
     ("Pane", Course.BREAD, Allergen.GLUTEN, "farina, lievito", False, False),
@@ -92,8 +92,8 @@ def shoot(studio: Studio, town: SampleTown, mark: str, width: int, height: int) 
         )  # fmt: skip
     page.reload()
     studio.settle()
-    page.table_row = 0
     page.orders.table.selectRow(0)
+    page.orders.parts.setCurrentIndex(1)
     studio.take(f"kitchen-2-sent-{mark}")
     page.orders.reader.setText("Ada, cuoca")
     page.orders.read_button.click()

@@ -131,7 +131,7 @@ def _lines(sheet: Sheet, letter: ReminderLetter) -> list[tuple[str, float]]:
 def wrapped(text: str, face: Typeface, width: float, size: float) -> list[str]:
     """Return a paragraph of any length in lines; a word wider than a line is cut by who draws it."""
     lines: list[str] = []
-    for word in map(face.printable, text.split(" ")):  # an amount and its sign stay together
+    for word in map(face.printable, filter(None, text.split(" "))):  # an amount and its sign stay together
         joined = f"{lines[-1]} {word}" if lines else word
         if lines and face.width(joined, size) <= width:
             lines[-1] = joined

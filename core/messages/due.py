@@ -92,7 +92,7 @@ def _sent(session: Session, account_ids: Sequence[int], rules: Ladder) -> dict[i
     for first in range(0, len(account_ids), _AT_ONCE):
         part = account_ids[first : first + _AT_ONCE]
         rows = session.database.rows(
-            "SELECT account_id, step, made_at FROM message WHERE state IN ('queued', 'sending', 'sent', 'printed')"
+            "SELECT account_id, step, made_at FROM message WHERE state <> 'cancelled'"
             f" AND account_id IN ({', '.join('?' * len(part))}) ORDER BY account_id, made_at",
             part,
         )

@@ -11,7 +11,7 @@ from core.access.permissions import Permission
 from core.access.session import Session
 from core.errors import InvalidValue
 from core.messages.records import Step
-from core.money import MAX_AMOUNT_CENTS
+from core.money import MAX_AMOUNT_CENTS, format_euro
 
 _LONGEST = 365
 
@@ -128,11 +128,13 @@ def _check(wanted: Ladder) -> None:
     if not 0 <= wanted.low_cents <= MAX_AMOUNT_CENTS:
         raise InvalidValue(field="Saldo basso", reason="scrivi un importo, anche zero.")
     debts = (wanted.first_cents, wanted.second_cents, wanted.formal_cents)
+    before = 0
     for name, debt in zip(("Primo avviso", "Secondo avviso", "Sollecito formale"), debts, strict=True):
         if not 0 < debt <= MAX_AMOUNT_CENTS:
             raise InvalidValue(field=name, reason="scrivi un importo maggiore di zero.")
-    if list(debts) != sorted(debts):
-        raise InvalidValue(field="Sollecito formale", reason="ogni passo deve avere un debito maggiore del precedente.")
+        if debt < before:
+            raise InvalidValue(field=name, reason=f"non meno del passo precedente ({format_euro(before)}).")
+        before = debt
     for name, days in (
         ("Giorni prima del primo avviso", wanted.first_after_days),
         ("Giorni prima del secondo avviso", wanted.second_after_days),

@@ -33,7 +33,7 @@ _SIGNATURE = "\n\n{ufficio}\n{comune} · tel. {telefono}"
 
 _DEFAULTS = {
     Step.ALERT: (
-        "Mensa scolastica: il saldo di {alunno} sta finendo",
+        "Mensa scolastica: il saldo di {alunno} è basso",
         "Gentile {genitore},\n\n"
         "il saldo del conto {conto} di {alunno} è di {saldo}. Puoi ricaricarlo quando vuoi: in un punto di ricarica o "
         "in ufficio mostrando il codice QR, oppure online con pagoPA.\n\n"

@@ -108,7 +108,7 @@ def test_the_ladder_is_a_setting(town: Town) -> None:
 @pytest.mark.parametrize(
     ("field", "value", "name"),
     [
-        ("low_cents", -1, "Saldo basso"), ("first_cents", 0, "Primo avviso"), ("second_cents", 400, "formale"),
+        ("low_cents", -1, "Saldo basso"), ("first_cents", 0, "Primo avviso"), ("second_cents", 400, "Secondo avviso"),
         ("formal_cents", 1_999, "formale"), ("repeat_days", 0, "ripetere"), ("first_after_days", 366, "primo avviso"),
     ],
 )  # fmt: skip

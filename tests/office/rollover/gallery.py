@@ -69,8 +69,53 @@ def shoot_duplicates(studio: Studio, town: SampleTown, mark: str, width: int, he
     studio.take(f"duplicates-2-ask-{mark}")
 
 
+def shoot_reminders(studio: Studio, town: SampleTown, mark: str, width: int, height: int) -> None:
+    from core import ledger, messages
+    from office.reminders.page import RemindersPage
+    from office.reminders.view import DUE, OUTBOX, RULES, TEXTS
+    from tests.core.messages.conftest import FakeMail
+    from tests.office.account.gallery import operation
+
+    session = studio.desk.session
+    if not session.database.scalar("SELECT COUNT(*) FROM entry"):
+        for number, pupil_id in enumerate(town.pupils[:40]):
+            account = ledger.open_account(session, pupil_id, town.service_group_id)
+            ledger.post(session, operation(session), account_id=account, on=session.today(),
+                        kind=ledger.EntryKind.ADJUSTMENT, amount_cents=(-6_150, 830, 4_000, -975)[number % 4],
+                        contra=ledger.Contra.OPENING)  # fmt: skip
+    mail = FakeMail(refused=())
+    page = RemindersPage(studio.desk, lambda _session: mail)
+    page._desk.runner.changed.connect(page.on_changes)
+    studio.show(page, width, height)
+    page.table = page.due.table
+    page.due.table.selectRow(2)
+    studio.take(f"reminders-0-due-{mark}")
+    if page.due.chosen():
+        page.primary.click()
+        studio.take(f"reminders-1-ask-{mark}")
+        page.confirm.confirm_button.click()
+        studio.settle()
+        (first, *_rest) = messages.outbox(session, [messages.MessageState.QUEUED]).items
+        mail.refused = (first.address,)
+        page.primary.click()
+        page.confirm.confirm_button.click()
+    page.parts.setCurrentIndex(OUTBOX)
+    studio.settle()
+    page.outbox.table.selectRow(0)
+    studio.take(f"reminders-2-outbox-{mark}")
+    page.parts.setCurrentIndex(TEXTS)
+    page.texts.step.setCurrentIndex(1)
+    studio.take(f"reminders-3-texts-{mark}")
+    page.parts.setCurrentIndex(RULES)
+    page.rules.amounts["second_cents"].setText("2,00")
+    page.rules.rules.save_button.click()
+    studio.take(f"reminders-4-rules-{mark}")
+    page.parts.setCurrentIndex(DUE)
+    studio.take(f"reminders-5-none-{mark}")
+
+
 def main(folder: Path, wanted: str = "") -> None:
-    shots = {"rollover": shoot_rollover, "duplicates": shoot_duplicates}
+    shots = {"rollover": shoot_rollover, "duplicates": shoot_duplicates, "reminders": shoot_reminders}
     for name, shoot in shots.items():
         if wanted in {"", name}:
             photograph(folder, shoot)

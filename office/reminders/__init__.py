@@ -1,0 +1,1 @@
+"""Reminders to families: who is due, what goes out, with which words and from which thresholds."""

@@ -1,0 +1,189 @@
+"""The thresholds of the ladder and the mail server: two short forms beside each other."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+
+from core.errors import InvalidValue, RefettorioError
+from core.messages import Ladder, MailSecurity, MailServer
+from core.money import format_euro, parse_euro
+from core.qt.theme import Role, set_role
+from office.form import Form, Line
+
+#: The amounts and the days of a ladder, with the Italian names that core gives them.
+AMOUNTS = {
+    "low_cents": "Saldo basso", "first_cents": "Primo avviso", "second_cents": "Secondo avviso",
+    "formal_cents": "Sollecito formale",
+}  # fmt: skip
+DAYS = {
+    "first_after_days": "Giorni prima del primo avviso", "second_after_days": "Giorni prima del secondo avviso",
+    "formal_after_days": "Giorni prima del sollecito", "repeat_days": "Giorni prima di ripetere",
+}  # fmt: skip
+
+
+class RulesPanel(QWidget):
+    """Thresholds and server; read only for whoever may not change settings."""
+
+    ladder_wanted = Signal(object)
+    server_wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ladder: Ladder | None = None
+        self._server: MailServer | None = None
+        self.rules, self.mail = Form(), Form()
+        self.amounts: dict[str, QLineEdit] = {}
+        self.days: dict[str, QSpinBox] = {}
+        self._lines: dict[str, Line] = {}
+        for name, field_name in AMOUNTS.items():
+            self.amounts[name] = QLineEdit()
+            self._add(self.rules, name, self.amounts[name], field_name)
+        for name, field_name in DAYS.items():
+            self.days[name] = QSpinBox()
+            self.days[name].setRange(1, 365)
+            self._add(self.rules, name, self.days[name], field_name)
+        self.host, self.user, self.from_address, self.from_name = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
+        self.port, self.security = QSpinBox(), QComboBox()
+        self.port.setRange(1, 65_535)
+        for kind in MailSecurity:
+            self.security.addItem("", kind.value)
+        for name, field, field_name in (
+            ("host", self.host, "Server"), ("port", self.port, "Porta"), ("security", self.security, "Protezione"),
+            ("user", self.user, "Utente"), ("sender", self.from_address, "Mittente"),
+            ("sender_name", self.from_name, "Nome del mittente"),
+        ):  # fmt: skip
+            self._add(self.mail, name, field, field_name)
+        self.password_note = QLabel()
+        self.password_note.setWordWrap(True)
+        set_role(self.password_note, Role.MUTED)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(16)
+        for form, extra in ((self.rules, None), (self.mail, self.password_note)):
+            card = QFrame()
+            set_role(card, Role.CARD)
+            inside = QVBoxLayout(card)
+            inside.setContentsMargins(16, 16, 16, 16)
+            inside.addWidget(form, 1)
+            if extra is not None:
+                inside.addWidget(extra)
+            layout.addWidget(card, 1)
+        self.rules.save_wanted.connect(self._on_save_rules)
+        self.mail.save_wanted.connect(lambda: self.server_wanted.emit(self.wanted_server()))
+        self.rules.cancelled.connect(self._show_ladder)
+        self.mail.cancelled.connect(self._show_server)
+        self._retranslate()
+
+    def _add(self, form: Form, name: str, field: QWidget, field_name: str) -> None:
+        field.setObjectName(name)
+        self._lines[name] = form.add(field, field_name)
+
+    def show_rules(self, ladder: Ladder, server: MailServer, *, may_edit: bool) -> None:
+        """Show what holds; what is being typed stays."""
+        is_new = self._ladder is None
+        self._ladder, self._server = ladder, server
+        if is_new or not self.isVisible():
+            self._show_ladder()
+            self._show_server()
+        for form in (self.rules, self.mail):
+            form.save_button.setVisible(may_edit)
+            form.cancel_button.setVisible(may_edit)
+        for line in self._lines.values():
+            line.field.setEnabled(may_edit)
+
+    def wanted_ladder(self) -> Ladder:
+        """Return the ladder as it is being typed.
+
+        Raises:
+            InvalidValue: an amount is none.
+        """
+        amounts = {name: self._cents(name) for name in AMOUNTS}
+        return Ladder(**amounts, **{name: box.value() for name, box in self.days.items()})
+
+    def wanted_server(self) -> MailServer:
+        """Return the server as it is being typed."""
+        return MailServer(
+            self.host.text().strip(), self.port.value(), str(self.security.currentData()), self.user.text().strip(),
+            self.from_address.text().strip(), self.from_name.text().strip(),
+        )  # fmt: skip
+
+    def show_fault(self, form: Form, error: RefettorioError) -> None:
+        """Say what is wrong, beside its field."""
+        form.show_fault(error)
+
+    def _cents(self, name: str) -> int:
+        text = self.amounts[name].text().strip()
+        if name == "low_cents" and text.replace("€", "").strip() in {"0", "0,00"}:
+            return 0
+        try:
+            return parse_euro(text)
+        except InvalidValue as error:
+            raise InvalidValue(field=AMOUNTS[name], reason=error.params["reason"]) from error
+
+    def _on_save_rules(self) -> None:
+        self.rules.clear_faults()
+        try:
+            wanted = self.wanted_ladder()
+        except InvalidValue as error:
+            self.rules.show_fault(error)
+            return
+        self.ladder_wanted.emit(wanted)
+
+    def _show_ladder(self) -> None:
+        if self._ladder is None:
+            return
+        self.rules.clear_faults()
+        for name, field in self.amounts.items():
+            field.setText(format_euro(getattr(self._ladder, name), symbol=False))
+        for name, box in self.days.items():
+            box.setValue(getattr(self._ladder, name))
+
+    def _show_server(self) -> None:
+        server = self._server
+        if server is None:
+            return
+        self.mail.clear_faults()
+        self.host.setText(server.host)
+        self.port.setValue(server.port)
+        self.security.setCurrentIndex(max(0, self.security.findData(server.security)))
+        self.user.setText(server.user)
+        self.from_address.setText(server.sender)
+        self.from_name.setText(server.sender_name)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self.rules.heading.setText(self.tr("La scala degli avvisi"))
+        self.mail.heading.setText(self.tr("Server di posta"))
+        names = {
+            "low_cents": self.tr("Saldo basso: avvisa da questo saldo in giù (€)"),
+            "first_cents": self.tr("Primo avviso: da questo debito (€)"),
+            "second_cents": self.tr("Secondo avviso: da questo debito (€)"),
+            "formal_cents": self.tr("Sollecito formale: da questo debito (€)"),
+            "first_after_days": self.tr("Giorni tra il saldo basso e il primo avviso"),
+            "second_after_days": self.tr("Giorni tra il primo e il secondo avviso"),
+            "formal_after_days": self.tr("Giorni tra il secondo avviso e il sollecito"),
+            "repeat_days": self.tr("Giorni prima di ripetere lo stesso avviso"),
+            "host": self.tr("Server (vuoto: solo lettere)"),
+            "port": self.tr("Porta"),
+            "security": self.tr("Protezione"),
+            "user": self.tr("Utente"),
+            "sender": self.tr("Indirizzo del mittente"),
+            "sender_name": self.tr("Nome del mittente"),
+        }
+        for name, text in names.items():
+            self._lines[name].label.setText(text)
+            self._lines[name].field.setAccessibleName(text)
+        for row, text in enumerate((self.tr("STARTTLS (587)"), self.tr("TLS (465)"), self.tr("Nessuna"))):
+            self.security.setItemText(row, text)
+        self.password_note.setText(
+            self.tr(
+                "La password non si scrive qui: chi gestisce i computer la mette nella variabile "
+                "REFETTORIO_MAIL_PASSWORD di questo PC."
+            )
+        )

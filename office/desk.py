@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -42,12 +43,14 @@ class Desk(QObject):
         parent: QObject | None = None,
         *,
         files: Files | None = None,
+        backup_folder: Path | None = None,
     ) -> None:
         super().__init__(parent)
         self.session = session
         self.runner = runner
         self.messages = messages
         self.files = files or Files()
+        self.backup_folder = backup_folder
 
     def read(
         self,

@@ -108,7 +108,9 @@ class OfficeWindow(QMainWindow):
     def enter(self, session: Session) -> None:
         """Somebody has signed in: show what the role works with."""
         self._leave_workspace()
-        desk = Desk(session, self.runner, self.messages, files=self._files)
+        desk = Desk(
+            session, self.runner, self.messages, files=self._files, backup_folder=self._backup_folder
+        )
         workspace = Workspace(desk, self.looks, None if self._areas is None else self._areas(desk))
         workspace.sidebar.set_narrow(self.preferences.is_sidebar_narrow)
         workspace.sidebar.folded.connect(self._on_folded)

@@ -62,7 +62,8 @@ class PupilsView(Page):
         self.import_button = QPushButton()
         self.import_button.setObjectName("import_pupils")
         set_icon(self.import_button, Icon.IMPORT)
-        self.import_button.setVisible(self._may_edit)
+        if not self._may_edit:  # to show what has no parent yet would open a window of its own
+            self.import_button.hide()
         self.tools.addWidget(self.import_button)
         self.tools.addWidget(self.export_button)
         self.importing = ImportPanel(desk)

@@ -25,12 +25,14 @@ from core.access.signin import sign_in
 from core.access.users import create_user
 from core.clock import FixedClock, rome_instant
 from core.ids import CountedIds
+from core.ledger import back_up
 from core.qt.theme import Theme
 from core.qt.translations import Language
+from core.station import enrol_station
 from core.storage import Database, open_database
 from core.storage.database import sqlite_url
 from core.storage.migrating import migrate
-from office.areas import CALENDAR, CARDS, TODAY
+from office.areas import ADMIN, CALENDAR, CARDS, TODAY
 from office.files import Files
 from office.shell.preferences import Preferences
 from office.today.facts import DayList
@@ -41,6 +43,9 @@ from tests.office.conftest import existing_areas
 DAY = date(2026, 11, 24)
 PASSWORD = "quattro gatti nel cortile"
 SIZES = ((1280, 800), (1920, 1080))
+
+
+Scene = Callable[["Stage", OfficeWindow], None]
 
 
 class Stage:
@@ -112,6 +117,13 @@ class Stage:
             self.setup, pupil_id=self.town.pupils[23], service_id=service_id, day=DAY,
             at=self.clock.now(), source=meals.PresenceSource.SEARCH,
         )  # fmt: skip
+        create_user(self.setup, "anna", "Anna Neri", Role.CLERK, PASSWORD)
+        create_user(self.setup, "maestra", "Lucia Ferri", Role.SCHOOL, PASSWORD, self.town.school_ids["primaria"])
+        enrol_station(
+            self.setup, id="P1", name="Refettorio Calvino", school_id=self.town.school_ids["primaria"],
+            service_id=service_id,
+        )  # fmt: skip
+        back_up(self.setup, self.folder / "copie")
         school_class = next(iter(self.town.class_ids))
         cards.issue_missing_cards(self.setup, service_id)
         for line in cards.card_list(self.setup, service_id, cards.CardState.IN_USE, class_id=school_class).items[:3]:
@@ -124,9 +136,6 @@ class Stage:
             self.setup, OperationId("office", self.ids.new_id()), pupil_id, self.town.service_id, DAY, DAY,
             channel=meals.RequestChannel.PHONE, asked_by="madre", override_reason="Esempio",
         )  # fmt: skip
-
-
-Scene = Callable[[Stage, OfficeWindow], None]
 
 
 def sign_in_empty(stage: Stage, window: OfficeWindow) -> None:
@@ -210,6 +219,22 @@ def calendar_chosen(stage: Stage, window: OfficeWindow) -> None:
     page.panel.cause.setEditText("Settimana corta")
 
 
+def admin(key: str, select: str = "") -> Scene:
+    def scene(stage: Stage, window: OfficeWindow) -> None:
+        window.enter(stage.session())
+        page = window.workspace.show_area(ADMIN).show_page(key)
+        stage.settle(window)
+        if select == "new":
+            page.primary.click()
+        elif select:
+            page.table.selectRow(0)
+        stage.settle(window)
+        if select == "code":
+            page.code_button.click()
+
+    return scene
+
+
 def search(stage: Stage, window: OfficeWindow) -> None:
     window.enter(stage.session())
     stage.settle(window)
@@ -256,6 +281,12 @@ SCENES: dict[str, Scene] = {
     "cards": cards_list,
     "cards-missing": cards_missing,
     "cards-question": cards_question,
+    "admin-users": admin("users", "row"),
+    "admin-user-new": admin("users", "new"),
+    "admin-stations": admin("stations", "code"),
+    "admin-station-new": admin("stations", "new"),
+    "admin-backups": admin("backups", "row"),
+    "admin-trail": admin("trail", "row"),
     "pupil": pupil,
     "calendar": calendar_year,
     "calendar-chosen": calendar_chosen,

@@ -1,0 +1,1 @@
+"""Administration: users and roles, stations, backups, the trail of who did what."""

@@ -1,0 +1,86 @@
+"""What stands beside a table of the administration: the chosen record with its buttons, or a form."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from core.qt.icons import Icon, set_icon
+from core.qt.theme import Role, set_role
+from office.form import Form
+
+
+class SidePanel(QFrame):
+    """A heading, a text, buttons; in their place a form while one is filled in."""
+
+    def __init__(self, name: str, form: Form | None = None) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        set_role(self, Role.CARD)
+        self.setMinimumWidth(300)
+        self.setMaximumWidth(440)
+        self.heading, self.text = QLabel(), QLabel()
+        set_role(self.heading, Role.SUBTITLE)
+        for label in (self.heading, self.text):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self._facts = QWidget()
+        self._rows = QVBoxLayout(self._facts)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(8)
+        self._rows.addWidget(self.heading)
+        self._rows.addWidget(self.text)
+        self._rows.addStretch(1)
+        self._form = form
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self._facts)
+        if form is not None:
+            self.pages.addWidget(form)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.addWidget(self.pages)
+        self.hide()
+
+    def add_button(self, name: str, meaning: Icon) -> QPushButton:
+        """Add a button below the others."""
+        button = QPushButton()
+        button.setObjectName(name)
+        set_icon(button, meaning)
+        self._rows.insertWidget(self._rows.count() - 1, button)
+        return button
+
+    def add_widget(self, widget: QWidget) -> None:
+        """Add something else below what is there."""
+        self._rows.insertWidget(self._rows.count() - 1, widget)
+
+    def show_facts(self, heading: str, text: str) -> None:
+        """Show a record."""
+        self.heading.setText(heading)
+        self.text.setText(text)
+        self.pages.setCurrentIndex(0)
+        self.show()
+
+    def show_form(self) -> None:
+        """Show the form."""
+        if self._form is not None:
+            self.pages.setCurrentWidget(self._form)
+            self.show()
+
+    @property
+    def is_form_shown(self) -> bool:
+        """Whether the form is on show."""
+        return self.isVisible() and self._form is not None and self.pages.currentWidget() is self._form
+
+
+def beside(main: QWidget, panel: QWidget) -> QSplitter:
+    """Return both side by side, the panel as narrow as it may be."""
+    splitter = QSplitter()
+    splitter.setProperty("role", "gap")
+    splitter.setHandleWidth(16)
+    splitter.setChildrenCollapsible(False)
+    splitter.addWidget(main)
+    splitter.addWidget(panel)
+    splitter.setStretchFactor(0, 1)
+    splitter.setStretchFactor(1, 0)
+    splitter.setSizes([10_000, 340])
+    return splitter

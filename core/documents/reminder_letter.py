@@ -105,7 +105,7 @@ def address_lines(address: str) -> list[str]:
 
 def _draw_subject(sheet: Sheet, letter: ReminderLetter) -> float:
     """Draw what it is about; return the height below which the text begins."""
-    y = sheet.height - _TEXT_TOP
+    y: float = sheet.height - _TEXT_TOP
     inner, bold = sheet.width - 2 * SIDE, sheet.faces.bold
     used = sheet.text(SIDE, y, "Oggetto: ", size=_SIZE, width=inner, face=bold)
     lines, size = broken(letter.subject, bold, inner - used - 3, size=_SIZE, smallest=9, lines=2)

@@ -1,7 +1,7 @@
 """Letters and e-mails to families, roll-overs, waiting lists, merged and erased pupils, purges of the audit trail.
 
-Three rows that are never changed get one way each in which they may be: a request and a receipt may lose the name of
-who asked or paid, an audit line may go once a purge of lines older than the retention is on record.
+Rows that are never changed get one way each in which they may be: a request, a receipt and a message's history may lose
+the name of who asked, paid or was written to; an audit line may go once a purge of older lines is on record.
 
 Frozen: never edited after a release; what changes comes in a later file.
 """
@@ -89,9 +89,11 @@ CREATE INDEX pupil_born ON pupil (born_on);
 
 NEVER_CHANGED = ("message_event", "pupil_merge", "pupil_erasure", "audit_purge")
 
-_SAME_REQUEST = (
-    "id receipt_code pupil_id service_id kind starts_on ends_on channel actor_id at"
-)
+#: What a server said of an address goes with the name it was about.
+_DETAIL_GOES = "OLD.detail <> '' AND NEW.detail = ''"
+_SAME_EVENT = "message_id seq state actor_id at"
+
+_SAME_REQUEST = "id receipt_code pupil_id service_id kind starts_on ends_on channel actor_id at"
 _SAME_RECHARGE = (
     "id account_id day kind seq amount_cents means channel issuer receipt_year receipt_number station_id actor_id at"
 )
@@ -108,6 +110,7 @@ def _only(goes, columns):
 
 #: Trigger, table, event, when it refuses.
 REPLACED = (
+    ("message_event_no_update", "message_event", "UPDATE", _only(_DETAIL_GOES, _SAME_EVENT)),
     ("meal_request_no_update", "meal_request", "UPDATE", _only(_NAMES_GO, _SAME_REQUEST)),
     (
         "recharge_no_update", "recharge", "UPDATE",
@@ -118,7 +121,7 @@ REPLACED = (
 
 
 def up(migrator, db):
-    """Make the tables, indexes and triggers; give the three triggers their one way."""
+    """Make the tables, indexes and triggers; give the triggers their one way."""
     dialect = "sqlite" if isinstance(db, SqliteDatabase) else "postgresql"
     for text in (TABLES.format(**TYPES[dialect]), INDEXES):
         for statement in filter(None, (part.strip() for part in text.split(";\n"))):

@@ -1,0 +1,71 @@
+"""The reports' page with somebody at the desk, after two closed days."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, time, timedelta
+
+import pytest
+
+from core.access.operations import OperationId
+from core.access.permissions import Role
+from core.clock import FixedClock, rome_instant
+from core.ledger import exempt
+from core.meals import close_day, record_presence
+from core.payments import Channel, Means, recharge
+from office.desk import Desk
+from office.reports.page import ReportsPage
+from tests.builders import YEAR_END, YEAR_START
+from tests.office.conftest import OfficeTown
+
+TUESDAY = date(2026, 11, 24)
+
+
+@pytest.fixture
+def lived(office_town: OfficeTown, clock: FixedClock) -> OfficeTown:
+    """Monday and Tuesday are closed; somebody has recharged; Verdi is exempt."""
+    session, service_id = office_town.session, office_town.service_id
+    exempt(session, office_town.pupils["Verdi"], service_id, YEAR_START, YEAR_END, "L.104")
+    for day in (TUESDAY - timedelta(days=1), TUESDAY):
+        clock.set(rome_instant(day, time(12)))
+        for name in ("Rossi", "Bianchi", "Verdi"):
+            record_presence(
+                session, pupil_id=office_town.pupils[name], service_id=service_id, day=day, at=clock.now(), source="scan"
+            )
+        close_day(session, service_id, day)
+    for number, (name, cents, means) in enumerate(
+        (("Rossi", 5000, Means.CARD), ("Rossi", 1000, Means.CASH), ("Bianchi", 2000, Means.CASH))
+    ):
+        recharge(
+            session, OperationId("test", str(number)), pupil_id=office_town.pupils[name],
+            service_group_id=office_town.town.group_id, amount_cents=cents, means=means, channel=Channel.COUNTER,
+            issuer="UFF",
+        )  # fmt: skip
+    return office_town
+
+
+@pytest.fixture
+def make_reports(
+    lived: OfficeTown, make_desk: Callable[..., Desk], shown: Callable, settled: Callable[[], None]
+) -> Iterator[Callable[..., ReportsPage]]:
+    """The page of a role, on screen and loaded."""
+    pages: list[ReportsPage] = []
+
+    def make(role: Role = Role.ADMINISTRATOR, school_id: int | None = None) -> ReportsPage:
+        desk = make_desk(role, school_id)
+        page = ReportsPage(desk)
+        desk.runner.changed.connect(page.on_changes)
+        pages.append(page)
+        shown(page)
+        page.enter()
+        settled()
+        return page
+
+    yield make
+    for page in pages:
+        page.hide()
+
+
+@pytest.fixture
+def reports(make_reports: Callable[..., ReportsPage]) -> ReportsPage:
+    return make_reports()

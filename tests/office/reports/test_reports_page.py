@@ -1,0 +1,231 @@
+"""Reports on screen, as charts and as files; certificates one at a time and all; who sees what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import openpyxl
+import pytest
+
+from core.access.permissions import Role
+from core.qt.theme import Theme, apply_theme
+from core.qt.translations import Language, set_language
+from core.registry import create_guardian, link_guardian
+from office.reports.kinds import ReportKind
+from office.reports.page import LAST_MONTH, SCHOOL_YEAR, TYPED, ReportsPage
+from office.reports.view import TAX
+from tests.core.documents.reading import page_texts
+from tests.office.conftest import FakeFiles, OfficeTown, texts
+
+Settled = Callable[[], None]
+
+
+def plain(text: str) -> str:
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def rows(model) -> list[str]:
+    return [
+        plain(" | ".join(str(model.index(row, column).data() or "") for column in range(model.columnCount())))
+        for row in range(model.rowCount())
+    ]
+
+
+def titles(page: ReportsPage) -> list[str]:
+    return [column.title for column in page.model.columns]
+
+
+def test_attendance_comes_first(reports: ReportsPage):
+    assert rows(reports.model) == [
+        "11/2026 | Infanzia Collodi | Gialli | 21 | 2 | 42 | 0 | 0 | 0 | 0 | 0,0%",
+        "11/2026 | Primaria Italo Calvino | 3ªA | 21 | 3 | 63 | 4 | 0 | 0 | 0 | 6,3%",
+        "11/2026 | Primaria Italo Calvino | 3ªB | 21 | 2 | 42 | 2 | 0 | 0 | 0 | 4,8%",
+    ]
+    assert titles(reports)[:4] == ["Mese", "Scuola", "Classe", "Giorni"]
+    assert reports.totals.text() == (
+        "In tutto: Attesi 147 · Presenti 6 · Assenze 0 · In bianco 0 · Extra 0"
+    )
+    assert [one.name for one in reports.chart.data.series] == ["Attesi", "Presenti", "Assenze"]
+    assert "11/2026: Attesi 147, Presenti 6" in reports.chart.accessibleDescription()
+
+
+def test_the_caterers_bill_is_compared(reports: ReportsPage, settled: Settled):
+    reports.show_report(ReportKind.COMPARISON.value)
+    reports.first.set_day(date(2026, 11, 23))
+    reports.last.set_day(date(2026, 11, 24))
+    reports.reload()
+    settled()
+    assert rows(reports.model)[1] == "23/11/2026 | Primaria Italo Calvino |  | 5 | 3 | 4 | 1 |  | 21,00 €"
+    for typed, answer in (
+        ("14", "Tornano con gli addebitati più gli esenti."),
+        ("16", "2 in più degli addebitati più gli esenti (14)."),
+        ("13", "1 in meno degli addebitati più gli esenti (14)."),
+        ("x", "Scrivi un numero di pasti."),
+        ("", ""),
+    ):
+        reports.billed.setText(typed)
+        assert reports.billed_answer.text() == answer
+    reports.show_report(ReportKind.TAKINGS.value)
+    settled()
+    assert not reports.billed.isVisible()
+
+
+def test_takings_debts_bands_and_staff(reports: ReportsPage, settled: Settled):
+    shown = {}
+    for kind in (ReportKind.TAKINGS, ReportKind.DEBTS, ReportKind.BANDS, ReportKind.STAFF):
+        reports.show_report(kind.value)
+        settled()
+        shown[kind] = rows(reports.model)
+        assert reports.chart_place.isVisible() == bool(shown[kind])
+    assert shown[ReportKind.TAKINGS] == [
+        "01/11/2026 | 30/11/2026 | Sportello | Contanti | no | 2 | 30,00 €",
+        "01/11/2026 | 30/11/2026 | Sportello | Carta | sì | 1 | 50,00 €",
+    ]
+    assert len(shown[ReportKind.DEBTS]) == 4
+    assert shown[ReportKind.DEBTS][0].endswith("10,50 € | 23/11/2026 | 1 | ")
+    assert shown[ReportKind.BANDS] == ["11/2026 | F1 | Fascia 1 | 12 | 63,00 €", "11/2026 |  | Esenti | 2 | 0,00 €"]
+    assert shown[ReportKind.STAFF] == []
+    assert not reports.pdf_button.isEnabled()
+    assert "periodo" in reports.table.empty_text
+
+
+def test_files_hold_what_is_on_screen(reports: ReportsPage, settled: Settled, files: FakeFiles):
+    reports.show_report(ReportKind.BANDS.value)
+    settled()
+    for button in (reports.pdf_button, reports.xlsx_button, reports.csv_button):
+        button.click()
+        settled()
+    paper, book, plain_file = files.opened
+    assert [path.name for path in files.opened] == [
+        f"Pasti-per-fascia-Mensa-dal-01-11-2026-al-30-11-2026.{ending}" for ending in ("pdf", "xlsx", "csv")
+    ]
+    assert "Pasti per fascia" in page_texts(paper)[0]
+    assert openpyxl.load_workbook(book).active["E4"].value == 63
+    assert plain_file.read_text(encoding="utf-8-sig").splitlines()[1] == "11/2026;F1;Fascia 1;12;63,00"
+
+
+def test_periods(reports: ReportsPage, settled: Settled):
+    reports.period.setCurrentIndex(LAST_MONTH)
+    settled()
+    assert (reports.first.text(), reports.last.text()) == ("01/10/2026", "31/10/2026")
+    reports.period.setCurrentIndex(SCHOOL_YEAR)
+    settled()
+    assert (reports.first.text(), reports.last.text()) == ("14/09/2026", "24/11/2026")
+    reports.first.setText("1/11")
+    reports.first.editingFinished.emit()
+    settled()
+    assert reports.period.currentIndex() == TYPED
+    assert len(rows(reports.model)) == 3
+    reports.first.setText("31/02")
+    reports.reload()
+    settled()
+    assert "non esiste" in texts(reports.desk.messages)[-1]
+    reports.first.set_day(date(2027, 1, 1))
+    reports.reload()
+    settled()
+    assert "Periodo" in texts(reports.desk.messages)[-1]
+
+
+def guardians(town: OfficeTown) -> None:
+    pupil = town.pupils["Rossi"]
+    for place, name in enumerate(("Verdi", "Rossi")):
+        guardian = create_guardian(town.session, name, "Ida")
+        link_guardian(town.session, pupil, guardian, "genitore", is_applicant=place == 0)
+
+
+def test_certificates_one_and_all(reports: ReportsPage, lived: OfficeTown, settled: Settled, files: FakeFiles):
+    guardians(lived)
+    reports.show_report(TAX)
+    settled()
+    tax = reports.tax
+    assert tax.year.value() == 2026
+    assert rows(tax.model) == [
+        "Bianchi Marco |  |  | 0,00 € | 20,00 € | ",
+        "Rossi Anna |  | Verdi Ida, Rossi Ida | 50,00 € | 10,00 € | ",
+    ]
+    assert plain(tax.totals.text()) == "In tutto: 50,00 € con mezzi tracciabili, 30,00 € in contanti (non detraibili)"
+    tax.all_button.click()
+    settled()
+    assert "2 attestazioni in un solo file" in texts(reports.desk.messages)[-1]
+    assert len(page_texts(files.opened[-1])) == 2
+
+    tax.table.selectRow(1)
+    assert tax.share_label.text() == "Quota di Verdi Ida"
+    tax.share.setValue(70)
+    tax.one_button.click()
+    settled()
+    assert files.opened[-1].name == "Attestazione-mensa-2026-Rossi-Anna.pdf"
+    text = plain(page_texts(files.opened[-1])[0])
+    assert "70% 35,00 € 7,00 €" in text
+    assert "30% 15,00 € 3,00 €" in text
+
+    tax.sharing.setCurrentIndex(0)
+    settled()
+    assert rows(tax.model)[1].split(" | ")[2] == "Verdi Ida"
+    assert not tax.share.isVisible()
+    tax.search.setText("bian")
+    tax.search.search_changed.emit("bian")
+    assert len(rows(tax.model)) == 1
+    tax.year.setValue(2025)
+    settled()
+    assert not tax.all_button.isEnabled()
+    assert "nulla da attestare" in tax.table.empty_text
+
+
+def test_a_batch_that_is_stopped_leaves_nothing(reports: ReportsPage, settled: Settled, files: FakeFiles, runner):
+    reports.show_report(TAX)
+    settled()
+    reports.tax.all_button.click()
+    for task in runner.tasks:
+        task.cancel()
+    settled()
+    assert not list(files.folder.glob("*")) if files.folder.exists() else True
+    assert reports.tax.all_button.isEnabled()
+    assert texts(reports.desk.messages)[-1].startswith("info: Operazione interrotta")
+
+
+@pytest.mark.parametrize(
+    ("role", "count", "has_tax"),
+    [
+        (Role.ADMINISTRATOR, 6, True),
+        (Role.CASHIER, 4, True),
+        (Role.AUDITOR, 6, True),
+        (Role.SCHOOL, 2, False),
+        (Role.KITCHEN, 2, False),
+    ],
+)
+def test_what_a_role_sees(
+    make_reports: Callable[..., ReportsPage], lived: OfficeTown, settled: Settled, role: Role, count: int, has_tax: bool
+):
+    page = make_reports(role, lived.town.school_id if role is Role.SCHOOL else None)
+    assert page.list.count() == count + has_tax
+    for row in range(page.list.count()):
+        page.list.setCurrentRow(row)
+        settled()
+    assert texts(page.desk.messages) == []
+
+
+@pytest.mark.usefixtures("plain_looks")
+def test_it_speaks_both_languages_in_both_themes(qapp, reports: ReportsPage, settled: Settled):
+    for theme in (Theme.DARK, Theme.LIGHT):
+        apply_theme(qapp, theme)
+        for language in (Language.ENGLISH, Language.ITALIAN):
+            set_language(qapp, language)
+            settled()
+            for row in range(reports.list.count()):
+                reports.list.setCurrentRow(row)
+                settled()
+                assert reports.list.item(row).text()
+    assert reports.heading.text() == "Statistiche"
+
+
+def test_the_search_at_the_top_leads_here(reports: ReportsPage, qtbot, settled: Settled):
+    actions = {action.key: action for action in reports.search_actions()}
+    assert len(actions) == 6
+    with qtbot.waitSignal(reports.desk.area_wanted) as asked:
+        actions["report_debts"].run()
+    settled()
+    assert asked.args == ["reports"]
+    assert reports.chosen() == "debts"
+    assert reports.help_text()

@@ -16,11 +16,12 @@ from office.desk import Desk
 from office.form import chosen
 from office.kitchen.certificates import CertificatesSection
 from office.kitchen.due_orders import DueOrders
+from office.kitchen.kitchens import KitchensSection
 from office.kitchen.menus import MenusSection
 from office.kitchen.orders import REFRESH_MS, OrdersSection
 from office.kitchen.section import Section
 from office.kitchen.suspensions import SuspensionsSection
-from office.kitchen.view import CERTIFICATES, MENU, ORDERS, SUSPENSIONS, KitchenView
+from office.kitchen.view import CERTIFICATES, KITCHENS, MENU, ORDERS, SUSPENSIONS, KitchenView
 from office.shell.search_box import Action
 
 
@@ -35,14 +36,17 @@ class KitchenPage(KitchenView):
         self._desk = desk
         self.orders, self.suspensions = OrdersSection(desk), SuspensionsSection(desk)
         self.menus, self.certificates = MenusSection(desk), CertificatesSection(desk)
+        self.kitchens = KitchensSection(desk)
         self._sections: dict[int, Section] = {
             ORDERS: self.orders, SUSPENSIONS: self.suspensions, MENU: self.menus, CERTIFICATES: self.certificates,
+            KITCHENS: self.kitchens,
         }  # fmt: skip
         for section in self._sections.values():
             self.stack.addWidget(section)
             section.primary_changed.connect(self._show_primary)
         self.parts.setTabVisible(SUSPENSIONS, desk.session.may(Permission.EDIT_CALENDAR))
         self.parts.setTabVisible(CERTIFICATES, desk.session.may(Permission.EDIT_DIETS))
+        self.parts.setTabVisible(KITCHENS, desk.session.may(Permission.EDIT_REGISTRY))
         self.service.hide()
         self.set_day(desk.session.today())
         self.due = DueOrders(desk, self)

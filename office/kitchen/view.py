@@ -1,4 +1,4 @@
-"""Layout of the kitchen's page: four parts, one at a time, for a service and (the orders) a day."""
+"""Layout of the kitchen's page: five parts, one at a time, for a service and (the orders) a day."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from core.qt.empty_state import EmptyState
 from core.qt.icons import Icon, set_icon
 from office.page import Page
 
-ORDERS, SUSPENSIONS, MENU, CERTIFICATES = range(4)
+ORDERS, SUSPENSIONS, MENU, CERTIFICATES, KITCHENS = range(5)
 
 
 class KitchenView(Page):
@@ -39,7 +39,7 @@ class KitchenView(Page):
         self.parts.setObjectName("kitchen_parts")
         self.parts.setDrawBase(False)
         self.parts.setExpanding(False)
-        for _part in range(4):
+        for _part in range(5):
             self.parts.addTab("")
         self.stack = QStackedWidget()
         self.empty = EmptyState(Icon.KITCHEN)
@@ -65,7 +65,8 @@ class KitchenView(Page):
             "gli ordini, anche dopo l'orario limite. Prima mostra che cosa farà; si può annullare.\n"
             "Il menu ha settimane che ricominciano. Per ogni dieta scrivi che cosa esclude: i piatti non adatti si "
             "vedono nel menu, nell'ordine, e si sostituiscono da lì.\n"
-            "I certificati scaduti o in scadenza sono un elenco: la dieta si serve lo stesso finché non la chiudi."
+            "I certificati scaduti o in scadenza sono un elenco: la dieta si serve lo stesso finché non la chiudi.\n"
+            "Con un solo centro cottura non c'è nulla da impostare; con più d'uno, scegli chi cucina per ogni scuola."
         )
 
     def retranslate(self) -> None:
@@ -73,7 +74,7 @@ class KitchenView(Page):
         super().retranslate()
         for part, text in (
             (ORDERS, self.tr("Ordini")), (SUSPENSIONS, self.tr("Sospensioni")), (MENU, self.tr("Menu")),
-            (CERTIFICATES, self.tr("Certificati delle diete")),
+            (CERTIFICATES, self.tr("Certificati delle diete")), (KITCHENS, self.tr("Centri cottura")),
         ):  # fmt: skip
             self.parts.setTabText(part, text)
         self.parts.setAccessibleName(self.tr("Parti della cucina"))

@@ -15,7 +15,7 @@ from core.meals.menu import Allergen, Course
 from core.meals.suspending import suspend
 from office.kitchen.menus import DIET, DISH
 from office.kitchen.page import KitchenPage
-from office.kitchen.view import CERTIFICATES, MENU, ORDERS, SUSPENSIONS
+from office.kitchen.view import CERTIFICATES, KITCHENS, MENU, ORDERS, SUSPENSIONS
 from refettorio.demo.sample import SampleTown
 from tests.office.account.gallery import Studio, operation, photograph
 
@@ -133,6 +133,9 @@ def shoot(studio: Studio, town: SampleTown, mark: str, width: int, height: int) 
     studio.settle()
     page.certificates.table.selectRow(0)
     studio.take(f"kitchen-11-certificates-{mark}")
+    page.parts.setCurrentIndex(KITCHENS)
+    studio.settle()
+    studio.take(f"kitchen-13-kitchens-{mark}")
     page.parts.setCurrentIndex(ORDERS)
     page.set_day(date(2026, 12, 25))
     studio.take(f"kitchen-12-holiday-{mark}")

@@ -18,7 +18,7 @@ from core.qt.record_model import read_all
 from core.qt.translations import Language, set_language
 from office.kitchen.due_orders import DueOrders
 from office.kitchen.page import KitchenPage
-from office.kitchen.view import CERTIFICATES, MENU, ORDERS, SUSPENSIONS
+from office.kitchen.view import CERTIFICATES, KITCHENS, MENU, ORDERS, SUSPENSIONS
 from office.kitchen.words import period
 from tests.builders import TUESDAY, YEAR_END, YEAR_START
 from tests.office.conftest import texts
@@ -207,8 +207,8 @@ def test_another_day_takes_the_question_away(open_page, settled):
 
 
 ROLES = [
-    (Role.ADMINISTRATOR, {ORDERS, SUSPENSIONS, MENU, CERTIFICATES}, True),
-    (Role.CLERK, {ORDERS, SUSPENSIONS, MENU, CERTIFICATES}, True),
+    (Role.ADMINISTRATOR, {ORDERS, SUSPENSIONS, MENU, CERTIFICATES, KITCHENS}, True),
+    (Role.CLERK, {ORDERS, SUSPENSIONS, MENU, CERTIFICATES, KITCHENS}, True),
     (Role.KITCHEN, {ORDERS, MENU}, False),
     (Role.SCHOOL, {ORDERS, MENU}, False),
     (Role.AUDITOR, {ORDERS, MENU}, False),
@@ -218,7 +218,7 @@ ROLES = [
 @pytest.mark.parametrize(("role", "parts", "may_send"), ROLES)
 def test_each_role_sees_its_parts(open_page, office_town, role, parts, may_send):
     page = open_page(role, time(9, 40), office_town.town.school_id if role is Role.SCHOOL else None)
-    assert {part for part in range(4) if page.parts.isTabVisible(part)} == parts
+    assert {part for part in range(5) if page.parts.isTabVisible(part)} == parts
     assert page.primary.isVisible() == may_send
     assert len(schools(page)) == (1 if role is Role.SCHOOL else 2)
     assert bool(page.search_actions()) == may_send
@@ -501,6 +501,59 @@ def test_certificates_that_run_out_are_renewed(open_page, settled, office_town, 
     assert len(read_all(section.model)) == 3
 
 
+# Kitchens
+
+
+def test_a_second_kitchen_cooks_for_a_school(open_page, settled, office_town, messages):
+    page = open_page(hour=time(9, 40))
+    page.parts.setCurrentIndex(KITCHENS)
+    settled()
+    section = page.kitchens
+    assert [one.kitchen_name for one in read_all(section.model)] == ["", ""]
+    form = section.form
+    for code, name in (("CC", "Centro cottura"), ("NIDO", "Cucina del nido")):
+        form.code.setText(code)
+        form.kitchen_name.setText(name)
+        form.save_button.click()
+        settled()
+        assert (form.code.text(), form.kitchen_name.text()) == ("", "")
+    form.code.setText("NIDO")
+    form.kitchen_name.setText("Altra")
+    form.save_button.click()
+    settled()
+    assert any("Esiste già" in line.fault.text() and line.fault.isVisible() for line in form._lines)
+    assert form.kitchen_name.text() == "Altra"
+    section.table.selectRow(0)
+    section.choice.setCurrentIndex(section.choice.findText("Cucina del nido"))
+    section.choice.activated.emit(section.choice.currentIndex())
+    settled()
+    assert texts(messages)[-1] == "success: Infanzia Collodi: dal prossimo ordine cucina Cucina del nido."
+    page.parts.setCurrentIndex(ORDERS)
+    settled()
+    page.primary.click()
+    settled()
+    numbers = {one.school_name: one.order.number_text for one in read_all(page.orders.model)}
+    assert numbers == {"Infanzia Collodi": "NIDO/2026/000001", "Primaria Italo Calvino": "CC/2026/000001"}
+    assert not page.orders.table.isColumnHidden(9)
+    form.which.setCurrentIndex(2)
+    assert (form.code.isEnabled(), form.kitchen_name.text()) == (False, "Cucina del nido")
+    form.is_active.setChecked(False)
+    form.save_button.click()
+    settled()
+    assert [one.is_active for one in kitchen.kitchens(office_town.session)] == [True, False]
+
+
+def test_what_is_cooked_is_ticked(open_page, settled, office_town):
+    page = open_page()
+    page.parts.setCurrentIndex(KITCHENS)
+    settled()
+    box = page.kitchens.services[office_town.service_id]
+    assert box.isChecked()
+    box.click()
+    settled()
+    assert kitchen.cooked_services(office_town.session) == ()
+
+
 # The whole page
 
 
@@ -517,7 +570,7 @@ def test_both_languages(qapp, open_page, settled, plain_looks, office_town):
     page = open_page()
     for language in (Language.ENGLISH, Language.ITALIAN):
         set_language(qapp, language)
-        for part in (ORDERS, SUSPENSIONS, MENU, CERTIFICATES):
+        for part in (ORDERS, SUSPENSIONS, MENU, CERTIFICATES, KITCHENS):
             page.parts.setCurrentIndex(part)
             settled()
     assert page.parts.tabText(SUSPENSIONS) == "Sospensioni"
@@ -531,7 +584,7 @@ def test_everything_to_press_has_a_name(open_page, settled, office_town):
     from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QHeaderView, QLineEdit, QSpinBox
 
     nameless = []
-    for part in (ORDERS, SUSPENSIONS, MENU, CERTIFICATES):
+    for part in (ORDERS, SUSPENSIONS, MENU, CERTIFICATES, KITCHENS):
         page.parts.setCurrentIndex(part)
         settled()
         for kind in (QAbstractButton, QComboBox, QSpinBox, QAbstractItemView, QLineEdit):

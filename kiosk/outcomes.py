@@ -81,12 +81,8 @@ def advice_for(outcome: CheckInOutcome) -> str:
     return {
         CheckInOutcome.SERVED_DIET: translate("Outcome", "Tocca quando il vassoio è pronto"),
         CheckInOutcome.NOT_BOOKED: translate("Outcome", "Tocca «Servi come extra»: il pasto non si nega"),
-        CheckInOutcome.REVOKED_CARD: translate(
-            "Outcome", "È stata annullata: cerca il bambino per nome, il pasto non si nega"
-        ),
+        CheckInOutcome.REVOKED_CARD: translate("Outcome", "È stata annullata: cerca il bambino per nome"),
         CheckInOutcome.UNKNOWN_CARD: translate("Outcome", "Cerca il bambino per nome: il pasto non si nega"),
-        CheckInOutcome.OTHER_SERVICE: translate(
-            "Outcome", "Questa tessera non è della mensa: cerca il bambino per nome"
-        ),
+        CheckInOutcome.OTHER_SERVICE: translate("Outcome", "Non è della mensa: cerca il bambino per nome"),
         CheckInOutcome.OTHER_SCHOOL: translate("Outcome", "Avvisa l'ufficio: il pasto non si nega"),
     }.get(outcome, "")

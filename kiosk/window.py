@@ -15,7 +15,7 @@ from core.cards import describe_unknown
 from core.clock import Clock
 from core.errors import RefettorioError
 from core.qt.sounder import Sounder
-from core.qt.translations import Language, current_language, describe, set_language
+from core.qt.translations import Language, describe, set_language
 from core.station import StationIdentity, StationOverview, StationState
 from kiosk.activity import Activity
 from kiosk.flow import Source
@@ -84,6 +84,7 @@ class KioskWindow(KioskFrame):
         self._mode: Mode | None = None
         self._modes: tuple[Mode, ...] = ()
         self._has_told = False
+        self._language = ""
         self._state: StationState | None = None
         self._touched_at = parts.monotonic()
         self.presence = PresencePage(parts.desk, parts.sounder, parts.monotonic)
@@ -361,7 +362,8 @@ class KioskWindow(KioskFrame):
     def _apply(self, preferences: KioskPreferences) -> None:
         """Put preferences into force that need neither camera nor scanner."""
         self.presence.search.hides_surnames = preferences.hides_surnames
-        if current_language() is not Language(preferences.language):
+        if self._language != preferences.language:  # and always the first time: dates are the system's until then
+            self._language = preferences.language
             set_language(self.parts.app, Language(preferences.language))
 
     # Time

@@ -19,6 +19,10 @@ WORD_PX = 128
 _LEADING = 1.24
 _SMALLEST_PX = 22
 _SMALLEST_SHAPE = 96.0
+#: How much room a shape beside the word takes, in times its own side.
+_GAP = 1.25
+
+Piece = tuple[QFont, list[str]]
 
 
 class Part(Enum):
@@ -83,19 +87,19 @@ def arranged(lines: Sequence[Line], room: QRectF, face: QFont) -> Layout:
 
 def _tried(lines: Sequence[Line], room: QRectF, face: QFont, scale: float, *, is_beside: bool) -> Layout | None:
     """Return the layout with the shape above or beside the word, or None when that does not fit."""
-    pieces = [_wrapped(line, room, face, scale) for line in lines]
-    heights = [len(texts) * font.pixelSize() * _LEADING for font, texts in pieces]
-    used = sum(heights)
+    word, *rest = lines
+    side = 0.0
     if is_beside:
-        font, texts = pieces[0]
-        side = font.pixelSize() * 0.95
-        width = QFontMetricsF(font).horizontalAdvance(texts[0])
-        if len(texts) > 1 or width + side * 1.3 > room.width() or used > room.height():
-            return None
-        top = room.y() + (room.height() - used) * 0.4
-        left = room.center().x() - (width + side * 1.3) / 2
-        shape = QRectF(left, top + (heights[0] - side) / 2, side, side)
-        return Layout(shape, _stacked(pieces, room, top, shift=side * 0.65), scale)
+        side = _word_font(word, room, face, scale, room.width()).pixelSize() * 1.1
+    width = room.width() - side * _GAP
+    font = _word_font(word, room, face, scale, width)
+    if font.pixelSize() < WORD_PX and is_beside:
+        return None
+    texts = _lines_of(word.text, QFontMetricsF(font), width)
+    pieces = [(font, texts), *(_wrapped(line, room, face, scale) for line in rest)]
+    used = sum(len(texts) * font.pixelSize() * _LEADING for font, texts in pieces)
+    if is_beside:
+        return None if used > room.height() else _beside(pieces, room, scale, side, used)
     side = min(room.height() * 0.27, room.width() * 0.27, room.height() - used - 12)
     if side < _SMALLEST_SHAPE:
         return None
@@ -104,40 +108,60 @@ def _tried(lines: Sequence[Line], room: QRectF, face: QFont, scale: float, *, is
     return Layout(shape, _stacked(pieces, room, top + side + 12), scale)
 
 
+def _beside(pieces: Sequence[Piece], room: QRectF, scale: float, side: float, used: float) -> Layout:
+    """Return the layout with the shape at the left of the word's lines, both in the middle of the room."""
+    font, texts = pieces[0]
+    widest = max(QFontMetricsF(font).horizontalAdvance(text) for text in texts)
+    height = len(texts) * font.pixelSize() * _LEADING
+    top = room.y() + (room.height() - used) * 0.4
+    left = room.center().x() - (widest + side * _GAP) / 2
+    shape = QRectF(left, top + (height - side) / 2, side, side)
+    return Layout(shape, _stacked(pieces, room, top, shift=side * _GAP / 2), scale)
+
+
 def _forced(lines: Sequence[Line], room: QRectF, face: QFont, scale: float) -> Layout:
     """Return a layout that may run over the lower edge: the word and who it is are at the top."""
     pieces = [_wrapped(line, room, face, scale) for line in lines]
     return Layout(QRectF(room.center().x() - 36, room.y(), 72, 72), _stacked(pieces, room, room.y() + 76), scale)
 
 
-def _stacked(
-    pieces: Sequence[tuple[QFont, list[str]]], room: QRectF, top: float, shift: float = 0.0
-) -> tuple[Placed, ...]:
-    """Return the lines one below the other; the first is moved to the right by `shift` for a shape beside it."""
+def _stacked(pieces: Sequence[Piece], room: QRectF, top: float, shift: float = 0.0) -> tuple[Placed, ...]:
+    """Return the lines one below the other; those of the word moved to the right by `shift` for a shape beside it."""
     placed = []
     for place, (font, texts) in enumerate(pieces):
         height = font.pixelSize() * _LEADING
+        left = room.x() + (0.0 if place else shift)
         for text in texts:
-            placed.append(Placed(text, font, QRectF(room.x() + (0 if place else shift), top, room.width(), height)))
+            placed.append(Placed(text, font, QRectF(left, top, room.width(), height)))
             top += height
     return tuple(placed)
 
 
-def _wrapped(line: Line, room: QRectF, face: QFont, scale: float) -> tuple[QFont, list[str]]:
-    """Return the font and the lines of a paragraph; a single word that is too wide makes all smaller."""
-    share, least = _SIZES[line.part]
-    size = max(float(least), room.height() * share)
+def _word_font(line: Line, room: QRectF, face: QFont, scale: float, width: float) -> QFont:
+    """Return the word's font: never below what is seen from afar, unless one word alone is wider than `width`."""
+    size = max(float(WORD_PX), room.height() * _SIZES[Part.WORD][0] * scale)
+    return _narrowed(line, face, size, width)
+
+
+def _wrapped(line: Line, room: QRectF, face: QFont, scale: float) -> Piece:
+    """Return the font and the lines of a paragraph."""
     if line.part is Part.WORD:
-        size = max(float(WORD_PX), size * scale)
+        font = _word_font(line, room, face, scale, room.width())
     else:
-        size *= scale
+        share, least = _SIZES[line.part]
+        font = _narrowed(line, face, max(float(least), room.height() * share) * scale, room.width())
+    return font, _lines_of(line.text, QFontMetricsF(font), room.width())
+
+
+def _narrowed(line: Line, face: QFont, size: float, width: float) -> QFont:
+    """Return the font in `size`, or smaller when a single word would be wider than `width`."""
     font = QFont(face)
     font.setBold(line.part in _BOLD)
     font.setPixelSize(max(_SMALLEST_PX, round(size)))
     widest = max(line.text.split(" "), key=lambda word: QFontMetricsF(font).horizontalAdvance(word), default="")
-    while QFontMetricsF(font).horizontalAdvance(widest) > room.width() and font.pixelSize() > _SMALLEST_PX:
+    while QFontMetricsF(font).horizontalAdvance(widest) > width and font.pixelSize() > _SMALLEST_PX:
         font.setPixelSize(font.pixelSize() - 2)
-    return font, _lines_of(line.text, QFontMetricsF(font), room.width())
+    return font
 
 
 def _lines_of(text: str, metrics: QFontMetricsF, width: float) -> list[str]:

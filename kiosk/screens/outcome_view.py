@@ -82,6 +82,13 @@ class OutcomeView(QWidget):
         # Before the hour no line is broken: «alle 12:31» is read as one.
         return word_of(shown.check_in.outcome).replace(" {", "\N{NO-BREAK SPACE}{").format(time=hour)
 
+    def name_of(self, shown: Shown) -> str:
+        """Return how an outcome that waits is called: by the child's name, else by its word."""
+        check_in = shown.check_in
+        if check_in is None:
+            return self.tr("Non registrato")
+        return check_in.first_name or word_of(check_in.outcome)
+
     def spoken(self) -> str:
         """Return the sentence for screen readers: word, who, what goes on the tray, what to do."""
         return ". ".join(line.text.rstrip(".") for line in self.lines())
@@ -130,11 +137,12 @@ class OutcomeView(QWidget):
             painter.drawText(line.box, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip), line.text)
 
     def _plate(self, check_in: CheckIn) -> list[Line]:
-        """Return what must be on the tray: each diet's code and name, then its effect."""
+        """Return what must be on the tray: each diet's code and name, then its effect (who has eaten needs no tray)."""
         lines = []
         for diet in check_in.diets:
             lines.append(Line(Part.DIET, f"{diet.code} · {diet.name}" if diet.code != diet.name else diet.name))
-            lines.append(Line(Part.EFFECT, diet.effect))
+            if check_in.outcome is not CheckInOutcome.ALREADY_SERVED:
+                lines.append(Line(Part.EFFECT, diet.effect))
         if check_in.is_plain and check_in.outcome is not CheckInOutcome.SERVED_PLAIN:
             lines.append(Line(Part.EFFECT, self.tr("Pasto in bianco")))
         if check_in.is_extra and check_in.outcome.is_recorded:

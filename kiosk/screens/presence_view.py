@@ -84,7 +84,7 @@ class PresenceView(QWidget):
             self.stack.setCurrentWidget(self._behind)
         self.waiting.setVisible(bool(state.waiting))
         if state.waiting:
-            names = ", ".join(w.check_in.first_name for w in state.waiting if w.check_in and w.check_in.first_name)
+            names = ", ".join(self.outcome.name_of(shown) for shown in state.waiting)
             text = self.tr("In attesa di essere visti: {count} · {names}")
             self.waiting.setText(text.format(count=len(state.waiting), names=names))
         self.recent.show_recent(state.recent)

@@ -21,7 +21,7 @@ from kiosk.screens.outcome_view import OutcomeView
 DIET = DietOnPlate("SG", "Senza glutine", "Vassoio sigillato senza glutine")
 MILK = DietOnPlate("SL", "Senza latte e derivati del latte", "Niente latte e derivati: attenzione a besciamella e purè")
 #: The places of the outcome on the screens that kiosks have, and a small one.
-ROOMS = ((884, 560), (1524, 848), (700, 420), (1180, 620))
+ROOMS = ((884, 560), (884, 486), (1524, 848), (700, 420), (1180, 620))
 
 
 @pytest.mark.parametrize("look", [*LOOKS.values(), FAILURE])
@@ -93,6 +93,8 @@ def test_the_word_is_seen_from_two_metres_and_nothing_overlaps(qtbot, touch, roo
     if room != (700, 420):
         assert boxes[-1].bottom() <= place.bottom() + 0.5
         assert place.contains(layout.shape)
+        who = [line.font.pixelSize() for line in layout.lines if "Alessandra" in line.text]
+        assert all(size >= (40 if not shown.diets else 22) for size in who)
         diets = [line.font.pixelSize() for line in layout.lines if "glutine" in line.text]
         # On the diet's own outcome large; where the child has eaten already, it is a reminder.
         assert all(size >= (36 if shown.outcome is CheckInOutcome.SERVED_DIET else 22) for size in diets)

@@ -163,6 +163,15 @@ def test_several_codes_in_one_picture_are_all_recorded_and_shown_in_turn(kiosk):
     assert not kiosk.window.presence.waiting.isVisible()
 
 
+def test_a_card_without_a_name_waits_under_its_word(kiosk):
+    kiosk.see(kiosk.refectory.child("Anna").token, kiosk.refectory.tokens["other school"])
+    assert kiosk.window.presence.waiting.text() == "In attesa di essere visti: 1 · Altra scuola"
+
+
+def test_dates_are_in_the_language_of_the_screen_from_the_beginning(kiosk):
+    assert kiosk.window.header.day.text() == "martedì 24 novembre"
+
+
 def test_a_burst_while_the_station_is_busy_loses_nobody_and_doubles_nobody(kiosk):
     gate = threading.Event()
     kiosk.window.parts.desk._scans.submit(lambda _progress: gate.wait(20))

@@ -56,3 +56,10 @@ def test_a_reprint_cash_and_a_reversal_are_marked(paper: ReceiptPaper, tmp_path:
     assert text.count("RISTAMPA · STORNATA") == 2
     assert text.count("Contanti (pagamento non tracciabile)") == 2
     assert text.count("Mario Rossi") == 2
+
+
+def test_a_balance_that_nobody_knows_is_left_out(paper: ReceiptPaper, tmp_path: Path):
+    text = text_of(dataclasses.replace(paper, balance_cents=None), tmp_path / "ricevuta.pdf")
+
+    assert "Saldo" not in text
+    assert text.count("Rossi Anna") == 2

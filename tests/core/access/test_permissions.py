@@ -37,9 +37,6 @@ read_diet_reason     .    x    .    .    .    .    .    .
 send_order           x    x    .    .    .    .    .    x
 acknowledge_order    x    x    .    .    x    .    .    x
 edit_menu            x    x    .    .    x    .    .    x
-send_order           x    x    .    .    .    .    .    x
-acknowledge_order    x    x    .    .    x    .    .    x
-edit_menu            x    x    .    .    x    .    .    x
 close_day            x    x    .    .    .    .    .    x
 view_ledger          x    x    x    .    .    x    .    x
 post_ledger          x    x    .    .    .    .    .    x

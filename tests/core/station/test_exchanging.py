@@ -1,49 +1,38 @@
-"""The exchange with a real office database, on both engines: what is told, what is carried out, what is kept."""
+"""The exchange with a real office database, on both engines: what is told, what travels, what both sides show."""
 
 from __future__ import annotations
 
 import dataclasses
-import json
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, time, timedelta
-from threading import Barrier, Event, Semaphore, Thread
+from datetime import date, time, timedelta
 
 import pytest
 
 from core import ledger
 from core.access.operations import OperationId
-from core.access.session import Session
 from core.cards import reissue_card, token_hash
-from core.ids import CountedIds
 from core.meals import RequestChannel, close_day, record_presence, report_absence, undo_presence
-from core.payments import Means
 from core.station import (
     CheckInOutcome,
     DatabaseGateway,
-    EventKind,
     JournalEvent,
     RosterUpdate,
     UnknownStation,
     Verdict,
-    VerdictKind,
     WrongStation,
     answer_pupil,
-    applying,
     exchange,
     overview_of,
     quarantined,
-    recharge,
-    recharge_target,
-    revoke_station,
     serve_extra,
     served_twice,
     stations,
     undo,
 )
 from core.station.roster import known_versions
-from core.storage import Database, DatabaseUnavailable, SchemaTooNew, day_number, open_database
+from core.storage import DatabaseUnavailable, SchemaTooNew, day_number
 from tests.builders import TUESDAY
-from tests.core.station.conftest import Kiosk, Refectory
+from tests.core.station.conftest import Refectory
 
 O = CheckInOutcome  # noqa: E741
 
@@ -70,19 +59,6 @@ class Watched:
         if self.lose_answers:
             raise DatabaseUnavailable(reason="rete")
         return verdicts
-
-
-def event(event_id: str, body: object, *, kind: EventKind = EventKind.PRESENCE, day: date = TUESDAY) -> JournalEvent:
-    text = body if isinstance(body, str) else json.dumps(body)
-    return JournalEvent(event_id, kind, day, text, datetime.fromisoformat("2026-11-24T11:30:00+00:00"))
-
-
-def presence(event_id: str, pupil_id: object, **more: object) -> JournalEvent:
-    return event(event_id, {"pupil_id": pupil_id, "source": "scan", "is_extra": False, **more})
-
-
-def verdicts_of(kiosk: Kiosk, *events: JournalEvent) -> list[str]:
-    return [verdict.kind.value for verdict in kiosk.gateway.push(kiosk.id, events)]
 
 
 def test_a_scan_comes_to_the_office_and_is_charged_once(refectory: Refectory) -> None:
@@ -348,127 +324,6 @@ def test_after_the_close_events_are_kept_as_late(refectory: Refectory) -> None:
     assert kiosk.exchange().kept_aside == 2
 
 
-def test_the_same_id_with_another_content_is_a_conflict_and_both_are_kept(refectory: Refectory) -> None:
-    first, second = refectory.pupil("Alfa"), refectory.pupil("Beta")
-    kiosk = refectory.kiosk()
-    assert verdicts_of(kiosk, presence("e1", first)) == ["applied"]
-    assert verdicts_of(kiosk, presence("e1", second), presence("e1", second)) == ["conflict", "conflict"]
-    assert verdicts_of(kiosk, presence("e1", first)) == ["repeated"]
-    assert refectory.presences() == {first}
-    (kept,) = quarantined(refectory.town.session).items
-    assert (kept.verdict, kept.pupil_id) == (VerdictKind.CONFLICT, second)
-
-
-BAD = {
-    "no JSON": event("bad", "{"),
-    "a list": event("bad", "[1]"),
-    "empty": event("bad", {}),
-    "no such pupil": presence("bad", 999_999),
-    "a pupil in words": presence("bad", "Anna"),
-    "a pupil that fits no column": presence("bad", 2**40),
-    "minus": presence("bad", -1),
-    "true": presence("bad", True),
-    "no source": presence("bad", 1, source="telepathy"),
-    "far ahead": event("bad", {"pupil_id": 1, "source": "scan"}, day=date(2030, 1, 7)),
-    "NUL": event("bad\0", "\0"),
-    "half a character": event("bad\ud800", "\ud800"),
-    "undo of nothing": event("bad", {"pupil_id": 1}, kind=EventKind.UNDO),
-    "money not allowed": event("bad", {"pupil_id": 1, "amount_cents": 100}, kind=EventKind.RECHARGE),
-}
-
-
-@pytest.mark.parametrize("bad", BAD.values(), ids=BAD)
-def test_a_bad_event_is_kept_with_its_reason_and_holds_up_nobody(refectory: Refectory, bad: JournalEvent) -> None:
-    before, after = refectory.pupil("Alfa"), refectory.pupil("Beta")
-    kiosk = refectory.kiosk()
-    told = kiosk.gateway.push(kiosk.id, [presence("e1", before), bad, presence("e2", after)])
-    assert [verdict.kind.value for verdict in told] == ["applied", "quarantined", "applied"]
-    assert told[1].event_id == bad.event_id
-    assert told[1].reason
-    assert "Errore interno" not in told[1].reason
-    assert refectory.presences() == {before, after}
-    (kept,) = quarantined(refectory.town.session).items
-    assert kept.reason == told[1].reason
-    # Sent again it is the same event, not another one.
-    assert verdicts_of(kiosk, bad) == ["quarantined"]
-    assert quarantined(refectory.town.session).total == 1
-
-
-def test_our_own_mistake_holds_up_nobody_either(refectory: Refectory, monkeypatch: pytest.MonkeyPatch) -> None:
-    pupil, other = refectory.pupil("Alfa"), refectory.pupil("Beta")
-    kiosk = refectory.kiosk()
-    right = applying.record_presence
-
-    def wrong(session: object, **told: object) -> object:
-        if told["pupil_id"] == pupil:
-            # On PostgreSQL the transaction is broken by it, up to the savepoint.
-            refectory.database.rows("SELECT nothing FROM nowhere")
-        return right(session, **told)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(applying, "record_presence", wrong)
-    told = kiosk.gateway.push(kiosk.id, [presence("e1", pupil), presence("e2", other)])
-    assert [verdict.kind.value for verdict in told] == ["quarantined", "applied"]
-    assert "assistenza" in told[0].reason
-    assert refectory.presences() == {other}
-
-
-def test_a_fault_of_the_surroundings_takes_the_whole_batch_back(
-    refectory: Refectory, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    pupil, other = refectory.pupil("Alfa"), refectory.pupil("Beta")
-    kiosk = refectory.kiosk()
-    right, calls = applying.record_presence, []
-
-    def gone(session: object, **told: object) -> object:
-        calls.append(told["pupil_id"])
-        if len(calls) == 2:
-            raise DatabaseUnavailable(reason="spento")
-        return right(session, **told)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(applying, "record_presence", gone)
-    kiosk.scan(refectory.tokens[pupil])
-    kiosk.scan(refectory.tokens[other])
-    with pytest.raises(DatabaseUnavailable):
-        kiosk.exchange()
-    assert refectory.presences() == set()
-    assert refectory.database.scalar("SELECT COUNT(*) FROM event") == 0
-    assert kiosk.store.state().unsent == 2
-    assert kiosk.exchange().settled == 2
-    assert refectory.presences() == {pupil, other}
-
-
-def test_an_undo_that_overtakes_its_presence(refectory: Refectory) -> None:
-    pupil, other = refectory.pupil("Alfa"), refectory.pupil("Beta")
-    one, two = refectory.kiosk("K1"), refectory.kiosk("K2")
-    take_back = event("u1", {"event_id": "e1", "pupil_id": pupil}, kind=EventKind.UNDO)
-    assert verdicts_of(one, take_back, presence("e1", pupil), presence("e3", other)) == ["applied"] * 3
-    assert refectory.presences() == {other}
-    # Another station's presence of the child still counts.
-    assert verdicts_of(two, presence("e2", pupil)) == ["applied"]
-    assert refectory.presences() == {pupil, other}
-
-
-def test_a_station_undoes_only_its_own(refectory: Refectory) -> None:
-    pupil = refectory.pupil()
-    one, two = refectory.kiosk("K1"), refectory.kiosk("K2")
-    assert verdicts_of(one, presence("e1", pupil)) == ["applied"]
-    stranger = event("u1", {"event_id": "e1", "pupil_id": pupil}, kind=EventKind.UNDO)
-    assert verdicts_of(two, stranger) == ["quarantined"]
-    assert refectory.presences() == {pupil}
-
-
-def test_a_revoked_station_is_heard_but_not_obeyed(refectory: Refectory) -> None:
-    pupil = refectory.pupil()
-    kiosk = refectory.kiosk()
-    kiosk.scan(refectory.tokens[pupil])
-    revoke_station(refectory.town.session, kiosk.id)
-    report = kiosk.exchange()
-    assert (report.is_revoked, report.kept_aside, report.pulled_days) == (True, 1, ())
-    assert refectory.presences() == set()
-    (kept,) = quarantined(refectory.town.session, station_id=kiosk.id).items
-    assert (kept.pupil_id, "revocata" in kept.reason) == (pupil, True)
-
-
 def test_the_office_does_not_know_the_station(refectory: Refectory) -> None:
     kiosk = refectory.kiosk(exchanged=False)
     with pytest.raises(UnknownStation):
@@ -518,53 +373,6 @@ def test_the_badge(sqlite_refectory: Refectory) -> None:
     kiosk.clock.advance(timedelta(hours=3))
     state = kiosk.store.state()
     assert (state.unsent, state.oldest_unsent_at, state.age, state.is_stale) == (1, at, timedelta(hours=3), True)
-
-
-def test_database_gone_and_back(sqlite_refectory: Refectory) -> None:
-    """The office's file cannot be opened, scans go on; then it is back and has everything."""
-    pupils = [sqlite_refectory.pupil(f"Alunno{number}") for number in range(3)]
-    kiosk = sqlite_refectory.kiosk()
-    there = sqlite_refectory.database
-
-    def gone() -> Database:
-        raise DatabaseUnavailable(reason="spento")
-
-    lost = DatabaseGateway(gone, sqlite_refectory.clock, sqlite_refectory.ids)
-    for pupil in pupils:
-        assert kiosk.scan(sqlite_refectory.tokens[pupil]).outcome is O.SERVED
-        with pytest.raises(DatabaseUnavailable):
-            exchange(kiosk.store, lost)
-    assert kiosk.store.state().unsent == 3
-    exchange(kiosk.store, DatabaseGateway(there, sqlite_refectory.clock, sqlite_refectory.ids))
-    assert sqlite_refectory.presences() == set(pupils)
-
-
-@pytest.mark.postgresql
-def test_a_server_that_drops_the_connection_in_mid_exchange(
-    postgresql_refectory: Refectory, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """PostgreSQL ends the backend while a batch is carried out: nothing is taken, the next exchange has it all."""
-    refectory = postgresql_refectory
-    pupils = [refectory.pupil(f"Alunno{number}") for number in range(3)]
-    kiosk = refectory.kiosk()
-    for pupil in pupils:
-        kiosk.scan(refectory.tokens[pupil])
-    right, calls = applying.record_presence, []
-
-    def cut(session: Session, **told: object) -> object:
-        calls.append(told)
-        if len(calls) == 2:
-            session.database.execute("SELECT pg_terminate_backend(pg_backend_pid())")
-        return right(session, **told)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(applying, "record_presence", cut)
-    url = refectory.database.url
-    gateway = DatabaseGateway(lambda: open_database(url), refectory.clock, refectory.ids)
-    with pytest.raises(DatabaseUnavailable):
-        exchange(kiosk.store, gateway)
-    assert refectory.presences() == set()
-    assert exchange(kiosk.store, gateway).settled == 3
-    assert refectory.presences() == set(pupils)
 
 
 def test_the_gateway_closes_what_it_opened_and_nothing_else(sqlite_refectory: Refectory) -> None:
@@ -640,82 +448,3 @@ def test_an_office_of_another_version_is_not_touched(refectory: Refectory) -> No
     assert (refectory.presences(), kiosk.store.state().unsent) == (set(), 1)
     database.execute("DELETE FROM schema_migration WHERE name = '9999_future'")
     assert kiosk.exchange().settled == 1
-
-
-def test_scans_go_on_while_another_thread_exchanges(sqlite_refectory: Refectory) -> None:
-    """Two threads on one file, as in the kiosk: every answer is in the journal, everything is told."""
-    pupils = [sqlite_refectory.pupil(f"Alunno{number:03d}") for number in range(120)]
-    kiosk = sqlite_refectory.kiosk()
-    is_over, exchanged, failures = Event(), Semaphore(0), []
-
-    def exchange_on() -> None:
-        try:
-            while not is_over.is_set():
-                kiosk.exchange()
-                exchanged.release()
-        except Exception as error:  # noqa: BLE001 - told by the test's own thread
-            failures.append(error)
-        finally:
-            kiosk.store.close_thread()
-
-    thread = Thread(target=exchange_on)
-    thread.start()
-    try:
-        outcomes = []
-        for number, pupil in enumerate(pupils):
-            outcomes.append(kiosk.scan(sqlite_refectory.tokens[pupil]).outcome)
-            if number % 30 == 29:
-                assert exchanged.acquire(timeout=60), failures
-    finally:
-        is_over.set()
-        thread.join()
-    assert failures == []
-    assert set(outcomes) == {O.SERVED}
-    kiosk.exchange()
-    assert sqlite_refectory.presences() == set(pupils)
-    assert kiosk.store.database.scalar("SELECT COUNT(*) FROM journal WHERE verdict = 'applied'") == len(pupils)
-
-
-@pytest.mark.postgresql
-def test_stations_that_tell_at_the_same_moment(postgresql_refectory: Refectory) -> None:
-    """Four kiosks that served the same children hand over at once: nobody is lost, nobody twice, nobody dies."""
-    refectory = postgresql_refectory
-    pupils = [refectory.pupil(f"Alunno{number:03d}") for number in range(25)]
-    kiosks = [refectory.kiosk(f"K{number}", may_recharge=True) for number in range(4)]
-    url = refectory.database.url
-    for number, kiosk in enumerate(kiosks):
-        kiosk.gateway = DatabaseGateway(lambda: open_database(url), refectory.clock, CountedIds(number * 10_000))
-        order = pupils[number * 6 :] + pupils[: number * 6]
-        for pupil in order:
-            kiosk.clock.advance(timedelta(seconds=7))
-            served = kiosk.scan(refectory.tokens[pupil])
-            if (pupil + number) % 5 == 0:
-                undo(kiosk.store, served.event_id)
-        recharge(kiosk.store, f"r{number}", recharge_target(kiosk.store, refectory.tokens[pupils[0]]), 500, Means.CASH)
-        kiosk.store.close_thread()
-    start, failures = Barrier(len(kiosks)), []
-
-    def hand_over(kiosk: Kiosk) -> None:
-        try:
-            start.wait()
-            kiosk.exchange()
-        except Exception as error:  # noqa: BLE001 - told by the test's own thread
-            failures.append(error)
-        finally:
-            kiosk.store.close_thread()
-
-    threads = [Thread(target=hand_over, args=(kiosk,)) for kiosk in kiosks]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert failures == []
-    assert [kiosk.store.state().unsent for kiosk in kiosks] == [0] * 4
-    assert refectory.presences() == set(pupils)
-    earliest = refectory.database.rows(
-        "SELECT e.pupil_id, MIN(e.made_at) FROM event e WHERE e.kind = 'presence' AND NOT EXISTS (SELECT 1"
-        " FROM operation o WHERE o.source = 'undo_presence' AND o.external_id = e.event_id) GROUP BY e.pupil_id"
-    )
-    assert dict(refectory.database.rows("SELECT pupil_id, at FROM presence")) == dict(earliest)
-    assert refectory.database.scalar("SELECT COUNT(*) FROM recharge") == 4
-    assert ledger.verify(refectory.database).is_ok

@@ -13,7 +13,8 @@ import pytest
 
 from core.storage import Database, open_database
 from core.storage.database import sqlite_url
-from tests.core.station.simulation import Sim, check, make_sim, run
+from tests.core.station.simulation import Sim, make_sim, run
+from tests.core.station.simulation_checks import check
 
 FIRST = int(os.environ.get("REFETTORIO_SEED", "1"))
 SEEDS = int(os.environ.get("REFETTORIO_SEEDS", "8"))

@@ -19,6 +19,7 @@ from core.documents.report import ReportPaper, report_pdf
 from core.documents.report_sheets import report_csv, report_xlsx
 from core.documents.request_receipts import RequestPaper, request_receipt_pdf
 from core.documents.statements import StatementPaper, StatementPaperLine, statement_pdf
+from core.documents.subject_export import subject_export_pdf
 from core.documents.tax_certificate import TaxPaper, tax_certificate_pdf, tax_certificates_pdf
 from core.documents.writing import write_whole
 
@@ -54,6 +55,7 @@ __all__ = [
     "report_xlsx",
     "request_receipt_pdf",
     "statement_pdf",
+    "subject_export_pdf",
     "tax_certificate_pdf",
     "tax_certificates_pdf",
     "write_whole",

@@ -12,7 +12,7 @@ from tests.core.storage.test_schema import plain, sqlite_shape
 from tests.core.storage.world import BASE, LATER, Row, fill, fresh, put
 
 NEVER_CHANGED = (
-    "entry", "batch", "reversal", "audit", "operation", "meal_request", "event", "recharge", "period",
+    "entry", "batch", "reversal", "entry_note", "audit", "operation", "meal_request", "event", "recharge", "period",
     *world_kitchen.NEVER_CHANGED,
     *world_messages.NEVER_CHANGED,
 )  # fmt: skip
@@ -69,6 +69,9 @@ CHECKS: list[tuple[str, str, Row]] = [
     ("reversal", "reason <> ''", {"reason": ""}),
     ("reversal", "kind <> 3", {"kind": 3, "seq": 1, "by_seq": 1}),
     ("reversal", "by_kind = 3", {"by_kind": 1, "by_seq": 1000}),
+    ("entry_note", "reason <> ''", {"reason": ""}),
+    ("entry_note", "(iban IS NULL) = (payee IS NULL)", {"payee": "Ida Rossi"}),
+    ("entry_note", "iban IS NULL OR kind = 5", {"iban": "IT60", "payee": "Ida Rossi"}),
     ("period", "first_on <= last_on", {"last_on": 10999}),
     ("receipt_counter", "last_number > 0", {"last_number": 0}),
     ("recharge", "kind = 2", {"kind": 4, "seq": 0}),
@@ -106,6 +109,7 @@ CHECKS: list[tuple[str, str, Row]] = [
 COMPOSITE: list[tuple[str, Row]] = [
     ("reversal", {"seq": 77}),
     ("reversal", {"by_seq": 77}),
+    ("entry_note", {"seq": 77}),
     ("recharge", {"seq": 77}),
     *world_kitchen.COMPOSITE,
 ]
@@ -318,6 +322,11 @@ def test_postgresql_cuts_the_ledger_by_school_year(postgresql_database: Database
 def test_names_may_go_from_a_request_and_a_receipt_and_nothing_else(world: Database) -> None:
     put(world, "meal_request", fresh("meal_request", asked_by="Ida Rossi", override_reason="Dopo le 9:30"))
     put(world, "recharge", fresh("recharge", paid_by="Ida Rossi"))
+    put(world, "message_event", fresh("message_event", seq=3, detail="ida@example.org"))
+    with pytest.raises(peewee.IntegrityError, match="never changed"), world.transaction():
+        world.execute("UPDATE message_event SET detail = 'altro' WHERE seq = 3")
+    with world.transaction():
+        world.execute("UPDATE message_event SET detail = '' WHERE seq = 3")
     gone = {
         "meal_request": "asked_by = '', override_reason = NULL",
         "recharge": "paid_by = NULL",

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
 from core.errors import RefettorioError
 from core.ids import RandomIds
+from core.qt.collecting import Collector
 from core.qt.crash import CrashHandler
 from core.qt.crash_panel import CrashPanel
 from core.settings import Settings
@@ -64,6 +65,7 @@ def application(name: str = "Refettorio") -> QApplication:
     app = QApplication([name])
     app.setApplicationName(name)
     app.setDesktopFileName(name.lower())
+    Collector(app).start()
     return app
 
 

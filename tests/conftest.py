@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -20,6 +21,23 @@ from tests.builders import Town, make_town
 
 NOON = datetime(2026, 11, 24, 11, 0, tzinfo=UTC)  # Tuesday, 12:00 in Rome
 MORNING = datetime(2026, 11, 24, 7, 0, tzinfo=UTC)  # Tuesday, 08:00 in Rome
+
+
+@pytest.fixture(scope="session", autouse=True)
+def collected_between_tests() -> Iterator[None]:
+    """No thread of a test collects garbage in which a window may be (docs/decisions/0022-collecting.md)."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item: pytest.Item) -> None:
+    """Collect here, where no window is being walked through; after a test with windows all of them."""
+    if "qapp" in getattr(item, "fixturenames", ()):
+        gc.collect()
+    elif gc.get_count()[0] > 10_000:
+        gc.collect(1)
 
 
 @pytest.fixture

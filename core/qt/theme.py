@@ -107,7 +107,7 @@ class Themes(QObject):
         self._app = app
         self._theme = Theme.LIGHT
         self._font_scale = 1.0
-        self._has_fonts = False
+        self._is_begun = False
         self.look = _look(Theme.LIGHT, is_system_dark=False, font_scale=1.0)
         app.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
 
@@ -133,12 +133,12 @@ class Themes(QObject):
             self._dress()
 
     def _dress(self) -> None:
-        if not self._has_fonts:
+        if not self._is_begun:
             load_fonts()
-            self._has_fonts = True
+            self._app.setStyle("Fusion")  # once: each time makes Qt look at every widget anew
+            self._is_begun = True
         is_system_dark = _is_dark(self._app)
         self.look = _look(self._theme, is_system_dark=is_system_dark, font_scale=self._font_scale)
-        self._app.setStyle("Fusion")
         self._app.setPalette(_palette(self.look.colours))
         self._app.setFont(text_font(self.look.body_pt))
         self._app.setStyleSheet(stylesheet(self.look))

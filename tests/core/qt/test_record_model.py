@@ -270,7 +270,8 @@ def test_order_and_filter_are_the_sources_work(runner, settled):
     model.set_filter("anna")
     settled()
 
-    assert source.asked[-1] == (0, Sort("name", is_descending=True), "anna")
+    # Not the last one asked: the query it replaced may still be on its way on another reader.
+    assert (0, Sort("name", is_descending=True), "anna") in source.asked
     assert model.rowCount() == 15_000
     assert model.record(0) == Pupil(150_000, "Alunno 150000", 0)
 

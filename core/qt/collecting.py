@@ -1,7 +1,7 @@
 """Python's collection of unreachable objects, kept on the screen's thread (docs/decisions/0022-collecting.md).
 
-Python collects in whichever thread happens to allocate. A window among the garbage would then be destroyed on a worker's
-thread, or in the middle of Qt's own walk through the windows: both end in a crash without a trace in Python.
+Python collects in whichever thread happens to allocate. A window among the garbage would then be destroyed on a
+worker's thread, or in the middle of Qt's own walk through the windows: both end in a crash without a trace in Python.
 """
 
 from __future__ import annotations

@@ -10,11 +10,15 @@ from core.ledger.expiring import Expiring, assign_many, expiring_bands
 from core.ledger.faults import (
     AlreadyCharged,
     AlreadyReversed,
+    BalanceTooLow,
     EarlierMonthOpen,
     MonthNotOver,
     NoPrice,
+    NotSiblings,
     PeriodClosed,
+    RefundTooSmall,
     ReversalNotReversible,
+    TransferNotReversible,
 )
 from core.ledger.findings import Finding, FindingKind
 from core.ledger.kinds import Contra, EntryKey, EntryKind
@@ -22,6 +26,7 @@ from core.ledger.periods import ClosedPeriod, close_period, closed_periods
 from core.ledger.posting import Posted, post
 from core.ledger.pricing import Price, price_of, prices_on
 from core.ledger.pupil_bands import PupilBand, pupil_bands
+from core.ledger.refunding import REFUND_MINIMUM, Refund, check_iban, refund, refunds
 from core.ledger.retroactive import (
     Approved,
     ChargeDifference,
@@ -43,15 +48,18 @@ from core.ledger.tariffs import (
     exempt,
     set_rate,
 )
+from core.ledger.transferring import Transferred, transfer
 from core.ledger.uncovered import Uncovered, pupils_without_price
 from core.ledger.verifying import VerifyReport, verify
 
 __all__ = [
+    "REFUND_MINIMUM",
     "Account",
     "AlreadyCharged",
     "AlreadyReversed",
     "Approved",
     "Assignment",
+    "BalanceTooLow",
     "Band",
     "Charge",
     "ChargeDifference",
@@ -66,14 +74,19 @@ __all__ = [
     "FindingKind",
     "MonthNotOver",
     "NoPrice",
+    "NotSiblings",
     "PeriodClosed",
     "Posted",
     "Price",
     "PupilBand",
     "Rate",
+    "Refund",
+    "RefundTooSmall",
     "ReversalNotReversible",
     "StatementLine",
     "StatementPage",
+    "TransferNotReversible",
+    "Transferred",
     "Uncovered",
     "VerifyReport",
     "WhySkipped",
@@ -87,6 +100,7 @@ __all__ = [
     "balance",
     "bands",
     "charge_differences",
+    "check_iban",
     "close_period",
     "closed_periods",
     "create_band",
@@ -102,10 +116,13 @@ __all__ = [
     "prices_on",
     "pupil_bands",
     "pupils_without_price",
+    "refund",
+    "refunds",
     "restore_backup",
     "reverse_entry",
     "scopes_done",
     "set_rate",
     "statement",
+    "transfer",
     "verify",
 ]

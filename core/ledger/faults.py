@@ -47,3 +47,30 @@ class NoPrice(UserError):
     """No tariff and no exemption covers the pupil on that day."""
 
     template = "{pupil} non ha una tariffa per «{service}» il {day}: assegna una fascia o un'esenzione e riprova."
+
+
+class BalanceTooLow(UserError):
+    """More was to be taken off an account than it holds."""
+
+    template = "Sul conto ci sono {balance}: non si possono togliere {amount}. Scrivi un importo più basso."
+
+
+class NotSiblings(UserError):
+    """Credit is moved between brothers and sisters only."""
+
+    template = (
+        "I due alunni non hanno un genitore in comune: il credito si trasferisce solo tra fratelli. Controlla i "
+        "genitori nelle schede."
+    )
+
+
+class RefundTooSmall(UserError):
+    """Below the minimum nothing is paid back."""
+
+    template = "Si rimborsa da {minimum} in su: un credito più piccolo si può trasferire a un fratello o consumare."
+
+
+class TransferNotReversible(UserError):
+    """One side of a transfer alone would make money, or lose it."""
+
+    template = "Un giroconto non si storna da un lato solo: trasferisci indietro lo stesso importo."

@@ -9,7 +9,7 @@ from core.access.session import Session
 from core.clock import rome
 from core.errors import InvalidValue, NotFound
 from core.ledger import chain
-from core.ledger.faults import AlreadyReversed, ReversalNotReversible
+from core.ledger.faults import AlreadyReversed, ReversalNotReversible, TransferNotReversible
 from core.ledger.kinds import Contra, EntryKey, EntryKind
 from core.ledger.posting import Posted, Reversed, answer_of, append, posted
 from core.storage import day_number, instant_from_number
@@ -23,6 +23,7 @@ def reverse_entry(session: Session, operation: OperationId, key: EntryKey, reaso
     Raises:
         InvalidValue: the reason is missing.
         ReversalNotReversible: `key` is itself a reversal.
+        TransferNotReversible: `key` is one of the two sides of a transfer.
         NotFound: no such entry.
         AlreadyReversed: it is reversed already.
         PeriodClosed: today lies in a closed period.
@@ -36,6 +37,7 @@ def reverse_entry(session: Session, operation: OperationId, key: EntryKey, reaso
         raise ReversalNotReversible
 
     def action() -> Answer:
+        _ensure_one_sided(session, key)
         amount_cents, contra = _to_reverse(session, key)
         made = append(
             session,
@@ -64,6 +66,15 @@ def reverse_entry(session: Session, operation: OperationId, key: EntryKey, reaso
         "reason": reason,
     }
     return posted(chain.chained_once(session, operation, told, action))
+
+
+def _ensure_one_sided(session: Session, key: EntryKey) -> None:
+    other = session.database.scalar(
+        "SELECT other_account_id FROM entry_note WHERE account_id = ? AND day = ? AND kind = ? AND seq = ?",
+        (key.account_id, day_number(key.on), int(key.kind), key.seq),
+    )
+    if other is not None:
+        raise TransferNotReversible
 
 
 def _to_reverse(session: Session, key: EntryKey) -> tuple[int, Contra]:

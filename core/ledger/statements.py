@@ -23,7 +23,8 @@ class StatementLine:
 
     `on` is the day it belongs to, `at` when it was posted (UTC); amounts in cents, `balance_cents` right after it in
     the order of the statement. `service_*` is what a charge, or the reversal of one, is for. `reason` is that of the
-    reversal, on both the entry taken back (`is_reversed`) and the one that takes it back (`reverses`).
+    reversal, on both the entry taken back (`is_reversed`) and the one that takes it back (`reverses`). `note` says why
+    credit was transferred or refunded, `other_pupil` (last name first) whose account is on the transfer's other side.
     """
 
     key: EntryKey
@@ -39,6 +40,8 @@ class StatementLine:
     is_reversed: bool
     reverses: EntryKey | None
     reason: str | None
+    note: str | None = None
+    other_pupil: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +126,7 @@ def _page(database: Database, wanted: _Wanted, *, offset: int, limit: int, newes
     order = f"day {way}, kind {way}, seq {way}"
     return database.rows(
         "SELECT e.account_id, e.day, e.kind, e.seq, e.amount_cents, e.contra, e.at, u.display_name, s.id, s.name,"
-        " taken.reason, gives.day, gives.kind, gives.seq, gives.reason"
+        " taken.reason, gives.day, gives.kind, gives.seq, gives.reason, n.reason, op.last_name, op.first_name"
         " FROM (SELECT account_id, day, kind, seq, amount_cents, contra, at, actor_id FROM entry"
         f" WHERE {wanted.where} ORDER BY {order} LIMIT ? OFFSET ?) e"
         " LEFT JOIN reversal taken ON taken.account_id = e.account_id AND taken.day = e.day AND taken.kind = e.kind"
@@ -133,6 +136,8 @@ def _page(database: Database, wanted: _Wanted, *, offset: int, limit: int, newes
         " LEFT JOIN service s"
         " ON s.id = CASE WHEN e.kind = 1 THEN e.seq / 1000 WHEN gives.kind = 1 THEN gives.seq / 1000 END"
         " LEFT JOIN app_user u ON u.id = e.actor_id"
+        " LEFT JOIN entry_note n ON n.account_id = e.account_id AND n.day = e.day AND n.kind = e.kind AND n.seq = e.seq"
+        " LEFT JOIN account oa ON oa.id = n.other_account_id LEFT JOIN pupil op ON op.id = oa.pupil_id"
         f" ORDER BY e.day {way}, e.kind {way}, e.seq {way}",
         (*wanted.values, limit, offset),
     )
@@ -167,7 +172,7 @@ def _balances(database: Database, wanted: _Wanted, rows: list[Row], *, newest_fi
 def _line(row: Row, balance_cents: int) -> StatementLine:
     (
         account_id, day, kind, seq, amount, contra, at, actor, service_id, service, taken, of_day, of_kind, of_seq,
-        gives,
+        gives, note, other_last, other_first,
     ) = row  # fmt: skip
     on = day_from_number(day)
     reverses = None
@@ -187,4 +192,6 @@ def _line(row: Row, balance_cents: int) -> StatementLine:
         is_reversed=taken is not None,
         reverses=reverses,
         reason=taken if taken is not None else gives,
+        note=note,
+        other_pupil=None if other_last is None else f"{other_last} {other_first}",
     )

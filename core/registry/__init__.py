@@ -26,6 +26,7 @@ from core.registry.guardians import (
     pupils_of_guardians,
     search_guardians,
     set_applicant,
+    siblings_of,
     unlink_guardian,
     update_guardian,
 )
@@ -172,6 +173,7 @@ __all__ = [
     "service_groups",
     "services",
     "set_applicant",
+    "siblings_of",
     "stop_offering",
     "undo_roll_over",
     "unlink_guardian",

@@ -16,8 +16,8 @@ from core.registry.checking import change, ensure_exists
 from core.registry.faults import ApplicantExists, FiscalCodeTaken
 from core.registry.fiscal_codes import check_fiscal_code
 from core.registry.naming import clean_name, clean_text, search_key, search_words
-from core.registry.records import Guardian
-from core.storage import tables
+from core.registry.records import Guardian, PupilSummary
+from core.storage import day_number, tables
 
 _EMAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;.]+(\.[^@\s<>,;.]+)+")
 _PHONE = re.compile(r"\+?[\d\s./()-]{4,39}")
@@ -171,6 +171,22 @@ def guardians_of(session: Session, pupil_id: int) -> tuple[Guardian, ...]:
         Guardian(guardian_id, last, first, code, email, phone, address, relation, bool(is_applicant))
         for guardian_id, last, first, code, email, phone, address, relation, is_applicant in rows
     )
+
+
+def siblings_of(session: Session, pupil_id: int) -> tuple[PupilSummary, ...]:
+    """Return the other pupils who share a guardian with a pupil, with the class of today, by name."""
+    session.require(Permission.VIEW_GUARDIANS)
+    day = day_number(session.today())
+    rows = session.database.rows(
+        "SELECT DISTINCT p.id, p.last_name, p.first_name, p.fiscal_code, c.name, s.name, c.id, s.id FROM guardianship o"
+        " JOIN guardianship l ON l.guardian_id = o.guardian_id AND l.pupil_id <> o.pupil_id"
+        " JOIN pupil p ON p.id = l.pupil_id"
+        " LEFT JOIN placement pl ON pl.pupil_id = p.id AND pl.starts_on <= ? AND pl.ends_on >= ?"
+        " LEFT JOIN class_group c ON c.id = pl.class_group_id LEFT JOIN school s ON s.id = c.school_id"
+        " WHERE o.pupil_id = ? ORDER BY p.last_name, p.first_name, p.id",
+        (day, day, pupil_id),
+    )
+    return tuple(PupilSummary(*row) for row in rows)
 
 
 def search_guardians(session: Session, text: str, *, limit: int = 20) -> tuple[Guardian, ...]:

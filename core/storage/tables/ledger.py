@@ -155,6 +155,31 @@ class Reversal(Table):
         ]
 
 
+class EntryNote(Table):
+    """Why a transfer or a refund was made, with which other account, to which bank account."""
+
+    account_id = peewee.IntegerField()
+    day = DayField()
+    kind = peewee.IntegerField()
+    seq = peewee.IntegerField()
+    reason = peewee.TextField()
+    other_account = reference(Account, null=True)
+    iban = peewee.TextField(null=True)
+    payee = peewee.TextField(null=True)
+
+    class Meta:
+        """Keys and constraints."""
+
+        primary_key = peewee.CompositeKey("account_id", "day", "kind", "seq")
+        without_rowid = True
+        constraints = [
+            check("reason <> ''"),
+            check("(iban IS NULL) = (payee IS NULL)"),
+            check("iban IS NULL OR kind = 5"),
+            peewee.SQL("FOREIGN KEY (account_id, day, kind, seq) REFERENCES entry (account_id, day, kind, seq)"),
+        ]
+
+
 class Period(Table):
     """A closed stretch of days: takes no more entries."""
 

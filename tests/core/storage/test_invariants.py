@@ -72,6 +72,9 @@ CHECKS: list[tuple[str, str, Row]] = [
     ("entry_note", "reason <> ''", {"reason": ""}),
     ("entry_note", "(iban IS NULL) = (payee IS NULL)", {"payee": "Ida Rossi"}),
     ("entry_note", "iban IS NULL OR kind = 5", {"iban": "IT60", "payee": "Ida Rossi"}),
+    ("entry_note", "reason <> ''", {"reason": ""}),
+    ("entry_note", "(iban IS NULL) = (payee IS NULL)", {"payee": "Ida Rossi"}),
+    ("entry_note", "iban IS NULL OR kind = 5", {"iban": "IT60", "payee": "Ida Rossi"}),
     ("period", "first_on <= last_on", {"last_on": 10999}),
     ("receipt_counter", "last_number > 0", {"last_number": 0}),
     ("recharge", "kind = 2", {"kind": 4, "seq": 0}),
@@ -109,6 +112,7 @@ CHECKS: list[tuple[str, str, Row]] = [
 COMPOSITE: list[tuple[str, Row]] = [
     ("reversal", {"seq": 77}),
     ("reversal", {"by_seq": 77}),
+    ("entry_note", {"seq": 77}),
     ("entry_note", {"seq": 77}),
     ("recharge", {"seq": 77}),
     *world_kitchen.COMPOSITE,

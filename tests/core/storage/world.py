@@ -68,6 +68,7 @@ BASE: dict[str, Row] = {
         "account_id": 1, "day": 20000, "kind": 4, "seq": 0, "by_day": 20000, "by_kind": 3, "by_seq": 0,
         "reason": "Errore", "actor_id": 1, "at": 1,
     },
+    "entry_note": {"account_id": 1, "day": 20000, "kind": 4, "seq": 0, "reason": "Perché"},
     "period": {"first_on": 10000, "last_on": 10030, "actor_id": 1, "closed_at": 1},
     "receipt_counter": {"issuer": "UFF", "year": 2024, "last_number": 1},
     "recharge": {
@@ -149,6 +150,7 @@ FRESH: dict[str, Row] = {
     "entry": {"seq": 1},
     "balance": {"account_id": 2},
     "reversal": {"kind": 2, "by_seq": 1},
+    "entry_note": {"kind": 2},
     "period": {"first_on": 11000, "last_on": 11030},
     "receipt_counter": {"year": 2025},
     "recharge": {"id": 3, "seq": 1, "receipt_number": 2},
@@ -179,7 +181,7 @@ def put(database: Database, table: str, row: Row) -> None:
 
 def fill(database: Database) -> None:
     """Make the world: every table but `balance`, which a trigger keeps."""
-    later = {"reversal", "recharge", "diet_substitute", "cash_taking", "pupil_merge", "pupil_distinct"}
+    later = {"reversal", "entry_note", "recharge", "diet_substitute", "cash_taking", "pupil_merge", "pupil_distinct"}
     rows = [(table, row) for table, row in BASE.items() if table not in {*later, "balance"}]
     rows += [(table, {**BASE[table], **changes}) for table, changes in MORE]
     with database.transaction():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QApplication
 
 from core.access.session import Session
@@ -27,6 +29,7 @@ def open_office(
     preferences: Preferences | None = None,
     files: Files | None = None,
     crash: CrashHandler | None = None,
+    sample: Callable[[Session], object] | None = None,
     is_shown: bool = True,
 ) -> OfficeWindow:
     """Return the office's window on an open, migrated database.
@@ -41,6 +44,7 @@ def open_office(
         preferences: where the clerk's choices are kept, beside the settings file when None.
         files: where papers go and how they are opened, the user's documents when None.
         crash: catches what nobody caught; made and installed by the caller.
+        sample: fills an empty database with a sample municipality, offered at the first start.
         is_shown: show it now.
     """
     clock = clock or SystemClock()
@@ -56,6 +60,7 @@ def open_office(
         backup_folder=settings.backup_folder,
         language=None if settings.language is None else Language(settings.language),
         crash=crash,
+        sample=sample,
     )
     if session is not None:
         window.enter(session)

@@ -32,6 +32,8 @@ class Area:
 
 TODAY, PUPILS, ACCOUNT, CARDS = "today", "pupils", "account", "cards"
 CALENDAR, ADMIN = "calendar", "admin"
+#: Only there while the first things are missing.
+SETUP = "setup"
 
 
 def _pupils(desk: Desk) -> Page:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from core.access.permissions import Permission
 from core.access.session import Session
 from core.clock import Clock
 from core.ids import IdSource
@@ -25,6 +26,8 @@ from core.storage.backup import list_backups
 from office.areas import Area
 from office.desk import Desk
 from office.files import Files
+from office.setup.page import SetupPage
+from office.setup.plan import needs_setup
 from office.shell.looks import Looks
 from office.shell.preferences import Preferences
 from office.shell.status_line import StatusLine, database_name
@@ -55,13 +58,14 @@ class OfficeWindow(QMainWindow):
         language: Language | None = None,
         crash: CrashHandler | None = None,
         areas: Callable[[Desk], Sequence[Area]] | None = None,
+        sample: Callable[[Session], object] | None = None,
     ) -> None:
         super().__init__()
         self.setObjectName("office_window")
         self.setMinimumSize(_LEAST_SIZE)
         self._database, self._clock, self._ids = database, clock, ids
         self.preferences, self._files, self._backup_folder = preferences, files, backup_folder
-        self._areas = areas
+        self._areas, self._sample = areas, sample
         self.looks = Looks(app, preferences, self)
         self.looks.wear(language)
         self.runner = TaskRunner(self, after_each=database.close)
@@ -123,7 +127,13 @@ class OfficeWindow(QMainWindow):
         self._show_user()
         self._show_title(workspace.page(workspace.current_key()).title() if workspace.area_keys() else "")  # type: ignore[union-attr]
         workspace.focus_page()
+        if session.may(Permission.EDIT_SETTINGS):
+            desk.read(needs_setup, lambda needs: self._on_setup_known(workspace, needs=needs), owner=workspace)
         self.signed_in.emit(session)
+
+    def _on_setup_known(self, workspace: Workspace, *, needs: bool) -> None:
+        if needs and workspace is self.workspace:
+            workspace.show_setup(SetupPage(workspace.desk, self._sample))
 
     def sign_out(self) -> None:
         """Back to the first screen; what runs goes on, a long task is asked about first."""

@@ -9,10 +9,13 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from core.access.permissions import Permission
+from core.qt.icons import Icon
 from core.qt.tasks import Changes
-from office.areas import ACCOUNT, PUPILS, Area, areas_of
+from office.areas import ACCOUNT, PUPILS, SETUP, Area, areas_of
 from office.desk import Desk
 from office.page import Page
+from office.setup.page import SetupPage
 from office.shell.finding import Hit, HitKind, find
 from office.shell.help_page import HelpPage
 from office.shell.looks import Looks
@@ -203,6 +206,29 @@ class Workspace(QWidget):
         page = self.stack.currentWidget()
         if isinstance(page, Page):
             page.reload()
+
+    # The first things
+
+    def show_setup(self, page: SetupPage) -> None:
+        """Put the page of the first things before all others, until it is done."""
+        area = Area(SETUP, Icon.CHECK_CIRCLE, Permission.EDIT_SETTINGS, lambda _desk: page)
+        self._areas = {SETUP: area, **self._areas}
+        self._pages = {SETUP: page, **self._pages}
+        self.stack.addWidget(page)
+        page.finished.connect(self._end_setup)
+        self._retranslate()
+        self.show_area(SETUP)
+        page.focus_search()
+
+    def _end_setup(self) -> None:
+        page = self._pages.pop(SETUP, None)
+        self._areas.pop(SETUP, None)
+        if page is not None:
+            self.show_area(next(iter(self._areas)))
+            self.stack.removeWidget(page)
+            page.hide()
+            page.deleteLater()
+        self._retranslate()
 
     def on_changes(self, changes: Changes) -> None:
         """Tell all pages what was changed elsewhere."""

@@ -69,6 +69,7 @@ class Stage:
             self.app, database or self.database, self.clock, self.ids,
             preferences=Preferences(QSettings(str(path), QSettings.Format.IniFormat)),
             files=Files(self.folder / "documenti"), backup_folder=self.folder / "copie", areas=existing_areas,
+            sample=lambda session: None,
         )  # fmt: skip
 
     def empty_database(self) -> Database:
@@ -301,9 +302,34 @@ SCENES: dict[str, Scene] = {
 #: On a database with nothing in it.
 EMPTY_SCENES: dict[str, Scene] = {
     "first-start": lambda stage, window: None,
+    "setup-welcome": lambda stage, window: window.enter(_first(stage, window)),
+    "setup-municipality": lambda stage, window: setup_step(stage, window, 0),
+    "setup-schools": lambda stage, window: setup_step(stage, window, 2),
+    "setup-service": lambda stage, window: setup_step(stage, window, 3),
+    "setup-summary": lambda stage, window: setup_step(stage, window, 4),
     "empty-today": lambda stage, window: window.enter(_first(stage, window)),
     "empty-cards": lambda stage, window: (window.enter(_first(stage, window)), window.workspace.show_area(CARDS)),
 }
+
+
+def setup_step(stage: Stage, window: OfficeWindow, wanted: int) -> None:
+    window.enter(_first(stage, window))
+    stage.settle(window)
+    page = window.workspace.page("setup")
+    page.begin_button.click()
+    municipality, _year, schools, service, _summary = page.steps
+    for name, text in (("name", "Mazzè"), ("province", "TO"), ("fiscal_code", "01716020019")):
+        municipality.fields[name].setText(text)
+    schools.schools.rows[0].name.setText("Primaria Calvino")
+    schools.schools.rows[0].classes.setText("1ªA, 1ªB, 2ªA, 2ªB")
+    schools.schools.add().name.setText("Infanzia Collodi")
+    schools.schools.rows[1].classes.setText("Gialli, Verdi")
+    band = service.bands.rows[0]
+    for field, text in ((band.code, "F1"), (band.name, "Fascia unica"), (band.price, "5,25")):
+        field.setText(text)
+    for place in range(wanted):
+        page.steps[place].save_button.click()
+        stage.settle(window)
 
 
 def _first(stage: Stage, window: OfficeWindow) -> Session:

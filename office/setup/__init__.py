@@ -1,0 +1,1 @@
+"""First things first: municipality, school year, schools, service, tariffs; or a sample municipality to try."""

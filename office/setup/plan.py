@@ -1,0 +1,181 @@
+"""What the first steps ask for, and carrying it out: all of it in one transaction, or nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from core import ledger, registry
+from core.access.session import Session
+from core.errors import InvalidValue
+from core.money import parse_euro
+from core.registry import ChargePolicy, SchoolLevel
+
+
+@dataclass(frozen=True, slots=True)
+class MunicipalityPlan:
+    """The municipality. The patron's day is `gg/mm`, or empty."""
+
+    name: str
+    province: str
+    fiscal_code: str
+    address: str
+    office: str
+    phone: str
+    patron_name: str
+    patron_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class YearPlan:
+    """The school year; both days belong to it."""
+
+    starts_on: date
+    ends_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolPlan:
+    """A school with its classes (names between commas) and the weekdays on which they eat, Monday being 0."""
+
+    name: str
+    level: SchoolLevel
+    classes: str
+    weekdays: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class BandPlan:
+    """A tariff band; `price` as typed."""
+
+    code: str
+    name: str
+    price: str
+
+
+@dataclass(frozen=True, slots=True)
+class ServicePlan:
+    """The service that all schools offer, and what it costs."""
+
+    name: str
+    cutoff: time
+    plain_limit_days: int
+    policy: ChargePolicy
+    bands: tuple[BandPlan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SetupPlan:
+    """All that was filled in so far."""
+
+    municipality: MunicipalityPlan | None = None
+    year: YearPlan | None = None
+    schools: tuple[SchoolPlan, ...] = ()
+    service: ServicePlan | None = None
+
+
+class _Rehearsed(Exception):
+    """Takes a rehearsal back."""
+
+
+def needs_setup(session: Session) -> bool:
+    """Tell whether the first things are missing: without them no pupil can be enrolled."""
+    return not (registry.school_years(session) and registry.schools(session) and registry.services(session))
+
+
+def rehearse(session: Session, plan: SetupPlan) -> None:
+    """Carry the plan out and take all of it back: whatever cannot be is refused as it will be.
+
+    Raises:
+        As `carry_out`.
+    """
+    try:
+        with session.database.transaction():
+            carry_out(session, plan)
+            _take_back()
+    except _Rehearsed:
+        return
+
+
+def carry_out(session: Session, plan: SetupPlan) -> None:
+    """Enter what was planned; nothing of it if any part cannot be.
+
+    Raises:
+        InvalidValue, NameTaken, YearsOverlap: what is wrong, and with which field.
+        NotAllowed: the role may not.
+    """
+    with session.database.transaction():
+        if plan.municipality is not None:
+            _save_municipality(session, plan.municipality)
+        year_id = None if plan.year is None else _create_year(session, plan.year)
+        school_ids = [_create_school(session, school, year_id) for school in plan.schools]
+        if plan.service is not None and plan.year is not None:
+            _create_service(session, plan.service, plan.year, school_ids)
+
+
+def _take_back() -> None:
+    raise _Rehearsed
+
+
+def class_names(text: str) -> list[str]:
+    """Return the names of classes between commas or on lines of their own, each once."""
+    names = (" ".join(part.split()) for part in text.replace("\n", ",").replace(";", ",").split(","))
+    return list(dict.fromkeys(name for name in names if name))
+
+
+def _save_municipality(session: Session, plan: MunicipalityPlan) -> None:
+    day, month = _day_and_month(plan.patron_on)
+    registry.save_municipality(
+        session,
+        name=plan.name,
+        province=plan.province,
+        fiscal_code=plan.fiscal_code,
+        address=plan.address,
+        office=plan.office,
+        phone=plan.phone,
+        holiday_province=plan.province,
+        patron_name=plan.patron_name or None,
+        patron_month=month,
+        patron_day=day,
+    )
+
+
+def _day_and_month(text: str) -> tuple[int | None, int | None]:
+    if not text.strip():
+        return None, None
+    day, _slash, month = text.strip().replace(".", "/").replace("-", "/").partition("/")
+    if not (day.strip().isdecimal() and month.strip().isdecimal()):
+        raise InvalidValue(field="Giorno del patrono", reason="scrivi giorno e mese, per esempio 19/06.")
+    return int(day), int(month)
+
+
+def _create_year(session: Session, plan: YearPlan) -> int:
+    return registry.create_school_year(session, "", plan.starts_on, plan.ends_on)
+
+
+def _create_school(session: Session, plan: SchoolPlan, year_id: int | None) -> int:
+    school_id = registry.create_school(session, plan.name, plan.level)
+    names = class_names(plan.classes)
+    if not names:
+        raise InvalidValue(field="Classi", reason=f"scrivi le classi di «{plan.name}», separate da virgole.")
+    if not plan.weekdays:
+        raise InvalidValue(field="Giorni", reason=f"scegli in quali giorni mangia «{plan.name}».")
+    if year_id is not None:
+        for name in names:
+            registry.create_class(session, school_id, year_id, name, plan.weekdays)
+    return school_id
+
+
+def _create_service(session: Session, plan: ServicePlan, year: YearPlan, school_ids: list[int]) -> None:
+    group_id = registry.create_service_group(session, plan.name)
+    service_id = registry.create_service(
+        session, group_id, plan.name, plan.policy, plan.cutoff, plan.plain_limit_days
+    )
+    for school_id in school_ids:
+        registry.offer_service(session, school_id, service_id)
+    if not plan.bands:
+        raise InvalidValue(field="Tariffe", reason="scrivi almeno una tariffa: senza, nessun pasto ha un prezzo.")
+    for band in plan.bands:
+        price = parse_euro(band.price)
+        band_id = ledger.create_band(session, service_id, band.code, band.name)
+        ledger.set_rate(session, band_id, year.starts_on, year.ends_on, price)

@@ -114,8 +114,36 @@ def shoot_reminders(studio: Studio, town: SampleTown, mark: str, width: int, hei
     studio.take(f"reminders-5-none-{mark}")
 
 
+def shoot_privacy(studio: Studio, town: SampleTown, mark: str, width: int, height: int) -> None:
+    from office.privacy.page import ERASE, KEEP, PrivacyPage
+
+    session = studio.desk.session
+    page = PrivacyPage(studio.desk)
+    studio.show(page, width, height)
+    studio.take(f"privacy-0-empty-{mark}")
+    page.export.search.setText("ros")
+    page.export.search.returnPressed.emit()
+    studio.settle()
+    page.export.table.selectRow(0)
+    studio.take(f"privacy-1-family-{mark}")
+    session.clock.set(datetime(2039, 9, 1, 7, 0, tzinfo=UTC))
+    page.reload()
+    studio.settle()
+    page.parts.setCurrentIndex(ERASE)
+    page.erase.table.selectRow(1)
+    studio.settle()
+    page.primary.click()
+    studio.take(f"privacy-2-erase-{mark}")
+    page.parts.setCurrentIndex(KEEP)
+    page.keep.boxes["audit_years"].setValue(3)
+    page.keep.form.save_button.click()
+    studio.take(f"privacy-3-keep-{mark}")
+    session.clock.set(NOVEMBER)
+
+
 def main(folder: Path, wanted: str = "") -> None:
-    shots = {"rollover": shoot_rollover, "duplicates": shoot_duplicates, "reminders": shoot_reminders}
+    shots = {"rollover": shoot_rollover, "duplicates": shoot_duplicates, "reminders": shoot_reminders,
+             "privacy": shoot_privacy}  # fmt: skip
     for name, shoot in shots.items():
         if wanted in {"", name}:
             photograph(folder, shoot)

@@ -1,0 +1,151 @@
+"""How long data are kept, and what of the rest is due to go."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
+
+from core.privacy import LEAST_AUDIT_YEARS, Retention, RetentionReport, RetentionTooShort
+from core.qt.columns import shown
+from core.qt.theme import Role, set_role
+from office.form import Form, Line
+
+_FIELDS = {
+    "pupil_years": ("Anni dei dati degli alunni", 40), "reason_months": ("Mesi dei motivi delle diete", 240),
+    "message_years": ("Anni dei testi dei messaggi", 40), "audit_years": ("Anni del registro", 40),
+}  # fmt: skip
+
+
+class Purge(StrEnum):
+    """What can go by itself."""
+
+    REASONS = "reasons"
+    TEXTS = "texts"
+    AUDIT = "audit"
+
+
+class KeepPanel(QWidget):
+    """The times, and a row for each kind of data whose time is over."""
+
+    retention_wanted = Signal(object)
+    purge_wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._retention: Retention | None = None
+        self._report: RetentionReport | None = None
+        self.form = Form()
+        self.boxes: dict[str, QSpinBox] = {}
+        self._lines: dict[str, Line] = {}
+        for name, (field_name, most) in _FIELDS.items():
+            self.boxes[name] = QSpinBox()
+            self.boxes[name].setObjectName(name)
+            self.boxes[name].setRange(1, most)
+            self._lines[name] = self.form.add(self.boxes[name], field_name)
+        self.form.tie(RetentionTooShort, self.boxes["audit_years"])
+        self.form.save_wanted.connect(lambda: self.retention_wanted.emit(self.wanted()))
+        self.form.cancelled.connect(self._show_retention)
+        self.due_title, self.audit_note = QLabel(), QLabel()
+        set_role(self.due_title, Role.SUBTITLE)
+        set_role(self.audit_note, Role.MUTED)
+        self.audit_note.setWordWrap(True)
+        self.texts: dict[Purge, QLabel] = {}
+        self.buttons: dict[Purge, QPushButton] = {}
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(12)
+        for row, kind in enumerate(Purge):
+            self.texts[kind], self.buttons[kind] = QLabel(), QPushButton()
+            self.texts[kind].setWordWrap(True)
+            self.buttons[kind].setObjectName(f"purge_{kind.value}")
+            self.buttons[kind].clicked.connect(lambda _checked=False, kind=kind: self.purge_wanted.emit(kind))
+            grid.addWidget(self.texts[kind], row, 0)
+            grid.addWidget(self.buttons[kind], row, 1)
+        grid.setColumnStretch(0, 1)
+        self.due_card = self._card()
+        due = QVBoxLayout(self.due_card)
+        due.setContentsMargins(16, 16, 16, 16)
+        due.setSpacing(12)
+        due.addWidget(self.due_title)
+        due.addLayout(grid)
+        due.addWidget(self.audit_note)
+        due.addStretch(1)
+        times = self._card()
+        inside = QVBoxLayout(times)
+        inside.setContentsMargins(16, 16, 16, 16)
+        inside.addWidget(self.form)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(16)
+        layout.addWidget(times, 1)
+        layout.addWidget(self.due_card, 1)
+        self._retranslate()
+
+    def wanted(self) -> Retention:
+        """Return the times as they are being set."""
+        return Retention(**{name: box.value() for name, box in self.boxes.items()})
+
+    def show_retention(self, retention: Retention, report: RetentionReport | None, *, may_edit: bool) -> None:
+        """Show the times that hold and what is due; without a report only the times."""
+        is_touched = self._retention is not None and self.wanted() != self._retention
+        self._retention, self._report = retention, report
+        if not is_touched:
+            self._show_retention()
+        for box in self.boxes.values():
+            box.setEnabled(may_edit)
+        self.form.save_button.setVisible(may_edit)
+        self.form.cancel_button.setVisible(may_edit)
+        self.due_card.setVisible(report is not None)
+        self._show_report()
+
+    def _show_retention(self) -> None:
+        self.form.clear_faults()
+        if self._retention is not None:
+            for name, box in self.boxes.items():
+                box.setValue(getattr(self._retention, name))
+
+    def _show_report(self) -> None:
+        report = self._report
+        if report is None:
+            return
+        for kind, count, text in (
+            (Purge.REASONS, report.reasons, self.tr("Motivi di diete finite da tempo: {count}")),
+            (Purge.TEXTS, report.texts, self.tr("Testi di messaggi vecchi: {count}")),
+            (Purge.AUDIT, report.audit_lines, self.tr("Righe del registro oltre la conservazione: {count}")),
+        ):
+            self.texts[kind].setText(text.format(count=count))
+            self.buttons[kind].setEnabled(count > 0)
+        oldest = shown(report.oldest_audit_at)
+        self.audit_note.setText(
+            self.tr("La riga più vecchia del registro è del {at}.").format(at=oldest) if oldest else ""
+        )
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self.form.heading.setText(self.tr("Quanto si conserva"))
+        for name, text in (
+            ("pupil_years", self.tr("Dati di alunni e famiglie: anni dall'ultimo uso")),
+            ("reason_months", self.tr("Motivi delle diete: mesi dalla fine della dieta")),
+            ("message_years", self.tr("Testi di lettere ed e-mail: anni")),
+            ("audit_years", self.tr("Registro delle operazioni: anni (almeno {least})").format(
+                least=LEAST_AUDIT_YEARS)),
+        ):  # fmt: skip
+            self._lines[name].label.setText(text)
+            self.boxes[name].setAccessibleName(text)
+        self.due_title.setText(self.tr("Che cosa è scaduto"))
+        for button in self.buttons.values():
+            button.setText(self.tr("Cancella ora"))
+        self._show_report()
+
+    @staticmethod
+    def _card() -> QFrame:
+        card = QFrame()
+        set_role(card, Role.CARD)
+        return card

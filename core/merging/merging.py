@@ -14,6 +14,7 @@ from core.ledger import chain
 from core.ledger.accounts import opened_account
 from core.ledger.kinds import Contra, EntryKind
 from core.ledger.posting import append
+from core.ledger.transferring import write_note
 from core.merging.records import MergeDone
 from core.merging.work import DatedMove, DietMove, Work, work_of
 from core.registry.naming import search_key
@@ -224,7 +225,7 @@ def _move_balances(session: Session, operation: OperationId, work: Work) -> int:
     for group_id, _name, account_id, cents in work.accounts:
         target = opened_account(session, work.kept_id, group_id)
         for step, account, amount in (("out", account_id, -cents), ("in", target, cents)):
-            append(
+            key = append(
                 session,
                 OperationId(operation.source, f"{operation.external_id}:{step}:{group_id}"),
                 account_id=account,
@@ -233,4 +234,5 @@ def _move_balances(session: Session, operation: OperationId, work: Work) -> int:
                 amount_cents=amount,
                 contra=Contra.TRANSFER,
             )
+            write_note(session, key, REVOKE_REASON, other_account_id=target if step == "out" else account_id)
     return sum(cents for *_account, cents in work.accounts)

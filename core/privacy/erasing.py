@@ -132,6 +132,11 @@ def _take_away(session: Session, pupil_id: int) -> dict[str, int]:
             " AND account_id IN (SELECT id FROM account WHERE pupil_id = ?)",
             (pupil_id,),
         ),
+        "bank_accounts": database.execute(
+            "UPDATE entry_note SET iban = NULL, payee = NULL WHERE iban IS NOT NULL"
+            " AND account_id IN (SELECT id FROM account WHERE pupil_id = ?)",
+            (pupil_id,),
+        ),
         "messages": blank_messages(database, "pupil_id = ?", (pupil_id,)),
         "cards": database.execute(
             "UPDATE card SET revoked_at = ?, revoke_reason = ? WHERE pupil_id = ? AND revoked_at IS NULL",

@@ -139,6 +139,12 @@ def _pupil_sections(session: Session, pupil_id: int, sealer: Sealer | None) -> l
             " JOIN account a ON a.id = r.account_id WHERE a.pupil_id IN {ids} ORDER BY r.at",
         ),
         who.section(
+            "giroconti", "Giroconti e rimborsi", ("giorno", "importo_cents", "motivo", "iban", "intestatario"),
+            "SELECT n.day, e.amount_cents, n.reason, n.iban, n.payee FROM entry_note n JOIN entry e"
+            " ON e.account_id = n.account_id AND e.day = n.day AND e.kind = n.kind AND e.seq = n.seq"
+            " JOIN account a ON a.id = n.account_id WHERE a.pupil_id IN {ids} ORDER BY n.day, n.seq",
+        ),
+        who.section(
             "operazioni", "Che cosa è stato fatto con questi dati", ("il", "operazione"),
             "SELECT at, operation FROM audit WHERE subject IN {subjects} ORDER BY id",
         ),
@@ -210,7 +216,7 @@ _LONG = frozenset({"testo", "motivo"})
 _TITLES = {
     "codice_fiscale": "Codice fiscale", "inserito_il": "Inserito il", "scadenza_certificato": "Certificato fino al",
     "importo_cents": "Importo", "pagato_da": "Pagato da", "emessa_il": "Emessa il", "revocata_il": "Revocata il",
-    "il": "Quando", "email": "E-mail",
+    "il": "Quando", "email": "E-mail", "iban": "IBAN",
 }  # fmt: skip
 
 

@@ -118,6 +118,8 @@ def test_balances_go_over_by_entries_and_the_ledger_still_verifies(town: Town, t
     assert set(entries) < set(after)
     assert len(after) == len(entries) + 2
     assert verify(town.database).findings == ()
+    notes = town.database.rows("SELECT account_id, other_account_id, reason FROM entry_note ORDER BY account_id")
+    assert notes == sorted([(account, target, "Schede unite"), (target, account, "Schede unite")])
 
 
 def test_the_same_again_is_answered_once_and_another_is_refused(town: Town, twins: tuple[int, int]) -> None:

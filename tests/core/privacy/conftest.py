@@ -9,6 +9,7 @@ import pytest
 
 from core import cards, ledger, meals, messages, payments, registry
 from core.access.operations import OperationId
+from core.access.options import set_option
 from core.access.permissions import Role
 from core.access.session import Actor, Session
 from core.clock import FixedClock
@@ -89,6 +90,11 @@ def family(town: Town, clock: FixedClock) -> Family:
         means=payments.Means.BANCOMAT, channel=payments.Channel.COUNTER, issuer="UFF", paid_by="Ida Rossi",
     )  # fmt: skip
     account = ledger.open_account(session, anna, town.group_id)
+    set_option(session, ledger.REFUND_MINIMUM, 1)
+    ledger.refund(
+        session, OperationId("test", "refund"), account_id=account, amount_cents=100,
+        iban="IT60X0542811101000000123456", payee="Ida Rossi", reason="fine ciclo",
+    )  # fmt: skip
     (due,) = messages.due_reminders(session, town.group_id)
     messages.prepare_reminders(session, OperationId("test", "m"), town.group_id, [(due.account_id, due.step)])
     ledger.assign_band(session, anna, town.service_id, town.band_id, YEAR_START, YEAR_END, "ISEE della famiglia Rossi")

@@ -34,14 +34,16 @@ def test_a_mother_gets_hers_and_her_childs(family: Family) -> None:
     found = sections(export)
     assert set(found) == {
         "genitore", "alunno", "genitori", "classi", "iscrizioni", "diete", "fasce", "richieste", "tessere", "movimenti",
-        "ricevute", "operazioni", "messaggi",
+        "ricevute", "giroconti", "operazioni", "messaggi",
     }  # fmt: skip
     assert found["genitore"][0]["email"] == "ida@example.org"
     assert found["diete"][0]["motivo"] == "celiachia"
     assert found["richieste"][0]["chi"] == "Ida Rossi (madre)"
     assert found["movimenti"] == [
-        {"conto": "Refezione", "giorno": family.session.today(), "movimento": "Ricarica", "importo_cents": 500}
+        {"conto": "Refezione", "giorno": family.session.today(), "movimento": kind, "importo_cents": cents}
+        for kind, cents in (("Ricarica", 500), ("Rimborso", -100))
     ]
+    assert found["giroconti"][0]["iban"] == "IT60X0542811101000000123456"
     assert found["ricevute"][0]["pagato_da"] == "Ida Rossi"
     assert found["fasce"][0]["esente"] is False
     assert "…" in str(found["tessere"][0]["codice"])

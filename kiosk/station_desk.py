@@ -78,7 +78,8 @@ class StationDesk(QObject):
         self._station_id = station_id
         self._schedule = schedule or ExchangeSchedule()
         self._scans = TaskRunner(self)
-        self._rest = TaskRunner(self, after_each=store.close_thread)
+        # Connections stay open as long as their threads: the counters are read after every scan.
+        self._rest = TaskRunner(self)
         self._exchange_timer = QTimer(self, singleShot=True)
         self._exchange_timer.timeout.connect(self.exchange_now)
         self._look_timer = QTimer(self, interval=_LOOK_MILLISECONDS)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from kiosk.inputs import Inputs
+from kiosk.keeping import Keeper
 from kiosk.pin import PinGate
 from kiosk.pin_page import PinPage
 from kiosk.preferences import KioskPreferences
@@ -42,9 +43,8 @@ class Supervision(QObject):
     ) -> None:
         """`save` keeps the preferences; it may raise and runs off the screen's thread."""
         super().__init__(parent)
-        self._desk = desk
         self._inputs = inputs
-        self._save = save
+        self._keeper = Keeper(save, desk.run_beside, self.failed.emit)
         self._gate = PinGate(preferences.pin_hash, monotonic)
         self.preferences = preferences
         self.pin = PinPage(desk, self._gate)
@@ -70,6 +70,10 @@ class Supervision(QObject):
         """Tell whether nobody has touched the screen for too long, in seconds."""
         return self._gate.is_needed and idle >= LOCK_SECONDS
 
+    def finish(self) -> None:
+        """Save what was not saved yet: the program ends."""
+        self._keeper.finish()
+
     def _show_menu(self) -> None:
         self.page.open_menu()
         self.page_wanted.emit(self.page)
@@ -90,4 +94,4 @@ class Supervision(QObject):
         if preferences.serial_port != before.serial_port:
             self._inputs.use_serial(preferences.serial_port)
         self.applied.emit(preferences)
-        self._desk.run_beside(lambda: self._save(preferences), lambda _nothing: None, self.failed.emit)
+        self._keeper.keep(preferences)

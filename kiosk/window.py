@@ -20,6 +20,7 @@ from core.station import StationIdentity, StationOverview, StationState
 from kiosk.activity import Activity
 from kiosk.flow import Source
 from kiosk.inputs import Inputs
+from kiosk.keeping import Keeper
 from kiosk.mode import Mode, modes_of
 from kiosk.preferences import KioskPreferences
 from kiosk.presence_page import PresencePage
@@ -83,6 +84,7 @@ class KioskWindow(KioskFrame):
         self._is_closed = False
         self._mode: Mode | None = None
         self._modes: tuple[Mode, ...] = ()
+        self._keeper = Keeper(parts.save_resumed, parts.desk.run_beside, lambda error: _log.warning("%s", error))
         self._has_told = False
         self._language = ""
         self._state: StationState | None = None
@@ -192,6 +194,8 @@ class KioskWindow(KioskFrame):
         self.presence.stop()
         self.parts.inputs.stop()
         self.parts.desk.close()
+        self.supervision.finish()
+        self._keeper.finish()
         self.messages.clear()
         self.closed.emit()
 
@@ -388,9 +392,7 @@ class KioskWindow(KioskFrame):
         now = Resumed(self._mode, unseen_of(self.presence.state))
         if now != self._noted:
             self._noted = now
-            self.parts.desk.run_beside(
-                lambda: self.parts.save_resumed(now), lambda _nothing: None, lambda error: _log.warning("%s", error)
-            )
+            self._keeper.keep(now)
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Refettorio · postazione"))

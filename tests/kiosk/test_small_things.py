@@ -14,6 +14,7 @@ from core.station import CheckIn, CheckInOutcome, PupilOnDay, StationState
 from kiosk.cameras import FoundCamera, found_cameras
 from kiosk.flow import Shown, State
 from kiosk.inputs import options_of
+from kiosk.keeping import Keeper
 from kiosk.mode import Mode, modes_of
 from kiosk.preferences import (
     KioskPreferences,
@@ -174,6 +175,64 @@ def test_what_was_remembered_comes_back_if_the_child_is_still_present(tmp_path: 
     )
     (again,) = check_ins_of(resumed, pupils)
     assert (again.pupil_id, again.outcome, again.diets) == (1, CheckInOutcome.SERVED_DIET, (GLUTEN,))
+
+
+class Beside:
+    """Runs operations when a test says so, one after the other."""
+
+    def __init__(self) -> None:
+        self.orders: list[tuple] = []
+
+    def __call__(self, operation, on_done, on_failed) -> None:
+        self.orders.append((operation, on_done, on_failed))
+
+    def run(self) -> None:
+        operation, on_done, on_failed = self.orders.pop(0)
+        try:
+            operation()
+        except PreferencesNotSaved as error:
+            on_failed(error)
+        else:
+            on_done(None)
+
+
+def test_of_many_values_the_newest_is_kept_and_never_two_at_once():
+    saved, beside = [], Beside()
+    keeper = Keeper(saved.append, beside, pytest.fail)
+    for value in "abc":
+        keeper.keep(value)
+    assert len(beside.orders) == 1
+    beside.run()
+    beside.run()
+    assert beside.orders == []
+    assert saved == ["a", "c"]
+
+
+def test_what_was_not_saved_is_saved_at_the_end():
+    saved, beside = [], Beside()
+    keeper = Keeper(saved.append, beside, pytest.fail)
+    keeper.keep("a")
+    keeper.keep("b")
+    keeper.finish()
+    keeper.finish()
+    assert saved == ["b"]
+
+
+def test_a_disk_that_fails_is_told_and_the_next_value_is_tried():
+    saved, told, beside = [], [], Beside()
+
+    def save(value: str) -> None:
+        if value == "a":
+            raise PreferencesNotSaved(reason="prova")
+        saved.append(value)
+
+    keeper = Keeper(save, beside, told.append)
+    keeper.keep("a")
+    beside.run()
+    assert beside.orders == []
+    keeper.keep("b")
+    beside.run()
+    assert (saved, len(told)) == (["b"], 1)
 
 
 @pytest.mark.parametrize("text", ["", "[]", '{"mode": "lunch"}', '{"unseen": ["x"]}', '{"unseen": 3}', "null"])

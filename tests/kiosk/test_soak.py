@@ -73,10 +73,11 @@ def test_two_thousand_scans_leave_the_process_as_large_as_before(kiosk: Kiosk):
 
     scan_all(400)
     gc.collect()
-    before = _resident()
+    objects, size = len(gc.get_objects()), _resident()
     scan_all(2000)
     gc.collect()
-    assert _resident() - before < 12_000_000
+    assert len(gc.get_objects()) - objects < 500  # one for each scan would be 2000
+    assert _resident() - size < 25_000_000
 
 
 def _resident() -> int:

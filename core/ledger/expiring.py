@@ -6,7 +6,7 @@ municipality's highest band.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -79,14 +79,13 @@ def expiring_bands(session: Session, service_id: int, until: date) -> tuple[Expi
 def assign_many(
     session: Session,
     service_id: int,
-    pupil_ids: Collection[int],
+    bands: Mapping[int, int | None],
     *,
-    band_id: int | None,
     starts_on: date,
     ends_on: date,
     reason: str,
 ) -> int:
-    """Put many pupils into a band (None: exempt them) between two days, all or none; return how many.
+    """Put each pupil into the band beside it (None: exempt it) between two days, all or none; return how many.
 
     Raises:
         InvalidValue: dates, band or reason cannot be; nobody was changed.
@@ -94,15 +93,14 @@ def assign_many(
     """
     session.require(Permission.EDIT_TARIFFS)
     reason = " ".join(reason.split())
-    wanted = sorted(set(pupil_ids))
     with session.database.transaction():
-        for pupil_id in wanted:
+        for pupil_id, band_id in sorted(bands.items()):
             if band_id is None:
                 exempt(session, pupil_id, service_id, starts_on, ends_on, reason)
             else:
                 assign_band(session, pupil_id, service_id, band_id, starts_on, ends_on, reason or None)
         record(
             session, "assign_many", f"service:{service_id}",
-            pupils=len(wanted), band=band_id, starts_on=starts_on.isoformat(), ends_on=ends_on.isoformat(),
+            pupils=len(bands), starts_on=starts_on.isoformat(), ends_on=ends_on.isoformat(), reason=reason or None,
         )  # fmt: skip
-    return len(wanted)
+    return len(bands)

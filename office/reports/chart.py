@@ -93,6 +93,7 @@ class BarChart(QWidget):
             axis.setTextPen(QColor(look.colours.muted))
             axis.setTickFont(text_font(look.body_pt * 0.85))
         self._plot.getAxis("bottom").setTicks([ticks])
+        self._plot.setLabel("left", "€" if data.is_money else "", color=look.colours.muted)
         self._plot.showGrid(x=False, y=True, alpha=0.25)
 
     def _told(self) -> str:

@@ -21,6 +21,7 @@ from core.registry import municipality
 from core.reports import Sharing, TaxCertificate, tax_certificate, tax_certificates
 from office.desk import Desk
 from office.papers import show_paper
+from office.tables import keep_tight
 
 
 class TaxPanel(QWidget):
@@ -53,6 +54,7 @@ class TaxPanel(QWidget):
         self.table = RecordTableView()
         self.table.setObjectName("certificates")
         self.table.setModel(self.model)
+        keep_tight(self.table, self.model)
         self.totals = QLabel()
         self.totals.setObjectName("tax_totals")
         set_role(self.totals, Role.MUTED)
@@ -107,7 +109,7 @@ class TaxPanel(QWidget):
         traceable = sum(one.net_traceable_cents for one in self._certificates)
         cash = sum(one.net_cash_cents for one in self._certificates)
         self.totals.setText(
-            self.tr("In tutto: {traceable} con mezzi tracciabili, {cash} in contanti (non detraibili)").format(
+            self.tr("Tracciabile {traceable} · contanti {cash}").format(
                 traceable=format_euro(traceable), cash=format_euro(cash)
             )
             if count
@@ -187,9 +189,9 @@ class TaxPanel(QWidget):
 
     def _columns(self) -> list[Column[TaxCertificate]]:
         return [
-            Column("pupil", self.tr("Alunno"), lambda one: one.pupil_name, is_stretched=True),
+            Column("pupil", self.tr("Alunno"), lambda one: one.pupil_name),
             Column("code", self.tr("Codice fiscale"), lambda one: one.pupil_fiscal_code, is_code=True),
-            Column("who", self.tr("Intestata a"), lambda one: ", ".join(part.guardian_name for part in one.shares)),
+            Column("who", self.tr("Intestata a"), _who, is_stretched=True, tooltip=_who),
             money_column("traceable", self.tr("Tracciabile"), lambda one: one.net_traceable_cents),
             money_column("cash", self.tr("Contanti"), lambda one: one.net_cash_cents),
             money_column("refunds", self.tr("Rimborsi"), lambda one: one.refunded_cents or None),
@@ -225,6 +227,10 @@ class TaxPanel(QWidget):
         layout.addLayout(top)
         layout.addWidget(self.table, 1)
         layout.addLayout(bottom)
+
+
+def _who(one: TaxCertificate) -> str:
+    return ", ".join(part.guardian_name for part in one.shares)
 
 
 def _papers(session: Session, certificates: Sequence[TaxCertificate]) -> list[TaxPaper]:

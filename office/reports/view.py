@@ -51,6 +51,7 @@ class ReportsView(Page):
         self.list = QListWidget()
         self.list.setObjectName("report_list")
         self.list.setFixedWidth(176)
+        self.list.setSpacing(3)
         for kind in kinds:
             self._add_entry(kind.value)
         if has_tax:

@@ -128,12 +128,13 @@ def test_the_work_list_of_renewals(town: Town) -> None:
     (first, *_rest) = expiring_bands(town.session, town.service_id, TUESDAY)
     assert (first.class_name, first.enrolled_until, first.is_exempt) == ("3ªA", YEAR_END, False)
     changed = assign_many(
-        town.session, town.service_id, [anna, luca], band_id=town.band_id, starts_on=NEW_YEAR, ends_on=YEAR_END,
+        town.session, town.service_id, {anna: town.band_id, luca: None}, starts_on=NEW_YEAR, ends_on=YEAR_END,
         reason="ISEE  2027",
     )  # fmt: skip
     assert changed == 2
     assert expiring(town) == ["Neri None 31/12/26"]
     assert assignments_of(town.session, anna)[0].reason == "ISEE 2027"
+    assert assignments_of(town.session, luca)[0].is_exempt
     assert town.database.scalar("SELECT COUNT(*) FROM audit WHERE operation = 'assign_many'") == 1
 
 
@@ -141,14 +142,12 @@ def test_many_are_changed_all_or_none(town: Town) -> None:
     anna = town.pupil("Rossi", priced=False)
     with pytest.raises(NotFound, match="Alunno"):
         assign_many(
-            town.session, town.service_id, [anna, 999], band_id=town.band_id, starts_on=NEW_YEAR, ends_on=YEAR_END,
-            reason="",
+            town.session, town.service_id, {anna: town.band_id, 999: town.band_id}, starts_on=NEW_YEAR,
+            ends_on=YEAR_END, reason="",
         )  # fmt: skip
     assert assignments_of(town.session, anna) == ()
     with pytest.raises(InvalidValue, match="Motivo"):
-        assign_many(
-            town.session, town.service_id, [anna], band_id=None, starts_on=NEW_YEAR, ends_on=YEAR_END, reason=" "
-        )
+        assign_many(town.session, town.service_id, {anna: None}, starts_on=NEW_YEAR, ends_on=YEAR_END, reason=" ")
 
 
 def listed(town: Town, **more) -> list[str]:
@@ -200,6 +199,6 @@ def test_who_may_read_and_change(sqlite_town: Town) -> None:
     for role in (Role.CASHIER, Role.AUDITOR, Role.SCHOOL):
         with pytest.raises(NotAllowed):
             assign_many(
-                as_role(sqlite_town.session, role), service, [anna], band_id=sqlite_town.band_id, starts_on=NEW_YEAR,
+                as_role(sqlite_town.session, role), service, {anna: sqlite_town.band_id}, starts_on=NEW_YEAR,
                 ends_on=YEAR_END, reason="",
             )  # fmt: skip

@@ -202,6 +202,45 @@ def cash_account(stage: Stage, width: int, height: int) -> None:
     page.show_panel(page.account)  # type: ignore[attr-defined]
 
 
+def report(key: str, first: date | None = None) -> Shot:
+    def shoot(stage: Stage, width: int, height: int) -> None:
+        from office.reports.page import ReportsPage
+
+        page = stage.show(ReportsPage, width, height)
+        if first is not None:
+            page.first.set_day(first)  # type: ignore[attr-defined]
+        page.show_report(key)  # type: ignore[attr-defined]
+        stage.settle()
+        if key == "comparison":
+            page.billed.setText("1700")  # type: ignore[attr-defined]
+        if key == "tax":
+            page.tax.table.selectRow(1)  # type: ignore[attr-defined]
+
+    return shoot
+
+
+def tariff(name: str) -> Shot:
+    def shoot(stage: Stage, width: int, height: int) -> None:
+        from office.tariffs.page import TariffsPage
+
+        if name == "differences":
+            raise_prices(stage)
+        if name == "gaps":
+            stage.database.execute("DELETE FROM band_assignment WHERE pupil_id % 41 = 0")
+        if name == "expiring":
+            stage.database.execute("UPDATE band_assignment SET ends_on = 20818 WHERE pupil_id % 9 = 1")
+        page = stage.show(TariffsPage, width, height)
+        panel = getattr(page, name)
+        page.show_panel(panel)  # type: ignore[attr-defined]
+        stage.settle()
+        if name in {"pupils", "expiring", "gaps"}:
+            panel.table.selectRow(1)
+        if name == "differences":
+            panel.approve_button.click()
+
+    return shoot
+
+
 SHOTS: dict[str, Shot] = {
     "cash-1-closed": cash_closed,
     "cash-2-open": cash_open,
@@ -210,6 +249,18 @@ SHOTS: dict[str, Shot] = {
     "cash-5-deposits": cash_deposits,
     "cash-6-register": cash_register,
     "cash-7-account": cash_account,
+    "report-1-attendance": report("attendance", date(2026, 9, 14)),
+    "report-2-comparison": report("comparison", date(2026, 11, 1)),
+    "report-3-takings": report("takings"),
+    "report-4-debts": report("debts"),
+    "report-5-bands": report("bands"),
+    "report-6-staff": report("staff"),
+    "report-7-tax": report("tax"),
+    "tariff-1-bands": tariff("bands"),
+    "tariff-2-pupils": tariff("pupils"),
+    "tariff-3-gaps": tariff("gaps"),
+    "tariff-4-expiring": tariff("expiring"),
+    "tariff-5-differences": tariff("differences"),
 }
 
 

@@ -29,9 +29,8 @@ def lived(office_town: OfficeTown, clock: FixedClock) -> OfficeTown:
     for day in (TUESDAY - timedelta(days=1), TUESDAY):
         clock.set(rome_instant(day, time(12)))
         for name in ("Rossi", "Bianchi", "Verdi"):
-            record_presence(
-                session, pupil_id=office_town.pupils[name], service_id=service_id, day=day, at=clock.now(), source="scan"
-            )
+            pupil = office_town.pupils[name]
+            record_presence(session, pupil_id=pupil, service_id=service_id, day=day, at=clock.now(), source="scan")
         close_day(session, service_id, day)
     for number, (name, cents, means) in enumerate(
         (("Rossi", 5000, Means.CARD), ("Rossi", 1000, Means.CASH), ("Bianchi", 2000, Means.CASH))

@@ -144,7 +144,7 @@ def test_certificates_one_and_all(reports: ReportsPage, lived: OfficeTown, settl
         "Bianchi Marco |  |  | 0,00 € | 20,00 € | ",
         "Rossi Anna |  | Verdi Ida, Rossi Ida | 50,00 € | 10,00 € | ",
     ]
-    assert plain(tax.totals.text()) == "In tutto: 50,00 € con mezzi tracciabili, 30,00 € in contanti (non detraibili)"
+    assert plain(tax.totals.text()) == "Tracciabile 50,00 € · contanti 30,00 €"
     tax.all_button.click()
     settled()
     assert "2 attestazioni in un solo file" in texts(reports.desk.messages)[-1]

@@ -1,0 +1,247 @@
+"""Bands and what a meal costs in each, from when to when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from core.access.permissions import Permission
+from core.errors import InvalidValue, UserError
+from core.ledger import Band, create_band, set_rate
+from core.money import format_euro
+from core.qt.columns import Tone
+from core.qt.confirm import ConfirmBar
+from core.qt.record_table import Column, RecordTableModel, RecordTableView, money_column
+from core.qt.theme import Role, set_role
+from core.registry import SchoolYear
+from office.cash.amounts import AmountField
+from office.days import DayField
+from office.desk import Desk
+from office.form import Form
+from office.tariffs.reading import Choices, RateLine, rate_lines
+
+
+class BandsPanel(QWidget):
+    """The list of rates; a form for a new one and a form for a new band."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._service_id: int | None = None
+        self._bands: tuple[Band, ...] = ()
+        self.model: RecordTableModel[RateLine] = RecordTableModel(
+            self._columns(), identity=lambda one: (one.band.id, one.rate and one.rate.id)
+        )
+        self.table = RecordTableView()
+        self.table.setObjectName("rates")
+        self.table.setModel(self.model)
+        self.confirm = ConfirmBar()
+        self._make_rate_form()
+        self._make_band_form()
+        self._lay_out()
+        self.table.record_selected.connect(self._on_chosen)
+        if not desk.session.may(Permission.EDIT_TARIFFS):
+            self.side.hide()
+
+    def show_choices(self, shown: Choices) -> None:
+        """Show the bands of a service."""
+        is_other = shown.service_id != self._service_id
+        self._service_id, self._bands = shown.service_id, shown.bands
+        self.model.set_records(rate_lines(shown.bands))
+        before = self.band.currentData()
+        self.band.clear()
+        for band in shown.bands:
+            self.band.addItem(f"{band.code} · {band.name}", band.id)
+        self.band.setCurrentIndex(max(0, self.band.findData(before)))
+        if is_other or not self.first.text():
+            self._propose_days(shown.year)
+
+    def begin(self) -> None:
+        """Put the keyboard where one begins."""
+        self.table.setFocus()
+
+    def retranslate(self) -> None:
+        """Set all texts."""
+        self.model.set_columns(self._columns())
+        self.table.setAccessibleName(self.tr("Fasce e tariffe"))
+        self.table.set_empty_text(self.tr("Nessuna fascia: creane una qui a destra, poi dalle una tariffa."))
+        self.rate_form.heading.setText(self.tr("Nuova tariffa"))
+        self.rate_form.name(self._band_line, self.tr("Fascia"))
+        self.rate_form.name(self._amount_line, self.tr("Prezzo del pasto, in euro"))
+        self.rate_form.name(self._first_line, self.tr("Dal giorno"))
+        self.rate_form.name(self._last_line, self.tr("Al giorno"))
+        self.rate_form.save_button.setText(self.tr("Imposta la tariffa"))
+        self.band_form.heading.setText(self.tr("Nuova fascia"))
+        self.band_form.name(self._code_line, self.tr("Codice"))
+        self.band_form.name(self._name_line, self.tr("Nome"))
+        self.band_form.save_button.setText(self.tr("Crea la fascia"))
+        set_role(self.band_form.save_button, None)
+
+    # A rate
+
+    def _on_rate_wanted(self) -> None:
+        band = next((one for one in self._bands if one.id == self.band.currentData()), None)
+        try:
+            if band is None:
+                raise InvalidValue(field="Fascia", reason="crea prima una fascia.")  # noqa: TRY301 - shown like the others
+            cents, first, last = self.amount.cents(), self.first.wanted_day(), self.last.wanted_day()
+        except InvalidValue as error:
+            self.rate_form.show_fault(error)
+            return
+        given_way = [rate for rate in band.rates if rate.starts_on <= last and rate.ends_on >= first]
+
+        def save() -> None:
+            self.rate_form.set_busy(True)
+            self.desk.write(
+                lambda session, _progress: set_rate(session, band.id, first, last, cents),
+                lambda _rate_id: self._on_rate_set(band, cents, is_retroactive=first <= self.desk.session.today()),
+                owner=self,
+                touches=("ledger",),
+                on_failed=self._on_rate_failed,
+            )
+
+        if not given_way:
+            save()
+            return
+        old = ", ".join(
+            f"{format_euro(rate.amount_cents)} ({rate.starts_on:%d/%m/%Y}–{rate.ends_on:%d/%m/%Y})"
+            for rate in given_way
+        )
+        question = self.tr(
+            "In questi giorni la fascia {band} ha già {old}: dal {first} al {last} varrà {new}. Gli addebiti già "
+            "registrati non cambiano da soli: le differenze si vedono e si approvano in «Rettifiche»."
+        ).format(
+            band=band.code, old=old, first=f"{first:%d/%m/%Y}", last=f"{last:%d/%m/%Y}", new=format_euro(cents)
+        )
+        self.confirm.ask(question, self.tr("Cambia la tariffa"), save, is_dangerous=False)
+
+    def _on_rate_set(self, band: Band, cents: int, *, is_retroactive: bool) -> None:
+        self.rate_form.set_busy(False)
+        self.rate_form.clear_faults()
+        self.amount.clear()
+        text = self.tr("Tariffa della fascia {band}: {amount}.").format(band=band.code, amount=format_euro(cents))
+        if is_retroactive:
+            text = self.tr("{text} Vale anche per giorni già passati: controlla «Rettifiche».").format(text=text)
+        self.desk.tell(text)
+
+    def _on_rate_failed(self, error: BaseException) -> None:
+        self.rate_form.set_busy(False)
+        self._show_fault(self.rate_form, error)
+
+    # A band
+
+    def _on_band_wanted(self) -> None:
+        service_id, code, name = self._service_id, self.code.text(), self.name.text()
+        if service_id is None:
+            return
+        self.band_form.set_busy(True)
+        self.desk.write(
+            lambda session, _progress: create_band(session, service_id, code, name),
+            self._on_band_made,
+            owner=self,
+            touches=("ledger",),
+            on_failed=self._on_band_failed,
+        )
+
+    def _on_band_made(self, _band_id: int) -> None:
+        self.band_form.set_busy(False)
+        self.band_form.clear_faults()
+        self.desk.tell(self.tr("Fascia {code} creata: ora dalle una tariffa.").format(code=self.code.text().strip()))
+        self.code.clear()
+        self.name.clear()
+
+    def _on_band_failed(self, error: BaseException) -> None:
+        self.band_form.set_busy(False)
+        self._show_fault(self.band_form, error)
+
+    def _show_fault(self, form: Form, error: BaseException) -> None:
+        if isinstance(error, UserError):
+            form.show_fault(error)
+        else:
+            self.desk.tell_error(error)
+
+    def _on_chosen(self, line: RateLine | None) -> None:
+        if line is not None:
+            self.band.setCurrentIndex(self.band.findData(line.band.id))
+
+    def _propose_days(self, year: SchoolYear | None) -> None:
+        self.first.set_day(None if year is None else year.starts_on)
+        self.last.set_day(None if year is None else year.ends_on)
+
+    # Layout
+
+    def _columns(self) -> Sequence[Column[RateLine]]:
+        return (
+            Column("band", self.tr("Fascia"), lambda one: f"{one.band.code} · {one.band.name}", is_stretched=True),
+            Column("first", self.tr("Dal"), lambda one: one.rate and one.rate.starts_on),
+            Column("last", self.tr("Al"), lambda one: one.rate and one.rate.ends_on),
+            money_column("amount", self.tr("Prezzo"), lambda one: one.rate.amount_cents if one.rate else None),
+            Column("state", self.tr("Stato"), self._state, tone=self._tone),
+        )
+
+    def _state(self, one: RateLine) -> str:
+        today = self.desk.session.today()
+        if one.rate is None:
+            return self.tr("senza tariffa")
+        if one.rate.ends_on < today:
+            return self.tr("passata")
+        return self.tr("futura") if one.rate.starts_on > today else self.tr("in vigore")
+
+    def _tone(self, one: RateLine) -> Tone | None:
+        if one.rate is None:
+            return Tone.WARNING
+        today = self.desk.session.today()
+        return Tone.SUCCESS if one.rate.starts_on <= today <= one.rate.ends_on else Tone.MUTED
+
+    def _make_rate_form(self) -> None:
+        self.rate_form = Form()
+        self.band = QComboBox()
+        self.band.setObjectName("rate_band")
+        self.amount = AmountField("Tariffa")
+        self.amount.setObjectName("rate_amount")
+        today = self.desk.session.today
+        self.first, self.last = DayField(today), DayField(today)
+        self.first.field_name, self.last.field_name = "Dal giorno", "Al giorno"
+        self._band_line = self.rate_form.add(self.band, "Fascia")
+        self._amount_line = self.rate_form.add(self.amount, "Tariffa")
+        self._first_line = self.rate_form.add(self.first, "Dal giorno", "Date")
+        self._last_line = self.rate_form.add(self.last, "Al giorno")
+        self.rate_form.cancel_button.hide()
+        self.rate_form.save_wanted.connect(self._on_rate_wanted)
+
+    def _make_band_form(self) -> None:
+        self.band_form = Form()
+        self.code, self.name = QLineEdit(), QLineEdit()
+        self.code.setObjectName("band_code")
+        self.name.setObjectName("band_name")
+        self.code.setMaxLength(20)
+        self.name.setMaxLength(100)
+        self._code_line = self.band_form.add(self.code, "Codice della fascia", "Fascia")
+        self._name_line = self.band_form.add(self.name)
+        self.band_form.cancel_button.hide()
+        self.band_form.save_wanted.connect(self._on_band_wanted)
+
+    def _lay_out(self) -> None:
+        self.side = QWidget()
+        self.side.setFixedWidth(288)
+        forms = QVBoxLayout(self.side)
+        forms.setContentsMargins(0, 0, 0, 0)
+        forms.setSpacing(16)
+        for form in (self.rate_form, self.band_form):
+            card = QFrame()
+            set_role(card, Role.CARD)
+            inner = QVBoxLayout(card)
+            inner.setContentsMargins(16, 12, 16, 16)
+            inner.addWidget(form)
+            forms.addWidget(card)
+        forms.addStretch(1)
+        left = QVBoxLayout()
+        left.setSpacing(12)
+        left.addWidget(self.confirm)
+        left.addWidget(self.table, 1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(16)
+        layout.addLayout(left, 1)
+        layout.addWidget(self.side)

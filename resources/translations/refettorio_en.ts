@@ -2,6 +2,274 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="it_IT">
     <context>
+        <name>Account</name>
+        <message>
+            <source>Assegno</source>
+            <translation>Cheque</translation>
+        </message>
+        <message>
+            <source>Bancomat</source>
+            <translation>Debit card</translation>
+        </message>
+        <message>
+            <source>Carta</source>
+            <translation>Credit card</translation>
+        </message>
+        <message>
+            <source>Contanti</source>
+            <translation>Cash</translation>
+        </message>
+        <message>
+            <source>Giroconto</source>
+            <translation>Transfer</translation>
+        </message>
+        <message>
+            <source>Giroconto a {pupil}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Giroconto da {pupil}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pasto</source>
+            <translation>Meal</translation>
+        </message>
+        <message>
+            <source>Rettifica</source>
+            <translation>Adjustment</translation>
+        </message>
+        <message>
+            <source>Ricarica</source>
+            <translation>Recharge</translation>
+        </message>
+        <message>
+            <source>Rimborso</source>
+            <translation>Refund</translation>
+        </message>
+        <message>
+            <source>Saldo di partenza</source>
+            <translation>Opening balance</translation>
+        </message>
+        <message>
+            <source>Storno</source>
+            <translation>Reversal</translation>
+        </message>
+        <message>
+            <source>Storno di {what} del {day}</source>
+            <translation>Reversal of {what} of {day}</translation>
+        </message>
+        <message>
+            <source>allo sportello, tracciabile</source>
+            <translation>at the counter, traceable</translation>
+        </message>
+        <message>
+            <source>con pagoPA</source>
+            <translation>by pagoPA</translation>
+        </message>
+        <message>
+            <source>in contanti</source>
+            <translation>in cash</translation>
+        </message>
+        <message>
+            <source>pagoPA</source>
+            <translation>pagoPA</translation>
+        </message>
+        <message>
+            <source>presso un punto LIS</source>
+            <translation>at a LIS point</translation>
+        </message>
+        <message>
+            <source>{what} · stornato: {reason}</source>
+            <translation>{what} · reversed: {reason}</translation>
+        </message>
+    </context>
+    <context>
+        <name>AccountPage</name>
+        <message>
+            <source>Esportati {count} movimenti in {name}.</source>
+            <translation>{count} entries exported to {name}.</translation>
+        </message>
+        <message>
+            <source>Finché la giornata non è chiusa, il pasto di oggi è in sospeso e non è ancora nel saldo.</source>
+            <translation>Until the day is closed, today's meal is pending and not yet in the balance.</translation>
+        </message>
+        <message>
+            <source>Importo, Invio, e di nuovo Invio sul pulsante che dice che cosa registra.</source>
+            <translation>Amount, Enter, and Enter again on the button that says what it records.</translation>
+        </message>
+        <message>
+            <source>La ricarica di prima risulta già registrata: guarda l'estratto conto prima di rifarla.</source>
+            <translation>The earlier recharge seems to be recorded already: look at the statement before repeating it.</translation>
+        </message>
+        <message>
+            <source>La ricarica era già registrata e non è stata ripetuta: ricevuta {number}.</source>
+            <translation>The recharge was already recorded and was not repeated: receipt {number}.</translation>
+        </message>
+        <message>
+            <source>Lo storno annulla «{what}» del {day} ({amount}): il saldo passa da {before} a {after}. Le due righe restano nell'estratto conto e lo storno non si può annullare.</source>
+            <translation>The reversal cancels “{what}” of {day} ({amount}): the balance goes from {before} to {after}. Both lines stay in the statement, and a reversal cannot be undone.</translation>
+        </message>
+        <message>
+            <source>Questa ricarica non ha una ricevuta numerata.</source>
+            <translation>This recharge has no numbered receipt.</translation>
+        </message>
+        <message>
+            <source>Ricarica allo sportello</source>
+            <translation>Recharge at the counter</translation>
+        </message>
+        <message>
+            <source>Ricarica di {amount} a {pupil} registrata. Ricevuta {number}.</source>
+            <translation>Recharge of {amount} for {pupil} recorded. Receipt {number}.</translation>
+        </message>
+        <message>
+            <source>Scrivi nome o cognome, Invio: si apre il conto e la tastiera è già sull'importo.</source>
+            <translation>Type surname or name, Enter: the account opens and the keyboard is already on the amount.</translation>
+        </message>
+        <message>
+            <source>Stampa ricevuta</source>
+            <translation>Print receipt</translation>
+        </message>
+        <message>
+            <source>Storna {amount}</source>
+            <translation>Reverse {amount}</translation>
+        </message>
+        <message>
+            <source>Storno registrato: il saldo è {balance}.</source>
+            <translation>Reversal recorded: the balance is {balance}.</translation>
+        </message>
+        <message>
+            <source>Uno sbaglio si corregge con «Storna»: la riga resta, e sotto c'è quella che la annulla.</source>
+            <translation>A mistake is put right with “Reverse”: the line stays, and below it is the one that cancels it.</translation>
+        </message>
+        <message>
+            <source>soldi incasso cassa</source>
+            <translation>money takings cash payment</translation>
+        </message>
+    </context>
+    <context>
+        <name>AccountView</name>
+        <message>
+            <source>Alunni trovati</source>
+            <translation>Pupils found</translation>
+        </message>
+        <message>
+            <source>Alunno</source>
+            <translation>Pupil</translation>
+        </message>
+        <message>
+            <source>Alunno: cognome, nome o codice fiscale</source>
+            <translation>Pupil: surname, name or tax code</translation>
+        </message>
+        <message>
+            <source>Cerca un alunno</source>
+            <translation>Search for a pupil</translation>
+        </message>
+        <message>
+            <source>Classe</source>
+            <translation>Class</translation>
+        </message>
+        <message>
+            <source>Conti</source>
+            <translation>Accounts</translation>
+        </message>
+        <message>
+            <source>Contiene i conti delle famiglie. Se ti servono per il lavoro, chiedi all'amministratore.</source>
+            <translation>It holds the families' accounts. If you need them for your work, ask the administrator.</translation>
+        </message>
+        <message>
+            <source>Di chi è il conto?</source>
+            <translation>Whose account?</translation>
+        </message>
+        <message>
+            <source>Esporta</source>
+            <translation>Export</translation>
+        </message>
+        <message>
+            <source>Estratto conto</source>
+            <translation>Statement</translation>
+        </message>
+        <message>
+            <source>Gruppo di servizi</source>
+            <translation>Service group</translation>
+        </message>
+        <message>
+            <source>Nessun alunno corrisponde. Prova con meno lettere.</source>
+            <translation>No pupil matches. Try with fewer letters.</translation>
+        </message>
+        <message>
+            <source>Oggi</source>
+            <translation>Today</translation>
+        </message>
+        <message>
+            <source>Oggi: pasto in sospeso</source>
+            <translation>Today: meal pending</translation>
+        </message>
+        <message>
+            <source>Questa pagina non è per il tuo ruolo</source>
+            <translation>This page is not for your role</translation>
+        </message>
+        <message>
+            <source>Rimborsi</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Saldo {group}</source>
+            <translation>Balance {group}</translation>
+        </message>
+        <message>
+            <source>Scheda</source>
+            <translation>Record</translation>
+        </message>
+        <message>
+            <source>Scrivi nome o cognome dell'alunno nella ricerca e premi Invio: vedrai saldo e movimenti, e potrai registrare una ricarica.</source>
+            <translation>Type the pupil's surname or name in the search and press Enter: you will see balance and entries, and can record a recharge.</translation>
+        </message>
+        <message>
+            <source>Scuola</source>
+            <translation>School</translation>
+        </message>
+        <message>
+            <source>a debito</source>
+            <translation>in debt</translation>
+        </message>
+        <message>
+            <source>basta per tutti i pasti previsti</source>
+            <translation>enough for all the meals planned</translation>
+        </message>
+        <message>
+            <source>basta per {meals} pasti, fino al {day}</source>
+            <translation>enough for {meals} meals, until {day}</translation>
+        </message>
+        <message>
+            <source>nessun pasto in sospeso</source>
+            <translation>no meal pending</translation>
+        </message>
+        <message>
+            <source>non basta per il prossimo pasto</source>
+            <translation>not enough for the next meal</translation>
+        </message>
+        <message>
+            <source>poi {balance}</source>
+            <translation>then {balance}</translation>
+        </message>
+        <message>
+            <source>poi {balance} a debito</source>
+            <translation>then {balance} in debt</translation>
+        </message>
+    </context>
+    <context>
+        <name>AdminPage</name>
+        <message>
+            <source>Amministrazione</source>
+            <translation>Administration</translation>
+        </message>
+        <message>
+            <source>amministrazione impostazioni backup utenti password ruoli kiosk registro audit</source>
+            <translation>administration settings backup users passwords roles kiosk log audit</translation>
+        </message>
+    </context>
+    <context>
         <name>AmountKeypad</name>
         <message>
             <source>Cancella l'ultima cifra</source>
@@ -17,14 +285,909 @@
         </message>
     </context>
     <context>
-        <name>CameraView</name>
+        <name>Areas</name>
         <message>
-            <source>Fotocamera non collegata: usa il lettore o cerca per nome</source>
-            <translation>Camera not connected: use the scanner or search by name</translation>
+            <source>Alunni</source>
+            <translation>Pupils</translation>
         </message>
+        <message>
+            <source>Amministrazione</source>
+            <translation>Administration</translation>
+        </message>
+        <message>
+            <source>Avvisi e solleciti</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Calendario</source>
+            <translation>Calendar</translation>
+        </message>
+        <message>
+            <source>Cassa</source>
+            <translation>Cash desk</translation>
+        </message>
+        <message>
+            <source>Conti</source>
+            <translation>Accounts</translation>
+        </message>
+        <message>
+            <source>Cucina</source>
+            <translation>Kitchen</translation>
+        </message>
+        <message>
+            <source>Oggi</source>
+            <translation>Today</translation>
+        </message>
+        <message>
+            <source>Passaggio d'anno</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Prepara il comune</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Statistiche</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tessere</source>
+            <translation>Cards</translation>
+        </message>
+    </context>
+    <context>
+        <name>AssignCard</name>
+        <message>
+            <source>Al giorno</source>
+            <translation>To</translation>
+        </message>
+        <message>
+            <source>Assegna</source>
+            <translation>Assign</translation>
+        </message>
+        <message>
+            <source>Assegna una fascia</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Dal giorno</source>
+            <translation>From</translation>
+        </message>
+        <message>
+            <source>Esente</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Fascia</source>
+            <translation>Band</translation>
+        </message>
+        <message>
+            <source>Fascia assegnata a un alunno.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Fascia assegnata a {count} alunni.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>ISEE 2027, prot. …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>La stessa fascia</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Motivo (obbligatorio per le esenzioni)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Scegli uno o più alunni nell'elenco.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{names} e altri {count}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>AuditPage</name>
+        <message>
+            <source>Al giorno</source>
+            <translation>To</translation>
+        </message>
+        <message>
+            <source>Attività</source>
+            <translation>Activity</translation>
+        </message>
+        <message>
+            <source>Che cosa</source>
+            <translation>What</translation>
+        </message>
+        <message>
+            <source>Chi</source>
+            <translation>Who</translation>
+        </message>
+        <message>
+            <source>Dal giorno</source>
+            <translation>From</translation>
+        </message>
+        <message>
+            <source>Dettagli</source>
+            <translation>Details</translation>
+        </message>
+        <message>
+            <source>Esporta</source>
+            <translation>Export</translation>
+        </message>
+        <message>
+            <source>Nessuna attività con questi filtri.</source>
+            <translation>No activity with these filters.</translation>
+        </message>
+        <message>
+            <source>Quando</source>
+            <translation>When</translation>
+        </message>
+        <message>
+            <source>Registro attività</source>
+            <translation>Activity log</translation>
+        </message>
+        <message>
+            <source>Registro attività: chi ha fatto che cosa e quando, anche gli accessi sbagliati. Si filtra e si esporta, non si cambia.</source>
+            <translation>Activity log: who did what and when, failed sign-ins too. It can be filtered and exported, not changed.</translation>
+        </message>
+        <message>
+            <source>Tutte le attività</source>
+            <translation>All activity</translation>
+        </message>
+        <message>
+            <source>Tutto</source>
+            <translation>All</translation>
+        </message>
+        <message>
+            <source>Tutto su questo</source>
+            <translation>All about this</translation>
+        </message>
+        <message>
+            <source>al giorno</source>
+            <translation>to</translation>
+        </message>
+        <message>
+            <source>che cosa (pupil:12)</source>
+            <translation>what (pupil:12)</translation>
+        </message>
+        <message>
+            <source>chi (nome e cognome)</source>
+            <translation>who (name and surname)</translation>
+        </message>
+        <message>
+            <source>dal giorno</source>
+            <translation>from</translation>
+        </message>
+        <message>
+            <source>{count} righe esportate in {name}.</source>
+            <translation>{count} rows exported to {name}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>BackupPage</name>
+        <message>
+            <source>Apri la cartella</source>
+            <translation>Open the folder</translation>
+        </message>
+        <message>
+            <source>Base dati SQLite (*.db)</source>
+            <translation>SQLite database (*.db)</translation>
+        </message>
+        <message>
+            <source>Cartella: {folder}</source>
+            <translation>Folder: {folder}</translation>
+        </message>
+        <message>
+            <source>Controlla la base dati</source>
+            <translation>Check the database</translation>
+        </message>
+        <message>
+            <source>Controllo della base dati</source>
+            <translation>Checking the database</translation>
+        </message>
+        <message>
+            <source>Copia di sicurezza</source>
+            <translation>Backup</translation>
+        </message>
+        <message>
+            <source>Copia fatta e controllata: {name}.</source>
+            <translation>Backup made and checked: {name}.</translation>
+        </message>
+        <message>
+            <source>Copie conservate</source>
+            <translation>Backups kept</translation>
+        </message>
+        <message>
+            <source>Copie di sicurezza</source>
+            <translation>Backups</translation>
+        </message>
+        <message>
+            <source>Copie di sicurezza: una copia vale solo se, riaperta, il registro dei conti torna. Portane una fuori dall'ufficio ogni settimana, e conserva a parte il file della chiave, senza il quale i motivi delle diete non si leggono. Il ripristino crea un file nuovo: non sovrascrive mai quello in uso.</source>
+            <translation>Backups: a backup is worth something only if, once reopened, the accounts add up. Take one out of the office every week, and keep the key file apart: without it the reasons of the diets cannot be read. A restore makes a new file: it never overwrites the one in use.</translation>
+        </message>
+        <message>
+            <source>Dimensione</source>
+            <translation>Size</translation>
+        </message>
+        <message>
+            <source>Fai una copia adesso</source>
+            <translation>Back up now</translation>
+        </message>
+        <message>
+            <source>Fatta il</source>
+            <translation>Made on</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>File</translation>
+        </message>
+        <message>
+            <source>La base dati ha problemi: non continuare, chiama l'assistenza.</source>
+            <translation>The database has problems: do not go on, call support.</translation>
+        </message>
+        <message>
+            <source>La base dati è integra: saldi, catena degli addebiti, storni e ricevute tornano.</source>
+            <translation>The database is sound: balances, the chain of charges, reversals and receipts all add up.</translation>
+        </message>
+        <message>
+            <source>La cartella non c'è ancora: nasce con la prima copia.</source>
+            <translation>The folder is not there yet: it is made with the first backup.</translation>
+        </message>
+        <message>
+            <source>Nessuna copia: falla adesso, bastano pochi secondi e si continua a lavorare.</source>
+            <translation>No backups: make one now, it takes a few seconds and you can go on working.</translation>
+        </message>
+        <message>
+            <source>Ripristina in un file nuovo</source>
+            <translation>Restore to a new file</translation>
+        </message>
+        <message>
+            <source>Ripristinata in {path}. Per usarla, riapri il programma con quel file.</source>
+            <translation>Restored to {path}. To use it, reopen the program with that file.</translation>
+        </message>
+        <message>
+            <source>Ripristino di {name}</source>
+            <translation>Restoring {name}</translation>
+        </message>
+        <message>
+            <source>Ultima copia</source>
+            <translation>Last backup</translation>
+        </message>
+        <message>
+            <source>mai</source>
+            <translation>never</translation>
+        </message>
+        <message>
+            <source>{name}
+{size}
+
+Ripristinando nasce una base dati nuova, com'era allora; quella in uso non cambia. Per lavorare sulla nuova, chiudi il programma e riaprilo con quel file.</source>
+            <translation>{name}
+{size}
+
+Restoring makes a new database, as it was then; the one in use does not change. To work on the new one, close the program and reopen it with that file.</translation>
+        </message>
+    </context>
+    <context>
+        <name>BandRow</name>
+        <message>
+            <source>5,25 €</source>
+            <translation>5,25 €</translation>
+        </message>
+        <message>
+            <source>Codice della fascia</source>
+            <translation>Band code</translation>
+        </message>
+        <message>
+            <source>F1</source>
+            <translation>F1</translation>
+        </message>
+        <message>
+            <source>Fascia 1 (ISEE fino a 8.000)</source>
+            <translation>Band 1 (ISEE up to 8.000)</translation>
+        </message>
+        <message>
+            <source>Nome della fascia</source>
+            <translation>Name of the band</translation>
+        </message>
+        <message>
+            <source>Prezzo di un pasto</source>
+            <translation>Price of a meal</translation>
+        </message>
+        <message>
+            <source>Togli la fascia</source>
+            <translation>Remove the band</translation>
+        </message>
+    </context>
+    <context>
+        <name>BandsPanel</name>
+        <message>
+            <source>Al</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Al giorno</source>
+            <translation>To</translation>
+        </message>
+        <message>
+            <source>Cambia la tariffa</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Codice</source>
+            <translation>Code</translation>
+        </message>
+        <message>
+            <source>Crea la fascia</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Dal</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Dal giorno</source>
+            <translation>From</translation>
+        </message>
+        <message>
+            <source>Fasce e tariffe</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Fascia</source>
+            <translation>Band</translation>
+        </message>
+        <message>
+            <source>Fascia {code} creata: ora dalle una tariffa.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Imposta la tariffa</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>In questi giorni la fascia {band} ha già {old}: dal {first} al {last} varrà {new}. Gli addebiti già registrati non cambiano da soli: le differenze si vedono e si approvano in «Rettifiche».</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nessuna fascia: creane una qui a destra, poi dalle una tariffa.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nome</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Nuova fascia</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nuova tariffa</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Prezzo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Prezzo del pasto, in euro</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stato</source>
+            <translation>State</translation>
+        </message>
+        <message>
+            <source>Tariffa della fascia {band}: {amount}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>futura</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>in vigore</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>passata</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>senza tariffa</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{text} Vale anche per giorni già passati: controlla «Rettifiche».</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>CalendarPage</name>
+        <message>
+            <source>Annulla</source>
+            <translation>Cancel</translation>
+        </message>
+        <message>
+            <source>Annullato.</source>
+            <translation>Undone.</translation>
+        </message>
+        <message>
+            <source>Aperto {days}: {cause}.</source>
+            <translation>Opened {days}: {cause}.</translation>
+        </message>
+        <message>
+            <source>Chiudi lo stesso</source>
+            <translation>Close all the same</translation>
+        </message>
+        <message>
+            <source>Chiuso {days}: {cause}.</source>
+            <translation>Closed {days}: {cause}.</translation>
+        </message>
+        <message>
+            <source>Questi giorni sono già cominciati o passati. Chiudendoli le prenotazioni spariscono, ma i pasti già addebitati restano addebitati e la cucina non viene avvisata: per questo c'è la sospensione.</source>
+            <translation>These days have already begun or are past. If you close them the bookings disappear, but meals already charged stay charged and the kitchen is not told: for that there is the suspension.</translation>
+        </message>
+        <message>
+            <source>Tolto dal calendario: {cause}, {days}.</source>
+            <translation>Removed from the calendar: {cause}, {days}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CalendarView</name>
+        <message>
+            <source>Anno scolastico</source>
+            <translation>School year</translation>
+        </message>
+        <message>
+            <source>Calendario</source>
+            <translation>Calendar</translation>
+        </message>
+        <message>
+            <source>Classe</source>
+            <translation>Class</translation>
+        </message>
+        <message>
+            <source>Giorni dell'anno scolastico</source>
+            <translation>Days of the school year</translation>
+        </message>
+        <message>
+            <source>L'anno scolastico a colpo d'occhio: feste nazionali, patrono, giorni senza mensa sono già al loro posto. Scegli un giorno o trascina su più giorni, scrivi il motivo e premi «Chiudi» o «Apri»: vale per la scuola o la classe scelta in alto.
+Con la tastiera: frecce per muoverti, Maiusc+frecce per più giorni, Invio per scrivere il motivo.</source>
+            <translation>The school year at a glance: national holidays, the patron saint's day and days without canteen are already in place. Choose a day or drag over several, write the reason and press “Close” or “Open”: it holds for the school or class chosen at the top.
+With the keyboard: arrows to move, Shift+arrows for several days, Enter to write the reason.</translation>
+        </message>
+        <message>
+            <source>Quando ci saranno anno scolastico, servizio e classi, qui potrai chiudere e aprire i giorni.</source>
+            <translation>When there are a school year, a service and classes, you can close and open days here.</translation>
+        </message>
+        <message>
+            <source>Qui vedrai l'anno scolastico</source>
+            <translation>Here you will see the school year</translation>
+        </message>
+        <message>
+            <source>Scuola</source>
+            <translation>School</translation>
+        </message>
+        <message>
+            <source>Servizio</source>
+            <translation>Service</translation>
+        </message>
+        <message>
+            <source>Tutte le classi</source>
+            <translation>All classes</translation>
+        </message>
+        <message>
+            <source>Tutte le scuole</source>
+            <translation>All schools</translation>
+        </message>
+    </context>
+    <context>
+        <name>CameraSetupView</name>
+        <message>
+            <source>Fotocamera</source>
+            <translation>Camera</translation>
+        </message>
+        <message>
+            <source>Fotocamera {source}</source>
+            <translation>Camera {source}</translation>
+        </message>
+        <message>
+            <source>Indietro</source>
+            <translation>Back</translation>
+        </message>
+        <message>
+            <source>Letto: {text}</source>
+            <translation>Read: {text}</translation>
+        </message>
+        <message>
+            <source>Nessuna immagine: controlla il cavo o scegli un'altra fotocamera</source>
+            <translation>No picture: check the cable or choose another camera</translation>
+        </message>
+        <message>
+            <source>Prova una tessera: non si registra</source>
+            <translation>Try a card: it is not recorded</translation>
+        </message>
+        <message>
+            <source>Risoluzione: {width}×{height}</source>
+            <translation>Resolution: {width}×{height}</translation>
+        </message>
+        <message>
+            <source>Rotazione: {degrees}°</source>
+            <translation>Rotation: {degrees}°</translation>
+        </message>
+        <message>
+            <source>Specchiata: no</source>
+            <translation>Mirrored: no</translation>
+        </message>
+        <message>
+            <source>Specchiata: sì</source>
+            <translation>Mirrored: yes</translation>
+        </message>
+        <message>
+            <source>Usa così</source>
+            <translation>Use this</translation>
+        </message>
+    </context>
+    <context>
+        <name>CameraView</name>
         <message>
             <source>Immagine della fotocamera</source>
             <translation>Camera picture</translation>
+        </message>
+    </context>
+    <context>
+        <name>CardsPage</name>
+        <message>
+            <source>Apri la cartella</source>
+            <translation>Open the folder</translation>
+        </message>
+        <message>
+            <source>Emetti le tessere mancanti</source>
+            <translation>Issue the missing cards</translation>
+        </message>
+        <message>
+            <source>Emissione delle tessere mancanti</source>
+            <translation>Issuing the missing cards</translation>
+        </message>
+        <message>
+            <source>Foglio di classe con {count} alunni: {name}</source>
+            <translation>Class sheet with {count} pupils: {name}</translation>
+        </message>
+        <message>
+            <source>La tessera n. {number} di {pupil} non varrà più da subito, e non torna valida.</source>
+            <translation>Card no. {number} of {pupil} stops working at once, and never becomes valid again.</translation>
+        </message>
+        <message>
+            <source>La tessera n. {number} di {pupil} non varrà più da subito; al suo posto c'è una nuova, da stampare.</source>
+            <translation>Card no. {number} of {pupil} stops working at once; a new one takes its place, to be printed.</translation>
+        </message>
+        <message>
+            <source>Nessun programma apre i PDF su questo computer: il file è salvato.</source>
+            <translation>No program opens PDFs on this computer: the file is saved.</translation>
+        </message>
+        <message>
+            <source>Revoca e riemetti</source>
+            <translation>Revoke and reissue</translation>
+        </message>
+        <message>
+            <source>Revoca la tessera</source>
+            <translation>Revoke the card</translation>
+        </message>
+        <message>
+            <source>Scegli prima la classe.</source>
+            <translation>Choose the class first.</translation>
+        </message>
+        <message>
+            <source>Stampa</source>
+            <translation>Print</translation>
+        </message>
+        <message>
+            <source>Stampa del foglio di classe</source>
+            <translation>Printing the class sheet</translation>
+        </message>
+        <message>
+            <source>Stampa delle tessere</source>
+            <translation>Printing the cards</translation>
+        </message>
+        <message>
+            <source>Tessera n. {number} di {pupil} revocata.</source>
+            <translation>Card no. {number} of {pupil} revoked.</translation>
+        </message>
+        <message>
+            <source>Tessera n. {number} emessa per {pupil}.</source>
+            <translation>Card no. {number} issued for {pupil}.</translation>
+        </message>
+        <message>
+            <source>Tessera n. {number} emessa per {pupil}; la precedente è revocata.</source>
+            <translation>Card no. {number} issued for {pupil}; the earlier one is revoked.</translation>
+        </message>
+        <message>
+            <source>Tessera pronta: {name}</source>
+            <translation>Card ready: {name}</translation>
+        </message>
+        <message>
+            <source>foglio classe {place}.pdf</source>
+            <translation>class sheet {place}.pdf</translation>
+        </message>
+        <message>
+            <source>qr tessere stampa emetti</source>
+            <translation>qr cards print issue</translation>
+        </message>
+        <message>
+            <source>tessera {pupil}.pdf</source>
+            <translation>card {pupil}.pdf</translation>
+        </message>
+        <message>
+            <source>tessere {place}.pdf</source>
+            <translation>cards {place}.pdf</translation>
+        </message>
+        <message>
+            <source>{count} tessere emesse.</source>
+            <translation>{count} cards issued.</translation>
+        </message>
+        <message>
+            <source>{count} tessere su {pages} fogli: {name}</source>
+            <translation>{count} cards on {pages} sheets: {name}</translation>
+        </message>
+    </context>
+    <context>
+        <name>CardsView</name>
+        <message>
+            <source>Alunno</source>
+            <translation>Pupil</translation>
+        </message>
+        <message>
+            <source>Cambia cartella</source>
+            <translation>Change folder</translation>
+        </message>
+        <message>
+            <source>Classe</source>
+            <translation>Class</translation>
+        </message>
+        <message>
+            <source>Codice</source>
+            <translation>Code</translation>
+        </message>
+        <message>
+            <source>Emessa</source>
+            <translation>Issued</translation>
+        </message>
+        <message>
+            <source>Emetti le mancanti ({count})</source>
+            <translation>Issue the missing ones ({count})</translation>
+        </message>
+        <message>
+            <source>Foglio di classe</source>
+            <translation>Class sheet</translation>
+        </message>
+        <message>
+            <source>I PDF vanno in {folder}</source>
+            <translation>PDFs go to {folder}</translation>
+        </message>
+        <message>
+            <source>In uso</source>
+            <translation>In use</translation>
+        </message>
+        <message>
+            <source>In uso · {count}</source>
+            <translation>In use · {count}</translation>
+        </message>
+        <message>
+            <source>N.</source>
+            <translation>No.</translation>
+        </message>
+        <message>
+            <source>Nessuna tessera in uso in questa scelta: «Emetti le mancanti» le fa per chi non l'ha.</source>
+            <translation>No cards in use in this choice: “Issue the missing ones” makes them for whoever has none.</translation>
+        </message>
+        <message>
+            <source>Nessuna tessera revocata in questa scelta.</source>
+            <translation>No revoked cards in this choice.</translation>
+        </message>
+        <message>
+            <source>Ogni alunno ha una tessera con un codice QR per ogni servizio. «Emetti le mancanti» ne dà una a chi è iscritto e non l'ha: della scuola o della classe scelta, o di tutti.
+«Stampa» prepara i fogli A4 da ritagliare, classe per classe; con più righe scelte stampa solo quelle. Il foglio di classe è per l'insegnante, per chi ha dimenticato la tessera.
+Una tessera smarrita si revoca e si riemette: quella vecchia non vale più da subito.</source>
+            <translation>Every pupil has a card with a QR code for each service. “Issue the missing ones” gives one to whoever is enrolled and has none: of the school or class chosen, or everybody.
+“Print” prepares A4 sheets to cut out, class by class; with several rows chosen it prints only those. The class sheet is for the teacher, for children who forgot their card.
+A lost card is revoked and reissued: the old one stops working at once.</translation>
+        </message>
+        <message>
+            <source>Per l'insegnante: scegli prima una classe</source>
+            <translation>For the teacher: choose a class first</translation>
+        </message>
+        <message>
+            <source>Quando ci saranno un servizio e degli iscritti, da qui potrai dare a ognuno la sua tessera.</source>
+            <translation>When there are a service and enrolled pupils, here you can give each of them a card.</translation>
+        </message>
+        <message>
+            <source>Qui si emettono e si stampano le tessere</source>
+            <translation>Cards are issued and printed here</translation>
+        </message>
+        <message>
+            <source>Revocata: {reason}</source>
+            <translation>Revoked: {reason}</translation>
+        </message>
+        <message>
+            <source>Revocate · {count}</source>
+            <translation>Revoked · {count}</translation>
+        </message>
+        <message>
+            <source>Scuola</source>
+            <translation>School</translation>
+        </message>
+        <message>
+            <source>Senza tessera</source>
+            <translation>Without a card</translation>
+        </message>
+        <message>
+            <source>Senza tessera · {count}</source>
+            <translation>Without a card · {count}</translation>
+        </message>
+        <message>
+            <source>Servizio</source>
+            <translation>Service</translation>
+        </message>
+        <message>
+            <source>Stampa {count} tessere</source>
+            <translation>Print {count} cards</translation>
+        </message>
+        <message>
+            <source>Stato</source>
+            <translation>State</translation>
+        </message>
+        <message>
+            <source>Tessere</source>
+            <translation>Cards</translation>
+        </message>
+        <message>
+            <source>Tutte le classi</source>
+            <translation>All classes</translation>
+        </message>
+        <message>
+            <source>Tutte le scuole</source>
+            <translation>All schools</translation>
+        </message>
+        <message>
+            <source>Tutti gli iscritti in questa scelta hanno la loro tessera.</source>
+            <translation>All the enrolled in this choice have their card.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CashPage</name>
+        <message>
+            <source>Apri la cassa con il fondo iniziale: le ricariche allo sportello entrano nella tua sessione.</source>
+            <translation>Open the cash desk with its opening float: recharges at the counter go into your session.</translation>
+        </message>
+        <message>
+            <source>Apri o chiudi la cassa</source>
+            <translation>Open or close the cash desk</translation>
+        </message>
+        <message>
+            <source>Cassa</source>
+            <translation>Cash desk</translation>
+        </message>
+        <message>
+            <source>Chiudi contando i contanti: se non torna, serve un motivo. Una sessione si chiude una sola volta; chi sta scrivendo una ricarica in quel momento viene avvisato.</source>
+            <translation>Close by counting the cash: if it does not add up, a reason is needed. A session is closed once only; whoever is typing a recharge at that moment is told.</translation>
+        </message>
+        <message>
+            <source>Chiudi la cassa</source>
+            <translation>Close the cash desk</translation>
+        </message>
+        <message>
+            <source>Contiene gli incassi del comune. Se ti servono per il lavoro, chiedi all'amministratore.</source>
+            <translation>It holds the municipality's takings. If you need them for your work, ask the administrator.</translation>
+        </message>
+        <message>
+            <source>Conto dell'anno</source>
+            <translation>Account of the year</translation>
+        </message>
+        <message>
+            <source>In «Versamenti» si registra la quietanza del tesoriere; il conto giudiziale (mod. 21) mette insieme ricevute e quietanze dell'anno.</source>
+            <translation>“Deposits” records the treasurer's receipt (quietanza); the account of the year (conto giudiziale, mod. 21) brings together the year's receipts and deposits.</translation>
+        </message>
+        <message>
+            <source>Parti della cassa</source>
+            <translation>Parts of the cash desk</translation>
+        </message>
+        <message>
+            <source>Per una ricarica scrivi il nome o leggi la tessera, poi importo, Invio, Invio.</source>
+            <translation>For a recharge type the name or scan the card, then amount, Enter, Enter.</translation>
+        </message>
+        <message>
+            <source>Questa pagina non è per il tuo ruolo</source>
+            <translation>This page is not for your role</translation>
+        </message>
+        <message>
+            <source>Registro del giorno</source>
+            <translation>Register of the day</translation>
+        </message>
+        <message>
+            <source>Sportello</source>
+            <translation>Counter</translation>
+        </message>
+        <message>
+            <source>Versamenti</source>
+            <translation>Deposits</translation>
+        </message>
+        <message>
+            <source>conteggio fondo</source>
+            <translation>count float</translation>
+        </message>
+    </context>
+    <context>
+        <name>CertificatesSection</name>
+        <message>
+            <source>Alunno</source>
+            <translation>Pupil</translation>
+        </message>
+        <message>
+            <source>Certificati delle diete</source>
+            <translation>Diet certificates</translation>
+        </message>
+        <message>
+            <source>Certificati: {count}. La dieta si serve anche a certificato scaduto.</source>
+            <translation>Certificates: {count}. The diet is served even when the certificate has expired.</translation>
+        </message>
+        <message>
+            <source>Classe</source>
+            <translation>Class</translation>
+        </message>
+        <message>
+            <source>Dieta</source>
+            <translation>Diet</translation>
+        </message>
+        <message>
+            <source>Dieta fino al</source>
+            <translation>Diet until</translation>
+        </message>
+        <message>
+            <source>Esporta</source>
+            <translation>Export</translation>
+        </message>
+        <message>
+            <source>Mostra anche quelli validi</source>
+            <translation>Show valid ones too</translation>
+        </message>
+        <message>
+            <source>Nessun certificato è scaduto o sta per scadere.</source>
+            <translation>No certificate has expired or is about to.</translation>
+        </message>
+        <message>
+            <source>Nuovo certificato</source>
+            <translation>New certificate</translation>
+        </message>
+        <message>
+            <source>Scade il</source>
+            <translation>Expires on</translation>
+        </message>
+        <message>
+            <source>Scuola</source>
+            <translation>School</translation>
+        </message>
+        <message>
+            <source>Stato</source>
+            <translation>State</translation>
+        </message>
+        <message>
+            <source>Ultimo giorno della dieta</source>
+            <translation>Last day of the diet</translation>
+        </message>
+        <message>
+            <source>Vale fino al</source>
+            <translation>Valid until</translation>
+        </message>
+        <message>
+            <source>{pupil}, dieta {code}: certificato valido fino al {day}.</source>
+            <translation>{pupil}, diet {code}: certificate valid until {day}.</translation>
         </message>
     </context>
     <context>
@@ -32,6 +1195,10 @@
         <message>
             <source>Presenze per classe</source>
             <translation>Attendance by class</translation>
+        </message>
+        <message>
+            <source>{name}: presenti {present} su {expected}</source>
+            <translation>{name}: {present} present of {expected}</translation>
         </message>
     </context>
     <context>
@@ -50,6 +1217,49 @@
         <message>
             <source>Annulla</source>
             <translation>Cancel</translation>
+        </message>
+    </context>
+    <context>
+        <name>CountCard</name>
+        <message>
+            <source>Annulla</source>
+            <translation>Cancel</translation>
+        </message>
+        <message>
+            <source>Chiudi la cassa</source>
+            <translation>Close the cash desk</translation>
+        </message>
+        <message>
+            <source>Contanti contati</source>
+            <translation>Cash counted</translation>
+        </message>
+        <message>
+            <source>Contanti contati, fondo compreso</source>
+            <translation>Cash counted, float included</translation>
+        </message>
+        <message>
+            <source>Dovrebbero esserci {expected}.</source>
+            <translation>There should be {expected}.</translation>
+        </message>
+        <message>
+            <source>Il conteggio torna.</source>
+            <translation>The count adds up.</translation>
+        </message>
+        <message>
+            <source>Motivo della differenza</source>
+            <translation>Reason for the difference</translation>
+        </message>
+        <message>
+            <source>Pezzi (facoltativo)</source>
+            <translation>Notes and coins (optional)</translation>
+        </message>
+        <message>
+            <source>Pezzi da {amount}</source>
+            <translation>Pieces of {amount}</translation>
+        </message>
+        <message>
+            <source>{expected} Differenza {difference}.</source>
+            <translation>{expected} Difference {difference}.</translation>
         </message>
     </context>
     <context>
@@ -88,6 +1298,2310 @@
         </message>
     </context>
     <context>
+        <name>DayCard</name>
+        <message>
+            <source>Aggiungi</source>
+            <translation>Add</translation>
+        </message>
+        <message>
+            <source>Cerca un piatto</source>
+            <translation>Search for a dish</translation>
+        </message>
+        <message>
+            <source>Che cosa servire al suo posto</source>
+            <translation>What to serve instead</translation>
+        </message>
+        <message>
+            <source>DA SOSTITUIRE</source>
+            <translation>TO BE REPLACED</translation>
+        </message>
+        <message>
+            <source>Non adatti a una dieta</source>
+            <translation>Not suitable for a diet</translation>
+        </message>
+        <message>
+            <source>Piatti del giorno</source>
+            <translation>Dishes of the day</translation>
+        </message>
+        <message>
+            <source>Piatto da aggiungere</source>
+            <translation>Dish to add</translation>
+        </message>
+        <message>
+            <source>Piatto sostitutivo</source>
+            <translation>Replacement dish</translation>
+        </message>
+        <message>
+            <source>Scegli un giorno del menu</source>
+            <translation>Choose a day of the menu</translation>
+        </message>
+        <message>
+            <source>Settimana {week}, {weekday}</source>
+            <translation>Week {week}, {weekday}</translation>
+        </message>
+        <message>
+            <source>Sostituisci</source>
+            <translation>Replace</translation>
+        </message>
+        <message>
+            <source>Togli</source>
+            <translation>Remove</translation>
+        </message>
+        <message>
+            <source>si serve {dish}</source>
+            <translation>{dish} is served</translation>
+        </message>
+    </context>
+    <context>
+        <name>DayField</name>
+        <message>
+            <source>Scegli dal calendario</source>
+            <translation>Choose from the calendar</translation>
+        </message>
+        <message>
+            <source>gg/mm/aaaa</source>
+            <translation>dd/mm/yyyy</translation>
+        </message>
+    </context>
+    <context>
+        <name>DayRegisterPanel</name>
+        <message>
+            <source>Alunno</source>
+            <translation>Pupil</translation>
+        </message>
+        <message>
+            <source>Canale</source>
+            <translation>Channel</translation>
+        </message>
+        <message>
+            <source>Giorno del registro</source>
+            <translation>Day of the register</translation>
+        </message>
+        <message>
+            <source>Importo</source>
+            <translation>Amount</translation>
+        </message>
+        <message>
+            <source>In contanti</source>
+            <translation>In cash</translation>
+        </message>
+        <message>
+            <source>Incassato</source>
+            <translation>Takings</translation>
+        </message>
+        <message>
+            <source>Mezzo</source>
+            <translation>Means</translation>
+        </message>
+        <message>
+            <source>Nessun incasso in questo giorno.</source>
+            <translation>No takings on this day.</translation>
+        </message>
+        <message>
+            <source>Ora</source>
+            <translation>Time</translation>
+        </message>
+        <message>
+            <source>Registro del giorno</source>
+            <translation>Register of the day</translation>
+        </message>
+        <message>
+            <source>Ricevuta</source>
+            <translation>Receipt</translation>
+        </message>
+        <message>
+            <source>Ricevute del giorno</source>
+            <translation>Receipts of the day</translation>
+        </message>
+        <message>
+            <source>Ricevuto da</source>
+            <translation>Received by</translation>
+        </message>
+        <message>
+            <source>Tracciabile</source>
+            <translation>Traceable</translation>
+        </message>
+        <message>
+            <source>ricevute: {count}</source>
+            <translation>receipts: {count}</translation>
+        </message>
+        <message>
+            <source>{means} · stornata</source>
+            <translation>{means} · reversed</translation>
+        </message>
+        <message>
+            <source>{name}: cassa aperta dalle {opened}, fondo {float}</source>
+            <translation>{name}: cash desk open since {opened}, float {float}</translation>
+        </message>
+        <message>
+            <source>{name}: cassa {opened}–{closed}, contati {counted}, differenza {difference}</source>
+            <translation>{name}: cash desk {opened}–{closed}, counted {counted}, difference {difference}</translation>
+        </message>
+    </context>
+    <context>
+        <name>DaysPanel</name>
+        <message>
+            <source>&amp;Motivo</source>
+            <translation>&amp;Reason</translation>
+        </message>
+        <message>
+            <source>Aperto</source>
+            <translation>Opened</translation>
+        </message>
+        <message>
+            <source>Apri</source>
+            <translation>Open</translation>
+        </message>
+        <message>
+            <source>Carnevale</source>
+            <translation>Carnival</translation>
+        </message>
+        <message>
+            <source>Chiudi</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>Chiuso</source>
+            <translation>Closed</translation>
+        </message>
+        <message>
+            <source>Chiusure e aperture</source>
+            <translation>Closings and openings</translation>
+        </message>
+        <message>
+            <source>Dal {first} al {last}</source>
+            <translation>From {first} to {last}</translation>
+        </message>
+        <message>
+            <source>Elezioni</source>
+            <translation>Elections</translation>
+        </message>
+        <message>
+            <source>Festa della scuola</source>
+            <translation>School fête</translation>
+        </message>
+        <message>
+            <source>Giorni</source>
+            <translation>Days</translation>
+        </message>
+        <message>
+            <source>Lezione di recupero</source>
+            <translation>Make-up lesson</translation>
+        </message>
+        <message>
+            <source>Motivo</source>
+            <translation>Reason</translation>
+        </message>
+        <message>
+            <source>Nessuna chiusura o apertura inserita.</source>
+            <translation>No closing or opening entered.</translation>
+        </message>
+        <message>
+            <source>Neve</source>
+            <translation>Snow</translation>
+        </message>
+        <message>
+            <source>Ponte</source>
+            <translation>Bridge day</translation>
+        </message>
+        <message>
+            <source>Scegli un giorno, o trascina su più giorni, per chiuderli o aprirli.</source>
+            <translation>Choose a day, or drag over several, to close or open them.</translation>
+        </message>
+        <message>
+            <source>Sciopero o gita quando i pasti sono già ordinati o addebitati: usa una sospensione, che storna gli addebiti e avvisa la cucina.</source>
+            <translation>A strike or trip when the meals are already ordered or charged: use a suspension, which reverses the charges and tells the kitchen.</translation>
+        </message>
+        <message>
+            <source>Servizio non disponibile: {text}</source>
+            <translation>Service not available: {text}</translation>
+        </message>
+        <message>
+            <source>Servizio per tutte le classi. {text}</source>
+            <translation>Service for all classes. {text}</translation>
+        </message>
+        <message>
+            <source>Servizio per {served} classi su {classes}. {text}</source>
+            <translation>Service for {served} of {classes} classes. {text}</translation>
+        </message>
+        <message>
+            <source>Sospensione</source>
+            <translation>Suspension</translation>
+        </message>
+        <message>
+            <source>Tipo</source>
+            <translation>Kind</translation>
+        </message>
+        <message>
+            <source>Togli dall'elenco</source>
+            <translation>Remove from the list</translation>
+        </message>
+        <message>
+            <source>Vacanze di Natale</source>
+            <translation>Christmas holidays</translation>
+        </message>
+        <message>
+            <source>Vacanze di Pasqua</source>
+            <translation>Easter holidays</translation>
+        </message>
+        <message>
+            <source>Vale per: {scope}</source>
+            <translation>Holds for: {scope}</translation>
+        </message>
+        <message>
+            <source>{count} giorni, {served} con servizio</source>
+            <translation>{count} days, {served} with service</translation>
+        </message>
+    </context>
+    <context>
+        <name>DepositsPanel</name>
+        <message>
+            <source>Annulla il versamento</source>
+            <translation>Cancel the deposit</translation>
+        </message>
+        <message>
+            <source>Annullato: {reason}</source>
+            <translation>Cancelled: {reason}</translation>
+        </message>
+        <message>
+            <source>Assegni da versare</source>
+            <translation>Cheques to deposit</translation>
+        </message>
+        <message>
+            <source>Contanti da versare</source>
+            <translation>Cash to deposit</translation>
+        </message>
+        <message>
+            <source>Data</source>
+            <translation>Date</translation>
+        </message>
+        <message>
+            <source>Data della quietanza</source>
+            <translation>Date of the treasurer's receipt</translation>
+        </message>
+        <message>
+            <source>Il versamento di {amount} (quietanza {number} del {day}) resta nell'elenco come annullato, e l'importo torna da versare.</source>
+            <translation>The deposit of {amount} (treasurer's receipt {number} of {day}) stays in the list as cancelled, and the amount is again to be deposited.</translation>
+        </message>
+        <message>
+            <source>Importo</source>
+            <translation>Amount</translation>
+        </message>
+        <message>
+            <source>Importo in euro</source>
+            <translation>Amount in euro</translation>
+        </message>
+        <message>
+            <source>Mezzo</source>
+            <translation>Means</translation>
+        </message>
+        <message>
+            <source>Nessun versamento negli ultimi mesi. Quando il tesoriere dà la quietanza, registrala qui.</source>
+            <translation>No deposits in the last months. When the treasurer gives the receipt, record it here.</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Notes</translation>
+        </message>
+        <message>
+            <source>Numero della quietanza</source>
+            <translation>Number of the treasurer's receipt</translation>
+        </message>
+        <message>
+            <source>Presi dal cassetto aperto</source>
+            <translation>Taken from the open drawer</translation>
+        </message>
+        <message>
+            <source>Quietanza</source>
+            <translation>Treasurer's receipt</translation>
+        </message>
+        <message>
+            <source>Registra il versamento</source>
+            <translation>Record the deposit</translation>
+        </message>
+        <message>
+            <source>Versamenti</source>
+            <translation>Deposits</translation>
+        </message>
+        <message>
+            <source>Versamento annullato.</source>
+            <translation>Deposit cancelled.</translation>
+        </message>
+        <message>
+            <source>Versamento di {amount} registrato, quietanza {number}.</source>
+            <translation>Deposit of {amount} recorded, treasurer's receipt {number}.</translation>
+        </message>
+        <message>
+            <source>Versamento in tesoreria</source>
+            <translation>Deposit to the treasury</translation>
+        </message>
+        <message>
+            <source>Versato da</source>
+            <translation>Deposited by</translation>
+        </message>
+        <message>
+            <source>Versato in</source>
+            <translation>Deposited on</translation>
+        </message>
+        <message>
+            <source>eccedenze {amount}</source>
+            <translation>surpluses {amount}</translation>
+        </message>
+    </context>
+    <context>
+        <name>DetailPanel</name>
+        <message>
+            <source>&amp;Motivo della revoca</source>
+            <translation>&amp;Reason for revoking</translation>
+        </message>
+        <message>
+            <source>Apri la scheda</source>
+            <translation>Open the record</translation>
+        </message>
+        <message>
+            <source>Dati cambiati</source>
+            <translation>Details changed</translation>
+        </message>
+        <message>
+            <source>Emetti la tessera</source>
+            <translation>Issue the card</translation>
+        </message>
+        <message>
+            <source>Motivo della revoca</source>
+            <translation>Reason for revoking</translation>
+        </message>
+        <message>
+            <source>Nessuna tessera in uso.</source>
+            <translation>No card in use.</translation>
+        </message>
+        <message>
+            <source>Revoca e riemetti</source>
+            <translation>Revoke and reissue</translation>
+        </message>
+        <message>
+            <source>Revoca soltanto</source>
+            <translation>Revoke only</translation>
+        </message>
+        <message>
+            <source>Rovinata</source>
+            <translation>Damaged</translation>
+        </message>
+        <message>
+            <source>Rubata</source>
+            <translation>Stolen</translation>
+        </message>
+        <message>
+            <source>Smarrita</source>
+            <translation>Lost</translation>
+        </message>
+        <message>
+            <source>Stampa la tessera</source>
+            <translation>Print the card</translation>
+        </message>
+        <message>
+            <source>Tessera n. {number} ({code})
+Emessa il {day}</source>
+            <translation>Card no. {number} ({code})
+Issued on {day}</translation>
+        </message>
+        <message>
+            <source>Tessera n. {number} ({code})
+Revocata il {day}: {reason}</source>
+            <translation>Card no. {number} ({code})
+Revoked on {day}: {reason}</translation>
+        </message>
+    </context>
+    <context>
+        <name>DietForm</name>
+        <message>
+            <source>Al giorno (compreso)</source>
+            <translation>To (included)</translation>
+        </message>
+        <message>
+            <source>Dal giorno</source>
+            <translation>From</translation>
+        </message>
+        <message>
+            <source>Dieta</source>
+            <translation>Diet</translation>
+        </message>
+        <message>
+            <source>Dieta speciale</source>
+            <translation>Special diet</translation>
+        </message>
+        <message>
+            <source>Il certificato scade il (vuoto: non serve)</source>
+            <translation>The certificate expires on (empty: not needed)</translation>
+        </message>
+        <message>
+            <source>Motivo: viene cifrato, lo legge solo chi è autorizzato</source>
+            <translation>Reason: it is encrypted, only authorised people read it</translation>
+        </message>
+    </context>
+    <context>
+        <name>DifferencesPanel</name>
+        <message>
+            <source>Addebitato</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Al giorno</source>
+            <translation>To</translation>
+        </message>
+        <message>
+            <source>Alunno</source>
+            <translation>Pupil</translation>
+        </message>
+        <message>
+            <source>Approva</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Approva {count} rettifiche</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Conto</source>
+            <translation>Account</translation>
+        </message>
+        <message>
+            <source>Dal</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Dal giorno</source>
+            <translation>From</translation>
+        </message>
+        <message>
+            <source>Differenza</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Differenze</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Differenze da approvare</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Fascia di oggi</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Giorno</source>
+            <translation>Day</translation>
+        </message>
+        <message>
+            <source>Giusto</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Le famiglie pagano in meno</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Le famiglie pagano in più</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nessuna differenza: gli addebiti sono quelli delle tariffe.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pasti addebitati a un prezzo diverso da quello che le fasce danno oggi. Approvare storna il vecchio addebito e registra quello giusto; nei mesi chiusi entra con la data di oggi.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Rettifica degli addebiti</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>al</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>esente</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>già addebitati</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>già stornati</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>la tariffa è cambiata di nuovo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>nessun prezzo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>senza prezzo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} addebiti di {pupils} alunni vengono stornati e registrati al prezzo giusto: in tutto {delta} a carico delle famiglie. Le righe vecchie restano nell'estratto conto, con questo motivo:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} addebiti rettificati, {delta} in tutto.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} senza prezzo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{text} {count} lasciati com'erano: {reasons}.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>DishForm</name>
+        <message>
+            <source>Allergeni (Reg. UE 1169/2011)</source>
+            <translation>Allergens (Reg. EU 1169/2011)</translation>
+        </message>
+        <message>
+            <source>Biologico</source>
+            <translation>Organic</translation>
+        </message>
+        <message>
+            <source>Da dichiarare</source>
+            <translation>To be declared</translation>
+        </message>
+        <message>
+            <source>Elimina il piatto</source>
+            <translation>Delete the dish</translation>
+        </message>
+        <message>
+            <source>Ingredienti, separati da virgole</source>
+            <translation>Ingredients, separated by commas</translation>
+        </message>
+        <message>
+            <source>Nome</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Nuovo piatto</source>
+            <translation>New dish</translation>
+        </message>
+        <message>
+            <source>Piatto</source>
+            <translation>Dish</translation>
+        </message>
+        <message>
+            <source>Portata</source>
+            <translation>Course</translation>
+        </message>
+        <message>
+            <source>Quale</source>
+            <translation>Which</translation>
+        </message>
+        <message>
+            <source>Surgelato</source>
+            <translation>Frozen</translation>
+        </message>
+    </context>
+    <context>
+        <name>DrawerPanel</name>
+        <message>
+            <source>Cassa aperta con {amount}.</source>
+            <translation>Cash desk open with {amount}.</translation>
+        </message>
+        <message>
+            <source>Cassa chiusa: contati {counted}, differenza {difference} ({reason}).</source>
+            <translation>Cash desk closed: counted {counted}, difference {difference} ({reason}).</translation>
+        </message>
+        <message>
+            <source>Cassa chiusa: contati {counted}, nessuna differenza.</source>
+            <translation>Cash desk closed: counted {counted}, no difference.</translation>
+        </message>
+        <message>
+            <source>Da ora allo sportello si può ricaricare anche senza una sessione di cassa.</source>
+            <translation>From now on the counter can recharge without a cash session too.</translation>
+        </message>
+        <message>
+            <source>Da ora allo sportello si ricarica solo a cassa aperta.</source>
+            <translation>From now on the counter recharges only while the cash desk is open.</translation>
+        </message>
+        <message>
+            <source>Stampa il registro</source>
+            <translation>Print the register</translation>
+        </message>
+    </context>
+    <context>
+        <name>DrawerView</name>
+        <message>
+            <source>Allo sportello si ricarica solo a cassa aperta</source>
+            <translation>The counter recharges only while the cash desk is open</translation>
+        </message>
+        <message>
+            <source>Altre casse aperte: {names}.</source>
+            <translation>Other cash desks open: {names}.</translation>
+        </message>
+        <message>
+            <source>Altri mezzi</source>
+            <translation>Other means</translation>
+        </message>
+        <message>
+            <source>Alunno</source>
+            <translation>Pupil</translation>
+        </message>
+        <message>
+            <source>Ancora nessuna ricarica in questa sessione: cerca l'alunno qui a destra.</source>
+            <translation>No recharges in this session yet: search for the pupil here on the right.</translation>
+        </message>
+        <message>
+            <source>Apri la cassa</source>
+            <translation>Open the cash desk</translation>
+        </message>
+        <message>
+            <source>Chiudi quella di {name}</source>
+            <translation>Close the one of {name}</translation>
+        </message>
+        <message>
+            <source>Conta il fondo iniziale e apri: le ricariche allo sportello entrano nella tua sessione, che si chiude con il conteggio.</source>
+            <translation>Count the opening float and open: recharges at the counter go into your session, which closes with the count.</translation>
+        </message>
+        <message>
+            <source>Contanti incassati</source>
+            <translation>Cash taken</translation>
+        </message>
+        <message>
+            <source>Conto</source>
+            <translation>Account</translation>
+        </message>
+        <message>
+            <source>Fondo cassa iniziale</source>
+            <translation>Opening float</translation>
+        </message>
+        <message>
+            <source>Fondo cassa iniziale, in euro</source>
+            <translation>Opening float, in euro</translation>
+        </message>
+        <message>
+            <source>Importo</source>
+            <translation>Amount</translation>
+        </message>
+        <message>
+            <source>In cassa</source>
+            <translation>In the drawer</translation>
+        </message>
+        <message>
+            <source>La cassa è chiusa</source>
+            <translation>The cash desk is closed</translation>
+        </message>
+        <message>
+            <source>Mezzo</source>
+            <translation>Means</translation>
+        </message>
+        <message>
+            <source>Numeri di ricevuta mancanti: {numbers}. Controlla che le postazioni abbiano inviato tutto.</source>
+            <translation>Missing receipt numbers: {numbers}. Check that the stations have sent everything.</translation>
+        </message>
+        <message>
+            <source>Ora</source>
+            <translation>Time</translation>
+        </message>
+        <message>
+            <source>Ricariche di questa sessione</source>
+            <translation>Recharges of this session</translation>
+        </message>
+        <message>
+            <source>Ricevuta</source>
+            <translation>Receipt</translation>
+        </message>
+        <message>
+            <source>Ultima sessione: {day}, contati {counted}</source>
+            <translation>Last session: {day}, counted {counted}</translation>
+        </message>
+        <message>
+            <source>aperta alle {hour}</source>
+            <translation>open since {hour}</translation>
+        </message>
+        <message>
+            <source>fondo {amount}</source>
+            <translation>float {amount}</translation>
+        </message>
+        <message>
+            <source>resi {amount}</source>
+            <translation>given back {amount}</translation>
+        </message>
+        <message>
+            <source>versati {amount}</source>
+            <translation>deposited {amount}</translation>
+        </message>
+        <message>
+            <source>{means} {count} per {amount}</source>
+            <translation>{means} {count} for {amount}</translation>
+        </message>
+        <message>
+            <source>{means} · stornata</source>
+            <translation>{means} · reversed</translation>
+        </message>
+        <message>
+            <source>{name} dal {day}</source>
+            <translation>{name} since {day}</translation>
+        </message>
+        <message>
+            <source>{text}, differenza {difference} ({reason}).</source>
+            <translation>{text}, difference {difference} ({reason}).</translation>
+        </message>
+        <message>
+            <source>{text}, senza differenze.</source>
+            <translation>{text}, no differences.</translation>
+        </message>
+    </context>
+    <context>
+        <name>DuePanel</name>
+        <message>
+            <source>A chi</source>
+            <translation>To whom</translation>
+        </message>
+        <message>
+            <source>Alunno</source>
+            <translation>Pupil</translation>
+        </message>
+        <message>
+            <source>Classe</source>
+            <translation>Class</translation>
+        </message>
+        <message>
+            <source>Come</source>
+            <translation>How</translation>
+        </message>
+        <message>
+            <source>Conto</source>
+            <translation>Account</translation>
+        </message>
+        <message>
+            <source>Da avvisare</source>
+            <translation>To be told</translation>
+        </message>
+        <message>
+            <source>Nessuno da avvisare oggi: i saldi sono alti, oppure chi è sotto soglia è già stato avvisato.</source>
+            <translation>Nobody to tell today: balances are high, or whoever is below the threshold has already been told.</translation>
+        </message>
+        <message>
+            <source>Passo</source>
+            <translation>Step</translation>
+        </message>
+        <message>
+            <source>Saldo</source>
+            <translation>Balance</translation>
+        </message>
+        <message>
+            <source>Tutti i passi</source>
+            <translation>All steps</translation>
+        </message>
+        <message>
+            <source>Ultimo avviso</source>
+            <translation>Last notice</translation>
+        </message>
+        <message>
+            <source>mai</source>
+            <translation>never</translation>
+        </message>
+        <message>
+            <source>{count} e-mail</source>
+            <translation>{count} e-mails</translation>
+        </message>
+        <message>
+            <source>{count} lettere</source>
+            <translation>{count} letters</translation>
+        </message>
+        <message>
+            <source>{count} senza destinatario</source>
+            <translation>{count} without a recipient</translation>
+        </message>
+    </context>
+    <context>
+        <name>DuplicatesPage</name>
+        <message>
+            <source>Classi</source>
+            <translation>Classes</translation>
+        </message>
+        <message>
+            <source>Coppie di schede simili</source>
+            <translation>Pairs of similar records</translation>
+        </message>
+        <message>
+            <source>Doppioni</source>
+            <translation>Duplicates</translation>
+        </message>
+        <message>
+            <source>Gli alunni che potrebbero essere inseriti due volte: stesso nome, oppure nome quasi uguale e stessa data di nascita. Scegli una coppia, guarda che cosa succede, e di' quale scheda resta.
+Unire non cancella niente: i pasti già addebitati restano sulla seconda scheda, il saldo passa con due movimenti di giroconto, e da allora la ricerca trova solo la scheda che resta. Non si può annullare.
+«Sono due bambini» toglie la coppia dall'elenco per sempre.</source>
+            <translation>Pupils who may have been entered twice: same name, or nearly the same name and the same date of birth. Choose a pair, see what happens, and say which record stays.
+Merging deletes nothing: meals already charged stay on the second record, the balance moves with two transfer entries, and from then on the search finds only the record that stays. It cannot be undone.
+“They are two children” takes the pair off the list for good.</translation>
+        </message>
+        <message>
+            <source>La scheda di {merged} (n. {id}) si unisce a quella di {kept}. Non si può annullare.</source>
+            <translation>The record of {merged} (no. {id}) is merged into that of {kept}. It cannot be undone.</translation>
+        </message>
+        <message>
+            <source>Le due schede di {name} sono una sola.</source>
+            <translation>The two records of {name} are now one.</translation>
+        </message>
+        <message>
+            <source>Nascita</source>
+            <translation>Born</translation>
+        </message>
+        <message>
+            <source>Nessun doppione: ogni alunno ha una sola scheda.</source>
+            <translation>No duplicates: every pupil has one record only.</translation>
+        </message>
+        <message>
+            <source>Perché</source>
+            <translation>Why</translation>
+        </message>
+        <message>
+            <source>Schede</source>
+            <translation>Records</translation>
+        </message>
+        <message>
+            <source>Tessere passate: {moved}, revocate: {revoked}.</source>
+            <translation>Cards moved: {moved}, revoked: {revoked}.</translation>
+        </message>
+        <message>
+            <source>Unisci le schede</source>
+            <translation>Merge the records</translation>
+        </message>
+        <message>
+            <source>nome simile, stessa nascita</source>
+            <translation>similar name, same birth</translation>
+        </message>
+        <message>
+            <source>stesso nome</source>
+            <translation>same name</translation>
+        </message>
+        <message>
+            <source>stesso nome e nascita</source>
+            <translation>same name and birth</translation>
+        </message>
+        <message>
+            <source>{one} e {other} sono due bambini: la coppia non torna più.</source>
+            <translation>{one} and {other} are two children: the pair will not come back.</translation>
+        </message>
+    </context>
+    <context>
+        <name>EnrolForm</name>
+        <message>
+            <source>Al giorno (compreso)</source>
+            <translation>To (included)</translation>
+        </message>
+        <message>
+            <source>Dal giorno</source>
+            <translation>From</translation>
+        </message>
+        <message>
+            <source>Iscrivi</source>
+            <translation>Enrol</translation>
+        </message>
+        <message>
+            <source>Nuova iscrizione</source>
+            <translation>New enrolment</translation>
+        </message>
+        <message>
+            <source>Servizio</source>
+            <translation>Service</translation>
+        </message>
+    </context>
+    <context>
+        <name>ErasePanel</name>
+        <message>
+            <source>Alunni i cui dati sono scaduti</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Alunno</source>
+            <translation>Pupil</translation>
+        </message>
+        <message>
+            <source>Genitori con altri figli: {count}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Il registro delle operazioni, fino alla sua scadenza.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Movimenti dei conti ({count}), numeri delle ricevute, pasti, statistiche: senza nomi.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nessun alunno ha superato il tempo di conservazione.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nota</source>
+            <translation>Note</translation>
+        </message>
+        <message>
+            <source>Resta</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Saldo</source>
+            <translation>Balance</translation>
+        </message>
+        <message>
+            <source>Sparisce, per sempre</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ultimo uso</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>diete</source>
+            <translation>diets</translation>
+        </message>
+        <message>
+            <source>genitori senza altri figli</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>motivi di diete</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>nome, codice fiscale e nascita (alunni: {count})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>nomi nelle ricevute</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>nomi nelle richieste</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>tessere in uso</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>testi di messaggi</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ExclusionForm</name>
+        <message>
+            <source> · non verificata</source>
+            <translation> · not verified</translation>
+        </message>
+        <message>
+            <source>Allergeni esclusi</source>
+            <translation>Excluded allergens</translation>
+        </message>
+        <message>
+            <source>Che cosa esclude una dieta</source>
+            <translation>What a diet excludes</translation>
+        </message>
+        <message>
+            <source>Che cosa servire</source>
+            <translation>What to serve</translation>
+        </message>
+        <message>
+            <source>Dieta</source>
+            <translation>Diet</translation>
+        </message>
+        <message>
+            <source>Ingredienti esclusi, separati da virgole</source>
+            <translation>Excluded ingredients, separated by commas</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExpiringPanel</name>
+        <message>
+            <source>Alunno</source>
+            <translation>Pupil</translation>
+        </message>
+        <message>
+            <source>Classe</source>
+            <translation>Class</translation>
+        </message>
+        <message>
+            <source>Fasce in scadenza</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Fascia</source>
+            <translation>Band</translation>
+        </message>
+        <message>
+            <source>Iscritto fino al</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>L'ISEE vale fino al 31 dicembre: chi non porta quello nuovo va nella fascia massima. Scegli gli alunni e assegna la fascia del nuovo periodo.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Motivo</source>
+            <translation>Reason</translation>
+        </message>
+        <message>
+            <source>Nessuna fascia scade entro questo giorno.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Scade il</source>
+            <translation>Expires on</translation>
+        </message>
+        <message>
+            <source>Scadono entro il</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>esente</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ExportPanel</name>
+        <message>
+            <source>Alunni</source>
+            <translation>Pupils</translation>
+        </message>
+        <message>
+            <source>Cerca il genitore che ha chiesto i suoi dati: da qui gli dai tutto ciò che è conservato.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cerca un genitore</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Codice fiscale</source>
+            <translation>Tax code</translation>
+        </message>
+        <message>
+            <source>Cognome, nome o codice fiscale del genitore</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Crea PDF e JSON</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Genitore</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Genitori</source>
+            <translation>Guardians</translation>
+        </message>
+        <message>
+            <source>Nascono un PDF da consegnare e un file JSON per altri programmi: i dati del genitore e dei suoi figli. Dell'altro genitore ci sono solo nome e relazione. Controlla prima l'identità di chi chiede.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nessun alunno collegato.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>FailureWindow</name>
+        <message>
+            <source>Chiudi</source>
+            <translation>Close</translation>
+        </message>
+    </context>
+    <context>
+        <name>FamilyWords</name>
+        <message>
+            <source>Assegno</source>
+            <translation>Cheque</translation>
+        </message>
+        <message>
+            <source>Avvicina la tessera</source>
+            <translation>Hold up the card</translation>
+        </message>
+        <message>
+            <source>Bancomat</source>
+            <translation>Debit card</translation>
+        </message>
+        <message>
+            <source>Carta di credito</source>
+            <translation>Credit card</translation>
+        </message>
+        <message>
+            <source>Come si paga?</source>
+            <translation>How is it paid?</translation>
+        </message>
+        <message>
+            <source>Contanti</source>
+            <translation>Cash</translation>
+        </message>
+        <message>
+            <source>Il nuovo saldo comparirà dopo il prossimo scambio con l'ufficio.</source>
+            <translation>The new balance will appear after the next exchange with the office.</translation>
+        </message>
+        <message>
+            <source>Nuovo saldo: {balance}</source>
+            <translation>New balance: {balance}</translation>
+        </message>
+        <message>
+            <source>Pagamento: {means}</source>
+            <translation>Payment: {means}</translation>
+        </message>
+        <message>
+            <source>Quanto si ricarica?</source>
+            <translation>How much to recharge?</translation>
+        </message>
+        <message>
+            <source>Ricevuta {number}</source>
+            <translation>Receipt {number}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Form</name>
+        <message>
+            <source>Annulla</source>
+            <translation>Cancel</translation>
+        </message>
+        <message>
+            <source>Salva</source>
+            <translation>Save</translation>
+        </message>
+    </context>
+    <context>
+        <name>GapsPanel</name>
+        <message>
+            <source>Alunni senza prezzo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Alunno</source>
+            <translation>Pupil</translation>
+        </message>
+        <message>
+            <source>Giorni</source>
+            <translation>Days</translation>
+        </message>
+        <message>
+            <source>Scoperto dal</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tutti gli iscritti hanno un prezzo fino alla fine dell'anno scolastico.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Una giornata non si chiude finché qualcuno di questi deve pagare: assegna una fascia o un'esenzione, oppure dai una tariffa ai giorni scoperti della fascia.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>GuardianForm</name>
+        <message>
+            <source>Codice fiscale</source>
+            <translation>Tax code</translation>
+        </message>
+        <message>
+            <source>Cognome (o nome della comunità)</source>
+            <translation>Surname (or name of the community)</translation>
+        </message>
+        <message>
+            <source>Dati del genitore</source>
+            <translation>Guardian's data</translation>
+        </message>
+        <message>
+            <source>E-mail</source>
+            <translation>E-mail</translation>
+        </message>
+        <message>
+            <source>Ha fatto la domanda: è il genitore richiedente</source>
+            <translation>Made the application: is the applicant</translation>
+        </message>
+        <message>
+            <source>Indirizzo</source>
+            <translation>Address</translation>
+        </message>
+        <message>
+            <source>Nome</source>
+            <translation>First name</translation>
+        </message>
+        <message>
+            <source>Nuovo genitore</source>
+            <translation>New guardian</translation>
+        </message>
+        <message>
+            <source>Relazione con l'alunno</source>
+            <translation>Relation to the pupil</translation>
+        </message>
+        <message>
+            <source>Telefono</source>
+            <translation>Telephone</translation>
+        </message>
+        <message>
+            <source>affidatario</source>
+            <translation>foster carer</translation>
+        </message>
+        <message>
+            <source>madre</source>
+            <translation>mother</translation>
+        </message>
+        <message>
+            <source>padre</source>
+            <translation>father</translation>
+        </message>
+        <message>
+            <source>tutore</source>
+            <translation>legal guardian</translation>
+        </message>
+        <message>
+            <source>È già presente? Scegli, senza riscrivere i dati</source>
+            <translation>Already there? Choose, without typing the data again</translation>
+        </message>
+    </context>
+    <context>
+        <name>Header</name>
+        <message>
+            <source>Gestione</source>
+            <translation>Manage</translation>
+        </message>
+        <message>
+            <source>Postazione da collegare</source>
+            <translation>Station to be connected</translation>
+        </message>
+        <message>
+            <source>Presenze</source>
+            <translation>Attendance</translation>
+        </message>
+        <message>
+            <source>Ricarica</source>
+            <translation>Recharge</translation>
+        </message>
+        <message>
+            <source>{service} · {school}</source>
+            <translation>{service} · {school}</translation>
+        </message>
+        <message>
+            <source>▲ Fotocamera non collegata</source>
+            <translation>▲ Camera not connected</translation>
+        </message>
+    </context>
+    <context>
+        <name>HelpPage</name>
+        <message>
+            <source>Aggiorna la pagina</source>
+            <translation>Refresh the page</translation>
+        </message>
+        <message>
+            <source>Aiuto</source>
+            <translation>Help</translation>
+        </message>
+        <message>
+            <source>Al campo seguente; Maiusc+Tab al precedente</source>
+            <translation>To the next field; Shift+Tab to the previous one</translation>
+        </message>
+        <message>
+            <source>Annulla una domanda, svuota la ricerca, chiude un pannello</source>
+            <translation>Cancels a question, empties the search, closes a panel</translation>
+        </message>
+        <message>
+            <source>Apre la riga scelta di un elenco</source>
+            <translation>Opens the chosen row of a list</translation>
+        </message>
+        <message>
+            <source>Apri un'area della barra a sinistra</source>
+            <translation>Open an area of the bar on the left</translation>
+        </message>
+        <message>
+            <source>Caratteri più grandi, più piccoli, normali</source>
+            <translation>Larger, smaller, normal letters</translation>
+        </message>
+        <message>
+            <source>Cerca nella pagina</source>
+            <translation>Search in the page</translation>
+        </message>
+        <message>
+            <source>Cerca ovunque: alunni, classi, genitori, azioni</source>
+            <translation>Search everywhere: pupils, classes, guardians, actions</translation>
+        </message>
+        <message>
+            <source>Copia le righe scelte, pronte per un foglio di calcolo</source>
+            <translation>Copy the chosen rows, ready for a spreadsheet</translation>
+        </message>
+        <message>
+            <source>Invio</source>
+            <translation>Enter</translation>
+        </message>
+        <message>
+            <source>Questa pagina</source>
+            <translation>This page</translation>
+        </message>
+        <message>
+            <source>Riduci o allarga la barra a sinistra</source>
+            <translation>Narrow or widen the bar on the left</translation>
+        </message>
+    </context>
+    <context>
+        <name>ImportPanel</name>
+        <message>
+            <source>Annulla l'importazione</source>
+            <translation>Undo the import</translation>
+        </message>
+        <message>
+            <source>Annulla tutto</source>
+            <translation>Undo all</translation>
+        </message>
+        <message>
+            <source>Annullo l'importazione</source>
+            <translation>Undoing the import</translation>
+        </message>
+        <message>
+            <source>Controllo di {name}</source>
+            <translation>Checking {name}</translation>
+        </message>
+        <message>
+            <source>Entrano {new} alunni nuovi e si completano {known} già presenti; saldi iniziali per {balance}. Le righe con errori ({faulty}) restano fuori.</source>
+            <translation>{new} new pupils come in and {known} already there are completed; opening balances of {balance}. Rows with errors ({faulty}) stay out.</translation>
+        </message>
+        <message>
+            <source>Esportate {count} righe in {name}.</source>
+            <translation>{count} rows exported to {name}.</translation>
+        </message>
+        <message>
+            <source>Fogli di calcolo (*.xlsx *.csv *.txt)</source>
+            <translation>Spreadsheets (*.xlsx *.csv *.txt)</translation>
+        </message>
+        <message>
+            <source>Foglio di calcolo CSV (*.csv)</source>
+            <translation>CSV spreadsheet (*.csv)</translation>
+        </message>
+        <message>
+            <source>Importa</source>
+            <translation>Import</translation>
+        </message>
+        <message>
+            <source>Importa {count} righe</source>
+            <translation>Import {count} rows</translation>
+        </message>
+        <message>
+            <source>Importati {created} alunni, completati {changed}; genitori {guardians}; saldi {balance}.</source>
+            <translation>{created} pupils imported, {changed} completed; guardians {guardians}; balances {balance}.</translation>
+        </message>
+        <message>
+            <source>Importazione annullata: {removed} alunni tolti, {kept} restano senza classe, stornati {cents}.</source>
+            <translation>Import undone: {removed} pupils removed, {kept} stay without a class, {cents} reversed.</translation>
+        </message>
+        <message>
+            <source>Importazione di {name}</source>
+            <translation>Importing {name}</translation>
+        </message>
+        <message>
+            <source>Importazione interrotta: le righe già entrate restano. Premi di nuovo «Importa» per finire.</source>
+            <translation>Import stopped: the rows already in stay. Press “Import” again to finish.</translation>
+        </message>
+        <message>
+            <source>La dice il file</source>
+            <translation>As the file says</translation>
+        </message>
+        <message>
+            <source>Leggo {name}…</source>
+            <translation>Reading {name}…</translation>
+        </message>
+        <message>
+            <source>Modello salvato: {path}.</source>
+            <translation>Template saved: {path}.</translation>
+        </message>
+        <message>
+            <source>Nessuna riga con errori.</source>
+            <translation>No rows with errors.</translation>
+        </message>
+        <message>
+            <source>Nessuno, per ora</source>
+            <translation>None, for now</translation>
+        </message>
+        <message>
+            <source>Si tolgono gli alunni, le iscrizioni e i genitori portati da «{file}» e si stornano i saldi. Chi ha già movimenti resta in archivio, senza classe.</source>
+            <translation>The pupils, enrolments and guardians brought by “{file}” are removed and the balances reversed. Whoever already has entries stays on file, without a class.</translation>
+        </message>
+        <message>
+            <source>modello alunni.csv</source>
+            <translation>pupils template.csv</translation>
+        </message>
+        <message>
+            <source>non entrano</source>
+            <translation>do not come in</translation>
+        </message>
+        <message>
+            <source>{count} righe rifiutate all'ultimo momento. {first}</source>
+            <translation>{count} rows refused at the last moment. {first}</translation>
+        </message>
+        <message>
+            <source>{name}: {rows} righe, {told}</source>
+            <translation>{name}: {rows} rows, {told}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ImportView</name>
+        <message>
+            <source>Al giorno</source>
+            <translation>To</translation>
+        </message>
+        <message>
+            <source>Alunno</source>
+            <translation>Pupil</translation>
+        </message>
+        <message>
+            <source>Annulla</source>
+            <translation>Cancel</translation>
+        </message>
+        <message>
+            <source>Che cosa c'è nelle colonne</source>
+            <translation>What the columns hold</translation>
+        </message>
+        <message>
+            <source>Che cosa succede</source>
+            <translation>What happens</translation>
+        </message>
+        <message>
+            <source>Classe</source>
+            <translation>Class</translation>
+        </message>
+        <message>
+            <source>Con errori</source>
+            <translation>With errors</translation>
+        </message>
+        <message>
+            <source>Dal giorno</source>
+            <translation>From</translation>
+        </message>
+        <message>
+            <source>Elenco</source>
+            <translation>List</translation>
+        </message>
+        <message>
+            <source>Esito</source>
+            <translation>Outcome</translation>
+        </message>
+        <message>
+            <source>Esporta le righe</source>
+            <translation>Export the rows</translation>
+        </message>
+        <message>
+            <source>Già presenti</source>
+            <translation>Already there</translation>
+        </message>
+        <message>
+            <source>Importa alunni da un foglio di calcolo</source>
+            <translation>Import pupils from a spreadsheet</translation>
+        </message>
+        <message>
+            <source>Importazioni precedenti</source>
+            <translation>Earlier imports</translation>
+        </message>
+        <message>
+            <source>Iscrivi al servizio</source>
+            <translation>Enrol in the service</translation>
+        </message>
+        <message>
+            <source>Modello vuoto</source>
+            <translation>Empty template</translation>
+        </message>
+        <message>
+            <source>Nessuna, finora.</source>
+            <translation>None so far.</translation>
+        </message>
+        <message>
+            <source>Nuovi</source>
+            <translation>New</translation>
+        </message>
+        <message>
+            <source>Porta qui l'elenco degli iscritti</source>
+            <translation>Bring the list of enrolled pupils here</translation>
+        </message>
+        <message>
+            <source>Riga</source>
+            <translation>Row</translation>
+        </message>
+        <message>
+            <source>Saldi iniziali</source>
+            <translation>Opening balances</translation>
+        </message>
+        <message>
+            <source>Salva un file con le sole intestazioni, da riempire</source>
+            <translation>Save a file with the headings only, to be filled in</translation>
+        </message>
+        <message>
+            <source>Scegli il file…</source>
+            <translation>Choose the file…</translation>
+        </message>
+        <message>
+            <source>Scegli un file XLSX o CSV con una riga di intestazione. Prima di scrivere qualcosa vedrai, riga per riga, che cosa succederà e che cosa non va. Un'importazione si annulla tutta insieme.</source>
+            <translation>Choose an XLSX or CSV file with a heading row. Before anything is written you will see, row by row, what will happen and what is wrong. An import is undone all together.</translation>
+        </message>
+        <message>
+            <source>Scuola, se il file non la dice</source>
+            <translation>School, if the file does not say it</translation>
+        </message>
+        <message>
+            <source>Solo le righe con errori</source>
+            <translation>Only rows with errors</translation>
+        </message>
+        <message>
+            <source>Torna all'elenco degli alunni</source>
+            <translation>Back to the list of pupils</translation>
+        </message>
+        <message>
+            <source>annullata</source>
+            <translation>undone</translation>
+        </message>
+        <message>
+            <source>errore</source>
+            <translation>error</translation>
+        </message>
+        <message>
+            <source>già presente</source>
+            <translation>already there</translation>
+        </message>
+        <message>
+            <source>nuovo</source>
+            <translation>new</translation>
+        </message>
+        <message>
+            <source>{day}, {who}: {rows} righe</source>
+            <translation>{day}, {who}: {rows} rows</translation>
+        </message>
+    </context>
+    <context>
+        <name>JoiningView</name>
+        <message>
+            <source>Chiedi all'ufficio il codice di questa postazione («Postazioni», «Codice») e scrivilo qui.</source>
+            <translation>Ask the office for the code of this station (“Stations”, “Code”) and type it here.</translation>
+        </message>
+        <message>
+            <source>Collega la postazione</source>
+            <translation>Connect the station</translation>
+        </message>
+        <message>
+            <source>Postazione da collegare</source>
+            <translation>Station to be connected</translation>
+        </message>
+        <message>
+            <source>Un momento…</source>
+            <translation>One moment…</translation>
+        </message>
+    </context>
+    <context>
+        <name>KeepPanel</name>
+        <message>
+            <source>Cancella ora</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Che cosa è scaduto</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Dati di alunni e famiglie: anni dall'ultimo uso</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>La riga più vecchia del registro è del {at}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Motivi delle diete: mesi dalla fine della dieta</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Motivi di diete finite da tempo: {count}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Quanto si conserva</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Registro delle operazioni: anni (almeno {least})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Righe del registro oltre la conservazione: {count}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Testi di lettere ed e-mail: anni</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Testi di messaggi vecchi: {count}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>KioskWindow</name>
+        <message>
+            <source>Il lettore ha inviato dati che non sono una tessera: riprova o cerca per nome.</source>
+            <translation>The scanner sent data that are not a card: try again or search by name.</translation>
+        </message>
+        <message>
+            <source>L'ufficio ha revocato questa postazione: non registra più e non conserva nomi.</source>
+            <translation>The office has revoked this station: it records nothing any more and keeps no names.</translation>
+        </message>
+        <message>
+            <source>L'ufficio non ha abilitato questa postazione né alle presenze né alle ricariche.</source>
+            <translation>The office has enabled this station neither for attendance nor for recharges.</translation>
+        </message>
+        <message>
+            <source>La postazione non è pronta: la tessera non è stata registrata.</source>
+            <translation>The station is not ready: the card was not recorded.</translation>
+        </message>
+        <message>
+            <source>La postazione si chiude da «Gestione».</source>
+            <translation>The station is closed from “Manage”.</translation>
+        </message>
+        <message>
+            <source>Lettore di codici di nuovo collegato.</source>
+            <translation>Code scanner connected again.</translation>
+        </message>
+        <message>
+            <source>Lettore di codici non collegato: usa la fotocamera o cerca per nome.</source>
+            <translation>Code scanner not connected: use the camera or search by name.</translation>
+        </message>
+        <message>
+            <source>Postazione collegata: sta ricevendo l'elenco.</source>
+            <translation>Station connected: it is receiving the list.</translation>
+        </message>
+        <message>
+            <source>Refettorio · postazione</source>
+            <translation>Refettorio · station</translation>
+        </message>
+        <message>
+            <source>Una ricarica è in corso: concludila o torna indietro prima di cambiare.</source>
+            <translation>A recharge is under way: finish it or go back before changing.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Kitchen</name>
+        <message>
+            <source>Altro</source>
+            <translation>Other</translation>
+        </message>
+        <message>
+            <source>Arachidi</source>
+            <translation>Peanuts</translation>
+        </message>
+        <message>
+            <source>Contorno</source>
+            <translation>Side dish</translation>
+        </message>
+        <message>
+            <source>Crostacei</source>
+            <translation>Crustaceans</translation>
+        </message>
+        <message>
+            <source>Da aggiornare</source>
+            <translation>To be updated</translation>
+        </message>
+        <message>
+            <source>Da inviare</source>
+            <translation>To be sent</translation>
+        </message>
+        <message>
+            <source>Emergenza (neve, guasto)</source>
+            <translation>Emergency (snow, breakdown)</translation>
+        </message>
+        <message>
+            <source>Frutta a guscio</source>
+            <translation>Nuts</translation>
+        </message>
+        <message>
+            <source>Frutta o dolce</source>
+            <translation>Fruit or dessert</translation>
+        </message>
+        <message>
+            <source>Gita</source>
+            <translation>Trip</translation>
+        </message>
+        <message>
+            <source>Glutine</source>
+            <translation>Gluten</translation>
+        </message>
+        <message>
+            <source>In attesa</source>
+            <translation>Waiting</translation>
+        </message>
+        <message>
+            <source>Inviato, non letto</source>
+            <translation>Sent, not read</translation>
+        </message>
+        <message>
+            <source>Latte</source>
+            <translation>Milk</translation>
+        </message>
+        <message>
+            <source>Letto</source>
+            <translation>Read</translation>
+        </message>
+        <message>
+            <source>Lupini</source>
+            <translation>Lupin</translation>
+        </message>
+        <message>
+            <source>Molluschi</source>
+            <translation>Molluscs</translation>
+        </message>
+        <message>
+            <source>Non inviato</source>
+            <translation>Not sent</translation>
+        </message>
+        <message>
+            <source>Orario limite passato. Ordini inviati alla cucina: {count}.</source>
+            <translation>Cut-off passed. Orders sent to the kitchen: {count}.</translation>
+        </message>
+        <message>
+            <source>Pane</source>
+            <translation>Bread</translation>
+        </message>
+        <message>
+            <source>Pesce</source>
+            <translation>Fish</translation>
+        </message>
+        <message>
+            <source>Piatto unico</source>
+            <translation>Single dish</translation>
+        </message>
+        <message>
+            <source>Primo</source>
+            <translation>First course</translation>
+        </message>
+        <message>
+            <source>Scade domani</source>
+            <translation>Expires tomorrow</translation>
+        </message>
+        <message>
+            <source>Scade oggi</source>
+            <translation>Expires today</translation>
+        </message>
+        <message>
+            <source>Scade tra {days} giorni</source>
+            <translation>Expires in {days} days</translation>
+        </message>
+        <message>
+            <source>Scaduto</source>
+            <translation>Expired</translation>
+        </message>
+        <message>
+            <source>Sciopero</source>
+            <translation>Strike</translation>
+        </message>
+        <message>
+            <source>Secondo</source>
+            <translation>Main course</translation>
+        </message>
+        <message>
+            <source>Sedano</source>
+            <translation>Celery</translation>
+        </message>
+        <message>
+            <source>Senape</source>
+            <translation>Mustard</translation>
+        </message>
+        <message>
+            <source>Senza certificato</source>
+            <translation>Without certificate</translation>
+        </message>
+        <message>
+            <source>Sesamo</source>
+            <translation>Sesame</translation>
+        </message>
+        <message>
+            <source>Soia</source>
+            <translation>Soya</translation>
+        </message>
+        <message>
+            <source>Solfiti</source>
+            <translation>Sulphites</translation>
+        </message>
+        <message>
+            <source>Tutte le scuole</source>
+            <translation>All schools</translation>
+        </message>
+        <message>
+            <source>Uova</source>
+            <translation>Eggs</translation>
+        </message>
+        <message>
+            <source>Uscita anticipata</source>
+            <translation>Early finish</translation>
+        </message>
+        <message>
+            <source>Valido</source>
+            <translation>Valid</translation>
+        </message>
+        <message>
+            <source>dieta {code}</source>
+            <translation>diet {code}</translation>
+        </message>
+        <message>
+            <source>extra</source>
+            <translation>extra</translation>
+        </message>
+        <message>
+            <source>in bianco</source>
+            <translation>plain meal</translation>
+        </message>
+        <message>
+            <source>pasti in più</source>
+            <translation>spare meals</translation>
+        </message>
+        <message>
+            <source>personale</source>
+            <translation>staff</translation>
+        </message>
+        <message>
+            <source>standard</source>
+            <translation>standard</translation>
+        </message>
+    </context>
+    <context>
+        <name>KitchenForm</name>
+        <message>
+            <source>Centro cottura</source>
+            <translation>Kitchen</translation>
+        </message>
+        <message>
+            <source>Codice, con cui comincia il numero degli ordini</source>
+            <translation>Code, with which the order numbers begin</translation>
+        </message>
+        <message>
+            <source>Nome</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Nuovo centro cottura</source>
+            <translation>New kitchen</translation>
+        </message>
+        <message>
+            <source>Quale</source>
+            <translation>Which</translation>
+        </message>
+        <message>
+            <source>Riceve ordini</source>
+            <translation>Receives orders</translation>
+        </message>
+    </context>
+    <context>
+        <name>KitchenPage</name>
+        <message>
+            <source>Invia gli ordini alla cucina</source>
+            <translation>Send the orders to the kitchen</translation>
+        </message>
+        <message>
+            <source>Sospendi il servizio (sciopero, gita)</source>
+            <translation>Suspend the service (strike, trip)</translation>
+        </message>
+        <message>
+            <source>ordine pasti cucina centro cottura</source>
+            <translation>order meals kitchen cooking</translation>
+        </message>
+        <message>
+            <source>sciopero gita uscita anticipata neve</source>
+            <translation>strike trip early finish snow</translation>
+        </message>
+    </context>
+    <context>
+        <name>KitchenView</name>
+        <message>
+            <source>Centri cottura</source>
+            <translation>Kitchens</translation>
+        </message>
+        <message>
+            <source>Certificati delle diete</source>
+            <translation>Diet certificates</translation>
+        </message>
+        <message>
+            <source>Cucina</source>
+            <translation>Kitchen</translation>
+        </message>
+        <message>
+            <source>Giorno</source>
+            <translation>Day</translation>
+        </message>
+        <message>
+            <source>Giorno precedente</source>
+            <translation>Previous day</translation>
+        </message>
+        <message>
+            <source>Giorno successivo</source>
+            <translation>Next day</translation>
+        </message>
+        <message>
+            <source>Menu</source>
+            <translation>Menu</translation>
+        </message>
+        <message>
+            <source>Nelle impostazioni aggiungi un servizio e le scuole che lo offrono: qui vedrai gli ordini.</source>
+            <translation>In the settings add a service and the schools that offer it: here you will see the orders.</translation>
+        </message>
+        <message>
+            <source>Nessun servizio</source>
+            <translation>No service</translation>
+        </message>
+        <message>
+            <source>Oggi</source>
+            <translation>Today</translation>
+        </message>
+        <message>
+            <source>Ogni scuola ha un ordine al giorno, con un numero. All'orario limite parte da solo (se l'ufficio è aperto), oppure con «Invia gli ordini». Quello che cambia dopo (un'assenza tardiva, una sospensione, i pasti del personale) diventa una nuova versione, con le differenze; la cucina conferma di averla letta.
+Nell'ordine non ci sono nomi: quelli dei piatti di dieta stanno solo sulle etichette, senza il motivo.
+Una sospensione (sciopero, gita, uscita anticipata) libera le prenotazioni, storna gli addebiti e cambia gli ordini, anche dopo l'orario limite. Prima mostra che cosa farà; si può annullare.
+Il menu ha settimane che ricominciano. Per ogni dieta scrivi che cosa esclude: i piatti non adatti si vedono nel menu, nell'ordine, e si sostituiscono da lì.
+I certificati scaduti o in scadenza sono un elenco: la dieta si serve lo stesso finché non la chiudi.
+Con un solo centro cottura non c'è nulla da impostare; con più d'uno, scegli chi cucina per ogni scuola.</source>
+            <translation>Every school has one order a day, with a number. At the cut-off it goes by itself (if the office is open), or with “Send the orders”. What changes later (a late absence, a suspension, staff meals) becomes a new version, with the differences; the kitchen confirms that it has read it.
+An order holds no names: those for diet dishes are only on the labels, without the reason.
+A suspension (strike, trip, early finish) frees the bookings, reverses the charges and changes the orders, also after the cut-off. It first shows what it will do; it can be undone.
+The menu has weeks that begin again. For each diet write what it excludes: unsuitable dishes show in the menu and in the order, and are replaced from there.
+Certificates that have expired or are about to are a list: the diet is served all the same until you close it.
+With one kitchen there is nothing to set; with more than one, choose who cooks for each school.</translation>
+        </message>
+        <message>
+            <source>Ordini</source>
+            <translation>Orders</translation>
+        </message>
+        <message>
+            <source>Parti della cucina</source>
+            <translation>Parts of the kitchen</translation>
+        </message>
+        <message>
+            <source>Servizio</source>
+            <translation>Service</translation>
+        </message>
+        <message>
+            <source>Sospensioni</source>
+            <translation>Suspensions</translation>
+        </message>
+        <message>
+            <source>Torna a oggi (Alt+O)</source>
+            <translation>Back to today (Alt+O)</translation>
+        </message>
+    </context>
+    <context>
+        <name>KitchensSection</name>
+        <message>
+            <source>Centro cottura</source>
+            <translation>Kitchen</translation>
+        </message>
+        <message>
+            <source>Centro cottura della scuola</source>
+            <translation>Kitchen of the school</translation>
+        </message>
+        <message>
+            <source>Centro cottura «{name}» salvato.</source>
+            <translation>Kitchen “{name}” saved.</translation>
+        </message>
+        <message>
+            <source>Il primo centro cottura</source>
+            <translation>The first kitchen</translation>
+        </message>
+        <message>
+            <source>Il primo centro cottura ({name})</source>
+            <translation>The first kitchen ({name})</translation>
+        </message>
+        <message>
+            <source>Nessuna scuola: aggiungile nell'amministrazione.</source>
+            <translation>No schools: add them in the administration.</translation>
+        </message>
+        <message>
+            <source>Scegli una scuola</source>
+            <translation>Choose a school</translation>
+        </message>
+        <message>
+            <source>Scuola</source>
+            <translation>School</translation>
+        </message>
+        <message>
+            <source>Scuole e centri cottura</source>
+            <translation>Schools and kitchens</translation>
+        </message>
+        <message>
+            <source>Servizi che la cucina prepara</source>
+            <translation>Services that the kitchen cooks for</translation>
+        </message>
+        <message>
+            <source>si crea al primo ordine</source>
+            <translation>made with the first order</translation>
+        </message>
+        <message>
+            <source>{school}: dal prossimo ordine cucina {kitchen}.</source>
+            <translation>{school}: from the next order {kitchen} cooks.</translation>
+        </message>
+    </context>
+    <context>
+        <name>LastDayForm</name>
+        <message>
+            <source>Ultimo giorno (compreso)</source>
+            <translation>Last day (included)</translation>
+        </message>
+    </context>
+    <context>
+        <name>Legend</name>
+        <message>
+            <source>aperto</source>
+            <translation>opened</translation>
+        </message>
+        <message>
+            <source>chiuso</source>
+            <translation>closed</translation>
+        </message>
+        <message>
+            <source>festa</source>
+            <translation>holiday</translation>
+        </message>
+        <message>
+            <source>per alcune classi</source>
+            <translation>for some classes</translation>
+        </message>
+        <message>
+            <source>servizio</source>
+            <translation>service</translation>
+        </message>
+    </context>
+    <context>
+        <name>LetterKeys</name>
+        <message>
+            <source>Cancella l'ultima lettera</source>
+            <translation>Delete the last letter</translation>
+        </message>
+    </context>
+    <context>
+        <name>LooksButtons</name>
+        <message>
+            <source>Aspetto</source>
+            <translation>Appearance</translation>
+        </message>
+        <message>
+            <source>Caratteri al {percent} %</source>
+            <translation>Letters at {percent} %</translation>
+        </message>
+        <message>
+            <source>Chiaro</source>
+            <translation>Light</translation>
+        </message>
+        <message>
+            <source>Come il sistema</source>
+            <translation>As the system</translation>
+        </message>
+        <message>
+            <source>Lingua</source>
+            <translation>Language</translation>
+        </message>
+        <message>
+            <source>Scuro</source>
+            <translation>Dark</translation>
+        </message>
+    </context>
+    <context>
+        <name>MappingForm</name>
+        <message>
+            <source>non c'è</source>
+            <translation>not there</translation>
+        </message>
+    </context>
+    <context>
+        <name>MenusSection</name>
+        <message>
+            <source>Allergeni</source>
+            <translation>Allergens</translation>
+        </message>
+        <message>
+            <source>Da sostituire</source>
+            <translation>To be replaced</translation>
+        </message>
+        <message>
+            <source>Dieta salvata: il menu è stato ricontrollato.</source>
+            <translation>Diet saved: the menu was checked again.</translation>
+        </message>
+        <message>
+            <source>Diete</source>
+            <translation>Diets</translation>
+        </message>
+        <message>
+            <source>Diete non verificate: {codes}. Scrivi che cosa escludono.</source>
+            <translation>Diets not verified: {codes}. Write what they exclude.</translation>
+        </message>
+        <message>
+            <source>Giorni del menu</source>
+            <translation>Days of the menu</translation>
+        </message>
+        <message>
+            <source>Giorno</source>
+            <translation>Day</translation>
+        </message>
+        <message>
+            <source>Menu</source>
+            <translation>Menu</translation>
+        </message>
+        <message>
+            <source>Menu «{name}» salvato.</source>
+            <translation>Menu “{name}” saved.</translation>
+        </message>
+        <message>
+            <source>Modifica</source>
+            <translation>Edit</translation>
+        </message>
+        <message>
+            <source>Nessun menu. Con «Nuovo menu» scegli stagione e settimane, poi metti i piatti di ogni giorno.</source>
+            <translation>No menu. With “New menu” choose season and weeks, then put in the dishes of each day.</translation>
+        </message>
+        <message>
+            <source>Nuovo menu</source>
+            <translation>New menu</translation>
+        </message>
+        <message>
+            <source>Ogni dieta ha il suo piatto.</source>
+            <translation>Every diet has its dish.</translation>
+        </message>
+        <message>
+            <source>Piatti</source>
+            <translation>Dishes</translation>
+        </message>
+        <message>
+            <source>Piatti da sostituire per una dieta: {count}.</source>
+            <translation>Dishes to be replaced for a diet: {count}.</translation>
+        </message>
+        <message>
+            <source>Piatto eliminato.</source>
+            <translation>Dish deleted.</translation>
+        </message>
+        <message>
+            <source>Piatto «{name}» salvato.</source>
+            <translation>Dish “{name}” saved.</translation>
+        </message>
+        <message>
+            <source>Schede</source>
+            <translation>Records</translation>
+        </message>
+        <message>
+            <source>Sett.</source>
+            <translation>Wk</translation>
+        </message>
+    </context>
+    <context>
+        <name>MergeCard</name>
+        <message>
+            <source>Apri la scheda</source>
+            <translation>Open the record</translation>
+        </message>
+        <message>
+            <source>Che cosa succede</source>
+            <translation>What happens</translation>
+        </message>
+        <message>
+            <source>Classe: {name}</source>
+            <translation>Class: {name}</translation>
+        </message>
+        <message>
+            <source>Codice fiscale: {code}</source>
+            <translation>Tax code: {code}</translation>
+        </message>
+        <message>
+            <source>Genitori: {names}</source>
+            <translation>Guardians: {names}</translation>
+        </message>
+        <message>
+            <source>Hanno due codici fiscali diversi: o sono due bambini, o un codice è sbagliato. Controlla prima.</source>
+            <translation>They have two different tax codes: either they are two children, or one code is wrong. Check first.</translation>
+        </message>
+        <message>
+            <source>La scheda che resta prende i dati che le mancano.</source>
+            <translation>The record that stays takes the data it lacks.</translation>
+        </message>
+        <message>
+            <source>Nascita: {day}</source>
+            <translation>Born: {day}</translation>
+        </message>
+        <message>
+            <source>Passa quanto viene dal {day}: i pasti già addebitati restano sull'altra scheda.</source>
+            <translation>What comes from {day} on moves: meals already charged stay on the other record.</translation>
+        </message>
+        <message>
+            <source>Passano: {parts}.</source>
+            <translation>These move: {parts}.</translation>
+        </message>
+        <message>
+            <source>Quale scheda resta?</source>
+            <translation>Which record stays?</translation>
+        </message>
+        <message>
+            <source>Saldo {group}: {amount} con un giroconto.</source>
+            <translation>Balance {group}: {amount} by a transfer.</translation>
+        </message>
+        <message>
+            <source>Scheda n. {id}</source>
+            <translation>Record no. {id}</translation>
+        </message>
+        <message>
+            <source>Sono due bambini</source>
+            <translation>They are two children</translation>
+        </message>
+        <message>
+            <source>Tessere revocate, perché ce n'è già una: {n}.</source>
+            <translation>Cards revoked, because there is already one: {n}.</translation>
+        </message>
+        <message>
+            <source>Tutto passa alla scheda che resta, dove non ha già il suo.</source>
+            <translation>Everything moves to the record that stays, where it has none of its own.</translation>
+        </message>
+        <message>
+            <source>Unisci le schede</source>
+            <translation>Merge the records</translation>
+        </message>
+        <message>
+            <source>assenze e pasti in bianco</source>
+            <translation>absences and plain meals</translation>
+        </message>
+        <message>
+            <source>classi</source>
+            <translation>classes</translation>
+        </message>
+        <message>
+            <source>diete</source>
+            <translation>diets</translation>
+        </message>
+        <message>
+            <source>fasce</source>
+            <translation>bands</translation>
+        </message>
+        <message>
+            <source>genitori</source>
+            <translation>guardians</translation>
+        </message>
+        <message>
+            <source>iscrizioni</source>
+            <translation>enrolments</translation>
+        </message>
+        <message>
+            <source>manca</source>
+            <translation>missing</translation>
+        </message>
+        <message>
+            <source>presenze</source>
+            <translation>check-ins</translation>
+        </message>
+        <message>
+            <source>tessere</source>
+            <translation>cards</translation>
+        </message>
+    </context>
+    <context>
         <name>MessageRow</name>
         <message>
             <source>Chiudi</source>
@@ -121,6 +3635,10 @@
             <translation>Day</translation>
         </message>
         <message>
+            <source>Giorno passato: serve un motivo</source>
+            <translation>Past day: a reason is needed</translation>
+        </message>
+        <message>
             <source>Lun Mar Mer Gio Ven Sab Dom</source>
             <translation>Mon Tue Wed Thu Fri Sat Sun</translation>
         </message>
@@ -147,6 +3665,517 @@
         <message>
             <source>Servizio non disponibile · {reason}</source>
             <translation>Service not available · {reason}</translation>
+        </message>
+    </context>
+    <context>
+        <name>MonthPanel</name>
+        <message>
+            <source>Annulla</source>
+            <translation>Cancel</translation>
+        </message>
+        <message>
+            <source>Annullata: i giorni sono come prima della richiesta {code}.</source>
+            <translation>Undone: the days are as they were before request {code}.</translation>
+        </message>
+        <message>
+            <source>Assenza</source>
+            <translation>Absence</translation>
+        </message>
+        <message>
+            <source>Assenza di {pupil} registrata: {days}.</source>
+            <translation>Absence of {pupil} recorded: {days}.</translation>
+        </message>
+        <message>
+            <source>E-mail</source>
+            <translation>E-mail</translation>
+        </message>
+        <message>
+            <source>Il pasto in bianco vale al massimo per {limit} giorni di servizio consecutivi, qui diventano {days}. Per registrarlo lo stesso scrivi il motivo, per esempio il certificato.</source>
+            <translation>A plain meal holds for at most {limit} consecutive service days, here they become {days}. To record it all the same write the reason, for example the certificate.</translation>
+        </message>
+        <message>
+            <source>Il {day} si poteva cambiare entro le {hour}. Per registrarlo scrivi il motivo.</source>
+            <translation>{day} could be changed by {hour}. To record it write the reason.</translation>
+        </message>
+        <message>
+            <source>Importazione</source>
+            <translation>Import</translation>
+        </message>
+        <message>
+            <source>Non compresi: {days}.</source>
+            <translation>Not included: {days}.</translation>
+        </message>
+        <message>
+            <source>Pasto in bianco</source>
+            <translation>Plain meal</translation>
+        </message>
+        <message>
+            <source>Pasto in bianco di {pupil} registrato: {days}.</source>
+            <translation>Plain meal of {pupil} recorded: {days}.</translation>
+        </message>
+        <message>
+            <source>Portale</source>
+            <translation>Portal</translation>
+        </message>
+        <message>
+            <source>Prenotazione di {pupil} ripristinata: {days}.</source>
+            <translation>Booking of {pupil} restored: {days}.</translation>
+        </message>
+        <message>
+            <source>Registra lo stesso</source>
+            <translation>Record all the same</translation>
+        </message>
+        <message>
+            <source>Ricevuta {code}.</source>
+            <translation>Receipt {code}.</translation>
+        </message>
+        <message>
+            <source>Ripristino della prenotazione</source>
+            <translation>Restoring the booking</translation>
+        </message>
+        <message>
+            <source>Scuola</source>
+            <translation>School</translation>
+        </message>
+        <message>
+            <source>Sportello</source>
+            <translation>Counter</translation>
+        </message>
+        <message>
+            <source>Telefono</source>
+            <translation>Telephone</translation>
+        </message>
+        <message>
+            <source>e altri {count}</source>
+            <translation>and {count} more</translation>
+        </message>
+        <message>
+            <source>{count} giorni dal {first} al {last}</source>
+            <translation>{count} days from {first} to {last}</translation>
+        </message>
+        <message>
+            <source>{pupil} non è iscritto a nessun servizio: apri «Scheda» e premi «Iscrivi».</source>
+            <translation>{pupil} is not enrolled in any service: open “Record” and press “Enrol”.</translation>
+        </message>
+    </context>
+    <context>
+        <name>MonthView</name>
+        <message>
+            <source>Mese precedente</source>
+            <translation>Previous month</translation>
+        </message>
+        <message>
+            <source>Mese successivo</source>
+            <translation>Next month</translation>
+        </message>
+        <message>
+            <source>Prenotazioni del mese</source>
+            <translation>Bookings of the month</translation>
+        </message>
+        <message>
+            <source>Questo mese</source>
+            <translation>This month</translation>
+        </message>
+        <message>
+            <source>Servizio</source>
+            <translation>Service</translation>
+        </message>
+    </context>
+    <context>
+        <name>MoveForm</name>
+        <message>
+            <source>Classe</source>
+            <translation>Class</translation>
+        </message>
+        <message>
+            <source>Dal giorno (fino alla fine dell'anno scolastico)</source>
+            <translation>From (until the end of the school year)</translation>
+        </message>
+        <message>
+            <source>Nuova classe</source>
+            <translation>New class</translation>
+        </message>
+    </context>
+    <context>
+        <name>MovingCard</name>
+        <message>
+            <source>Rimborso di {amount} registrato: il saldo è {left}. È nell'elenco dei rimborsi da pagare.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Trasferiti {amount}: qui restano {left}, sull'altro conto ci sono {there}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{pupil} non ha fratelli in archivio: serve un genitore in comune nelle due schede.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>MunicipalityStep</name>
+        <message>
+            <source>Codice fiscale del comune (11 cifre)</source>
+            <translation>Municipality's tax code (11 digits)</translation>
+        </message>
+        <message>
+            <source>Comune</source>
+            <translation>Municipality</translation>
+        </message>
+        <message>
+            <source>Giorno del patrono, per esempio 19/06</source>
+            <translation>Patron saint's day, for example 19/06</translation>
+        </message>
+        <message>
+            <source>Indirizzo</source>
+            <translation>Address</translation>
+        </message>
+        <message>
+            <source>Nome, senza «Comune di»</source>
+            <translation>Name, without “Comune di”</translation>
+        </message>
+        <message>
+            <source>Provincia (sigla)</source>
+            <translation>Province (initials)</translation>
+        </message>
+        <message>
+            <source>Santo patrono (facoltativo)</source>
+            <translation>Patron saint (optional)</translation>
+        </message>
+        <message>
+            <source>Sta in testa a ricevute, lettere e tessere. Il patrono è festa nel calendario.</source>
+            <translation>It heads receipts, letters and cards. The patron saint's day is a holiday in the calendar.</translation>
+        </message>
+        <message>
+            <source>Telefono</source>
+            <translation>Telephone</translation>
+        </message>
+        <message>
+            <source>Ufficio</source>
+            <translation>Office</translation>
+        </message>
+    </context>
+    <context>
+        <name>OfficeWindow</name>
+        <message>
+            <source>Interrompi ed esci</source>
+            <translation>Stop and quit</translation>
+        </message>
+        <message>
+            <source>«{title}» non è finita: uscendo la interrompi. Quanto già concluso resta registrato.</source>
+            <translation>“{title}” is not finished: quitting stops it. What was already finished stays recorded.</translation>
+        </message>
+    </context>
+    <context>
+        <name>OrdersSection</name>
+        <message>
+            <source>Da aggiornare: {count}. Gli ordini inviati non dicono più quello che serve.</source>
+            <translation>To be updated: {count}. The orders sent no longer say what is needed.</translation>
+        </message>
+        <message>
+            <source>Gli ordini erano già inviati così: non è cambiato nulla.</source>
+            <translation>The orders had already been sent like this: nothing changed.</translation>
+        </message>
+        <message>
+            <source>Invia adesso</source>
+            <translation>Send now</translation>
+        </message>
+        <message>
+            <source>Invia aggiornamento</source>
+            <translation>Send update</translation>
+        </message>
+        <message>
+            <source>Invia gli aggiornamenti</source>
+            <translation>Send the updates</translation>
+        </message>
+        <message>
+            <source>Invia gli ordini</source>
+            <translation>Send the orders</translation>
+        </message>
+        <message>
+            <source>Invia ora</source>
+            <translation>Send now</translation>
+        </message>
+        <message>
+            <source>Inviati. Non ancora letti dalla cucina: {count}. Se serve, telefona.</source>
+            <translation>Sent. Not yet read by the kitchen: {count}. If need be, telephone.</translation>
+        </message>
+        <message>
+            <source>Inviato da {name}</source>
+            <translation>Sent by {name}</translation>
+        </message>
+        <message>
+            <source>L'orario limite non è passato. Pasti che partono adesso: {total}; quello che le famiglie cambiano ancora diventa una nuova versione dell'ordine.</source>
+            <translation>The cut-off has not passed. Meals that go out now: {total}; what families still change becomes a new version of the order.</translation>
+        </message>
+        <message>
+            <source>L'orario limite è passato. Ordini da inviare: {count}.</source>
+            <translation>The cut-off has passed. Orders to send: {count}.</translation>
+        </message>
+        <message>
+            <source>Le famiglie possono cambiare fino alle {hour}: i numeri non sono ancora definitivi.</source>
+            <translation>Families can change until {hour}: the numbers are not final yet.</translation>
+        </message>
+        <message>
+            <source>Ordine {number}: versione {version} letta.</source>
+            <translation>Order {number}: version {version} read.</translation>
+        </message>
+        <message>
+            <source>Ordini aggiornati: {count}.</source>
+            <translation>Orders updated: {count}.</translation>
+        </message>
+        <message>
+            <source>Ordini inviati: {count}, pasti in tutto: {total}.</source>
+            <translation>Orders sent: {count}, meals in all: {total}.</translation>
+        </message>
+        <message>
+            <source>Per questo giorno non è stato inviato nessun ordine.</source>
+            <translation>No order was sent for this day.</translation>
+        </message>
+        <message>
+            <source>Tutti gli ordini sono inviati e letti.</source>
+            <translation>All orders are sent and read.</translation>
+        </message>
+        <message>
+            <source>da inviare</source>
+            <translation>to be sent</translation>
+        </message>
+        <message>
+            <source>descrizioni o note</source>
+            <translation>descriptions or notes</translation>
+        </message>
+        <message>
+            <source>fuori dall'anno scolastico</source>
+            <translation>outside the school year</translation>
+        </message>
+        <message>
+            <source>{day}: servizio non disponibile</source>
+            <translation>{day}: service not available</translation>
+        </message>
+        <message>
+            <source>{school}, {day}: personale {staff}, pasti in più {extra}.</source>
+            <translation>{school}, {day}: staff {staff}, spare meals {extra}.</translation>
+        </message>
+        <message>
+            <source>{school}: salvati per ogni settimana, dal prossimo ordine.</source>
+            <translation>{school}: saved for every week, from the next order.</translation>
+        </message>
+    </context>
+    <context>
+        <name>OrdersView</name>
+        <message>
+            <source>Bianco</source>
+            <translation>Plain</translation>
+        </message>
+        <message>
+            <source>Che cosa cambia</source>
+            <translation>What changes</translation>
+        </message>
+        <message>
+            <source>Che cosa è cambiato dall'ultima versione letta</source>
+            <translation>What changed since the last version read</translation>
+        </message>
+        <message>
+            <source>Chi conferma (telefono)</source>
+            <translation>Who confirms (telephone)</translation>
+        </message>
+        <message>
+            <source>Chi conferma per la cucina</source>
+            <translation>Who confirms for the kitchen</translation>
+        </message>
+        <message>
+            <source>Classe</source>
+            <translation>Class</translation>
+        </message>
+        <message>
+            <source>Cucina</source>
+            <translation>Kitchen</translation>
+        </message>
+        <message>
+            <source>Dettaglio dell'ordine</source>
+            <translation>Detail of the order</translation>
+        </message>
+        <message>
+            <source>Diete</source>
+            <translation>Diets</translation>
+        </message>
+        <message>
+            <source>Etichette</source>
+            <translation>Labels</translation>
+        </message>
+        <message>
+            <source>Etichette con i nomi per i piatti delle diete</source>
+            <translation>Labels with the names for the diet dishes</translation>
+        </message>
+        <message>
+            <source>Extra</source>
+            <translation>Extra</translation>
+        </message>
+        <message>
+            <source>In bianco</source>
+            <translation>Plain meal</translation>
+        </message>
+        <message>
+            <source>La cucina ha letto l'ultima versione</source>
+            <translation>The kitchen has read the last version</translation>
+        </message>
+        <message>
+            <source>Letto</source>
+            <translation>Read</translation>
+        </message>
+        <message>
+            <source>Nessun piatto.</source>
+            <translation>No dishes.</translation>
+        </message>
+        <message>
+            <source>Non ancora inviato.</source>
+            <translation>Not sent yet.</translation>
+        </message>
+        <message>
+            <source>Ordine</source>
+            <translation>Order</translation>
+        </message>
+        <message>
+            <source>Ordine completo da stampare o spedire</source>
+            <translation>Complete order to print or send</translation>
+        </message>
+        <message>
+            <source>Ordini del giorno</source>
+            <translation>Orders of the day</translation>
+        </message>
+        <message>
+            <source>Ore</source>
+            <translation>Time</translation>
+        </message>
+        <message>
+            <source>PDF</source>
+            <translation>PDF</translation>
+        </message>
+        <message>
+            <source>Per classe</source>
+            <translation>By class</translation>
+        </message>
+        <message>
+            <source>Pers.</source>
+            <translation>Staff</translation>
+        </message>
+        <message>
+            <source>Personale</source>
+            <translation>Staff</translation>
+        </message>
+        <message>
+            <source>Piatti per classe</source>
+            <translation>Dishes by class</translation>
+        </message>
+        <message>
+            <source>Scuola</source>
+            <translation>School</translation>
+        </message>
+        <message>
+            <source>Standard</source>
+            <translation>Standard</translation>
+        </message>
+        <message>
+            <source>Stato</source>
+            <translation>State</translation>
+        </message>
+        <message>
+            <source>Totale</source>
+            <translation>Total</translation>
+        </message>
+        <message>
+            <source>Totale pasti</source>
+            <translation>Total meals</translation>
+        </message>
+        <message>
+            <source>Variazioni</source>
+            <translation>Differences</translation>
+        </message>
+        <message>
+            <source>Vers.</source>
+            <translation>Ver.</translation>
+        </message>
+        <message>
+            <source>Versioni</source>
+            <translation>Versions</translation>
+        </message>
+        <message>
+            <source>Versioni ({count})</source>
+            <translation>Versions ({count})</translation>
+        </message>
+        <message>
+            <source>Versioni dell'ordine</source>
+            <translation>Versions of the order</translation>
+        </message>
+    </context>
+    <context>
+        <name>OutboxPanel</name>
+        <message>
+            <source>A chi</source>
+            <translation>To whom</translation>
+        </message>
+        <message>
+            <source>Alunno</source>
+            <translation>Pupil</translation>
+        </message>
+        <message>
+            <source>Annulla il messaggio</source>
+            <translation>Cancel the message</translation>
+        </message>
+        <message>
+            <source>Che cosa è successo</source>
+            <translation>What happened</translation>
+        </message>
+        <message>
+            <source>Come</source>
+            <translation>How</translation>
+        </message>
+        <message>
+            <source>In attesa · {count}</source>
+            <translation>Waiting · {count}</translation>
+        </message>
+        <message>
+            <source>Inviati e stampati</source>
+            <translation>Sent and printed</translation>
+        </message>
+        <message>
+            <source>Invio</source>
+            <translation>Sending</translation>
+        </message>
+        <message>
+            <source>Messaggi</source>
+            <translation>Messages</translation>
+        </message>
+        <message>
+            <source>Niente in uscita: prepara gli avvisi dalla scheda «Da avvisare».</source>
+            <translation>Nothing to go out: prepare the notices from the tab “To be told”.</translation>
+        </message>
+        <message>
+            <source>Passo</source>
+            <translation>Step</translation>
+        </message>
+        <message>
+            <source>Rimetti in attesa</source>
+            <translation>Put back to waiting</translation>
+        </message>
+        <message>
+            <source>Scritto</source>
+            <translation>Written</translation>
+        </message>
+        <message>
+            <source>Stampa {count} lettere</source>
+            <translation>Print {count} letters</translation>
+        </message>
+        <message>
+            <source>Stato</source>
+            <translation>State</translation>
+        </message>
+        <message>
+            <source>Stato dei messaggi</source>
+            <translation>State of the messages</translation>
+        </message>
+        <message>
+            <source>Tutti</source>
+            <translation>All</translation>
         </message>
     </context>
     <context>
@@ -188,20 +4217,12 @@
             <translation>Not booked</translation>
         </message>
         <message>
+            <source>Non è della mensa: cerca il bambino per nome</source>
+            <translation>It is not of the canteen: search the child by name</translation>
+        </message>
+        <message>
             <source>Oggi niente mensa</source>
             <translation>No canteen today</translation>
-        </message>
-        <message>
-            <source>Questa tessera non è della mensa: cerca il bambino per nome</source>
-            <translation>This card is not for the canteen: search the child by name</translation>
-        </message>
-        <message>
-            <source>Servi il pasto in bianco</source>
-            <translation>Serve the plain meal</translation>
-        </message>
-        <message>
-            <source>Tessera annullata</source>
-            <translation>Card revoked</translation>
         </message>
         <message>
             <source>Tessera non valida</source>
@@ -215,9 +4236,17 @@
             <source>Tocca «Servi come extra»: il pasto non si nega</source>
             <translation>Tap “Serve as extra”: a meal is never refused</translation>
         </message>
+        <message>
+            <source>È stata annullata: cerca il bambino per nome</source>
+            <translation>It was cancelled: search the child by name</translation>
+        </message>
     </context>
     <context>
         <name>OutcomeView</name>
+        <message>
+            <source>Ho visto</source>
+            <translation>Seen</translation>
+        </message>
         <message>
             <source>Letto: {text}</source>
             <translation>Read: {text}</translation>
@@ -227,8 +4256,186 @@
             <translation>Not recorded</translation>
         </message>
         <message>
+            <source>Pasto in bianco</source>
+            <translation>Plain meal</translation>
+        </message>
+        <message>
+            <source>Registrato come extra</source>
+            <translation>Recorded as extra</translation>
+        </message>
+        <message>
+            <source>Riprova</source>
+            <translation>Try again</translation>
+        </message>
+        <message>
             <source>Servi come extra</source>
             <translation>Serve as extra</translation>
+        </message>
+    </context>
+    <context>
+        <name>PanelView</name>
+        <message>
+            <source>Apri il conto</source>
+            <translation>Open the account</translation>
+        </message>
+        <message>
+            <source>Conto</source>
+            <translation>Account</translation>
+        </message>
+        <message>
+            <source>Conto {balance}</source>
+            <translation>Account {balance}</translation>
+        </message>
+        <message>
+            <source>Dieta {codes}</source>
+            <translation>Diet {codes}</translation>
+        </message>
+        <message>
+            <source>In nessuna classe</source>
+            <translation>In no class</translation>
+        </message>
+        <message>
+            <source>Prenotazioni</source>
+            <translation>Bookings</translation>
+        </message>
+        <message>
+            <source>Qui vedi le prenotazioni del mese, i dati, i genitori, le iscrizioni e le diete. Scrivi nome o cognome nella ricerca, poi Invio.</source>
+            <translation>Here you see the month's bookings, the details, the guardians, the enrolments and the diets. Type surname or name in the search, then Enter.</translation>
+        </message>
+        <message>
+            <source>Scegli un alunno</source>
+            <translation>Choose a pupil</translation>
+        </message>
+        <message>
+            <source>Scheda</source>
+            <translation>Record</translation>
+        </message>
+        <message>
+            <source>Tessere</source>
+            <translation>Cards</translation>
+        </message>
+    </context>
+    <context>
+        <name>PasswordField</name>
+        <message>
+            <source>Mostra la password</source>
+            <translation>Show the password</translation>
+        </message>
+        <message>
+            <source>Nascondi la password</source>
+            <translation>Hide the password</translation>
+        </message>
+    </context>
+    <context>
+        <name>PinPage</name>
+        <message>
+            <source>I due PIN sono diversi: ricomincia</source>
+            <translation>The two PINs are different: start again</translation>
+        </message>
+        <message>
+            <source>Nuovo PIN</source>
+            <translation>New PIN</translation>
+        </message>
+        <message>
+            <source>PIN errato</source>
+            <translation>Wrong PIN</translation>
+        </message>
+        <message>
+            <source>Ripeti il nuovo PIN</source>
+            <translation>Repeat the new PIN</translation>
+        </message>
+        <message>
+            <source>Troppi tentativi: riprova fra {count} secondi</source>
+            <translation>Too many attempts: try again in {count} seconds</translation>
+        </message>
+    </context>
+    <context>
+        <name>PinView</name>
+        <message>
+            <source>Annulla</source>
+            <translation>Cancel</translation>
+        </message>
+        <message>
+            <source>Cancella l'ultima cifra</source>
+            <translation>Delete the last digit</translation>
+        </message>
+        <message>
+            <source>OK</source>
+            <translation>OK</translation>
+        </message>
+        <message>
+            <source>PIN di chi è responsabile</source>
+            <translation>Supervisor's PIN</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlanCard</name>
+        <message>
+            <source>&amp;Nell'anno nuovo diventa</source>
+            <translation>&amp;In the new year it becomes</translation>
+        </message>
+        <message>
+            <source>Anni</source>
+            <translation>Years</translation>
+        </message>
+        <message>
+            <source>Applica</source>
+            <translation>Apply</translation>
+        </message>
+        <message>
+            <source>Classe {name} · {count} alunni</source>
+            <translation>Class {name} · {count} pupils</translation>
+        </message>
+        <message>
+            <source>Crea anche le classi vuote</source>
+            <translation>Create empty classes too</translation>
+        </message>
+        <message>
+            <source>Dall'anno</source>
+            <translation>From the year</translation>
+        </message>
+        <message>
+            <source>Gli alunni escono</source>
+            <translation>The pupils leave</translation>
+        </message>
+        <message>
+            <source>Il nuovo anno sarà il {label}.</source>
+            <translation>The new year will be {label}.</translation>
+        </message>
+        <message>
+            <source>Il nuovo anno è il {label}: c'è già, con queste date.</source>
+            <translation>The new year is {label}: it is already there, with these dates.</translation>
+        </message>
+        <message>
+            <source>Le iscrizioni che continuano</source>
+            <translation>Enrolments that go on</translation>
+        </message>
+        <message>
+            <source>Le nuove prime e le sezioni dell'infanzia, con gli stessi giorni</source>
+            <translation>New first years and nursery sections, with the same days</translation>
+        </message>
+        <message>
+            <source>Nome della classe nell'anno nuovo</source>
+            <translation>Name of the class in the new year</translation>
+        </message>
+        <message>
+            <source>Primo giorno</source>
+            <translation>First day</translation>
+        </message>
+        <message>
+            <source>Ultimo giorno</source>
+            <translation>Last day</translation>
+        </message>
+        <message>
+            <source>per esempio 4ªA</source>
+            <translation>for example 4ªA</translation>
+        </message>
+    </context>
+    <context>
+        <name>PresencePage</name>
+        <message>
+            <source>Presenze registrate: {count}</source>
+            <translation>Check-ins recorded: {count}</translation>
         </message>
     </context>
     <context>
@@ -242,70 +4449,660 @@
             <translation>Search by name</translation>
         </message>
         <message>
-            <source>Già registrati, in attesa: {count} ({names})</source>
-            <translation>Already recorded, waiting: {count} ({names})</translation>
+            <source>Fotocamera</source>
+            <translation>Camera</translation>
+        </message>
+        <message>
+            <source>Fotocamera non collegata: usa il lettore o cerca per nome</source>
+            <translation>Camera not connected: use the scanner or search by name</translation>
+        </message>
+        <message>
+            <source>In attesa di essere visti: {count} · {names}</source>
+            <translation>Waiting to be seen: {count} · {names}</translation>
         </message>
         <message>
             <source>Presenti {present} su {expected} attesi</source>
             <translation>{present} present of {expected} expected</translation>
         </message>
         <message>
-            <source>Torna alla fotocamera</source>
-            <translation>Back to the camera</translation>
+            <source>presenti</source>
+            <translation>present</translation>
         </message>
         <message>
-            <source>{present} su {expected}</source>
-            <translation>{present} of {expected}</translation>
+            <source>presenti
+{count} extra</source>
+            <translation>present
+{count} extra</translation>
+        </message>
+    </context>
+    <context>
+        <name>PreviewPanel</name>
+        <message>
+            <source>Alunno</source>
+            <translation>Pupil</translation>
+        </message>
+        <message>
+            <source>Certificato della dieta</source>
+            <translation>Diet certificate</translation>
+        </message>
+        <message>
+            <source>Che cosa</source>
+            <translation>What</translation>
+        </message>
+        <message>
+            <source>Che cosa scade e va rinnovato</source>
+            <translation>What expires and must be renewed</translation>
+        </message>
+        <message>
+            <source>Chi non ha una classe nell'anno nuovo</source>
+            <translation>Who has no class in the new year</translation>
+        </message>
+        <message>
+            <source>Classe</source>
+            <translation>Class</translation>
+        </message>
+        <message>
+            <source>Classe per classe</source>
+            <translation>Class by class</translation>
+        </message>
+        <message>
+            <source>Classi nuove: {count}.</source>
+            <translation>New classes: {count}.</translation>
+        </message>
+        <message>
+            <source>Dieta</source>
+            <translation>Diet</translation>
+        </message>
+        <message>
+            <source>Escono</source>
+            <translation>Leaving</translation>
+        </message>
+        <message>
+            <source>Esenzione</source>
+            <translation>Exemption</translation>
+        </message>
+        <message>
+            <source>Fascia</source>
+            <translation>Band</translation>
+        </message>
+        <message>
+            <source>Già inseriti</source>
+            <translation>Already entered</translation>
+        </message>
+        <message>
+            <source>I conti continuano da soli: saldi e movimenti restano all'alunno.</source>
+            <translation>The accounts go on by themselves: balances and entries stay with the pupil.</translation>
+        </message>
+        <message>
+            <source>Iscrizioni rinnovate</source>
+            <translation>Enrolments renewed</translation>
+        </message>
+        <message>
+            <source>L'anno {label} c'è già.</source>
+            <translation>The year {label} is already there.</translation>
+        </message>
+        <message>
+            <source>Le {count} tessere in uso restano valide.</source>
+            <translation>The {count} cards in use stay valid.</translation>
+        </message>
+        <message>
+            <source>Nasce l'anno {label}.</source>
+            <translation>The year {label} is made.</translation>
+        </message>
+        <message>
+            <source>Nell'anno nuovo</source>
+            <translation>In the new year</translation>
+        </message>
+        <message>
+            <source>Nessuna classe in questo anno.</source>
+            <translation>No classes in this year.</translation>
+        </message>
+        <message>
+            <source>Nessuno esce: tutti hanno una classe.</source>
+            <translation>Nobody leaves: everybody has a class.</translation>
+        </message>
+        <message>
+            <source>Niente scade con l'anno.</source>
+            <translation>Nothing expires with the year.</translation>
+        </message>
+        <message>
+            <source>Nota</source>
+            <translation>Note</translation>
+        </message>
+        <message>
+            <source>Passano</source>
+            <translation>Move up</translation>
+        </message>
+        <message>
+            <source>Passano di classe</source>
+            <translation>Moving up</translation>
+        </message>
+        <message>
+            <source>Quale</source>
+            <translation>Which</translation>
+        </message>
+        <message>
+            <source>Saldo</source>
+            <translation>Balance</translation>
+        </message>
+        <message>
+            <source>Scade</source>
+            <translation>Expires</translation>
+        </message>
+        <message>
+            <source>Scadenze da rinnovare</source>
+            <translation>Expiries to renew</translation>
+        </message>
+        <message>
+            <source>Scuola</source>
+            <translation>School</translation>
+        </message>
+        <message>
+            <source>da incassare</source>
+            <translation>to be collected</translation>
+        </message>
+        <message>
+            <source>da rimborsare o trasferire</source>
+            <translation>to be refunded or transferred</translation>
+        </message>
+        <message>
+            <source>escono</source>
+            <translation>leaving</translation>
+        </message>
+        <message>
+            <source>{count} a credito</source>
+            <translation>{count} in credit</translation>
+        </message>
+        <message>
+            <source>{count} a debito</source>
+            <translation>{count} in debt</translation>
+        </message>
+        <message>
+            <source>{count} già inseriti</source>
+            <translation>{count} already entered</translation>
+        </message>
+        <message>
+            <source>{count} non continuano</source>
+            <translation>{count} do not go on</translation>
+        </message>
+    </context>
+    <context>
+        <name>PrivacyPage</name>
+        <message>
+            <source>Cancella i dati di {who}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cancella per sempre</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cancellati: {count}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cancellazione dei dati</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Conservazione</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Da cancellare</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Dati di una famiglia</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Dati di {count} alunni cancellati.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Dati pronti in {path}, e accanto il file JSON.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Esportazione dei dati</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>I dati di {who}, con quelli della famiglia, spariscono per sempre; i movimenti restano senza nome. Nessuno può farli tornare.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>I motivi delle diete finite da tempo spariscono per sempre; le diete restano.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>I testi e gli indirizzi dei messaggi vecchi spariscono per sempre; restano date e stato.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Le righe scadute del registro spariscono per sempre; resta scritto chi le ha tolte e quando.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Parti della pagina</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Privacy</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tempi di conservazione salvati.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Una famiglia può chiedere tutto ciò che è conservato su di lei: cerca il genitore, crea PDF e JSON. I motivi delle diete ci sono solo se può leggerli chi li crea.
+Passati gli anni fissati, i nomi si cancellano: restano i movimenti dei conti, senza nomi. Non si torna indietro. Chi ha un saldo aperto aspetta.
+Il registro delle operazioni non si può cancellare prima della sua scadenza.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>dati-{who}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} alunni</source>
+            <translation>{count} pupils</translation>
+        </message>
+    </context>
+    <context>
+        <name>PupilForm</name>
+        <message>
+            <source>Classe</source>
+            <translation>Class</translation>
+        </message>
+        <message>
+            <source>Codice fiscale (si può lasciare vuoto per chi non l'ha)</source>
+            <translation>Tax code (may be left empty for whoever has none)</translation>
+        </message>
+        <message>
+            <source>Cognome</source>
+            <translation>Surname</translation>
+        </message>
+        <message>
+            <source>Dal giorno</source>
+            <translation>From</translation>
+        </message>
+        <message>
+            <source>Data di nascita</source>
+            <translation>Date of birth</translation>
+        </message>
+        <message>
+            <source>Dati dell'alunno</source>
+            <translation>Pupil's details</translation>
+        </message>
+        <message>
+            <source>Iscrizione al servizio</source>
+            <translation>Enrolment in the service</translation>
+        </message>
+        <message>
+            <source>Nessuna, per ora</source>
+            <translation>None, for now</translation>
+        </message>
+        <message>
+            <source>Nessuno, per ora</source>
+            <translation>None, for now</translation>
+        </message>
+        <message>
+            <source>Nome</source>
+            <translation>First name</translation>
+        </message>
+        <message>
+            <source>Nuovo alunno</source>
+            <translation>New pupil</translation>
+        </message>
+    </context>
+    <context>
+        <name>PupilPanel</name>
+        <message>
+            <source>Alunno aggiunto. Il prossimo passo: i genitori, con chi ha fatto la domanda.</source>
+            <translation>Pupil added. The next step: the guardians, with who made the application.</translation>
+        </message>
+        <message>
+            <source>Cambia richiedente</source>
+            <translation>Change applicant</translation>
+        </message>
+        <message>
+            <source>Chiudi l'iscrizione a «{service}»</source>
+            <translation>Close the enrolment in “{service}”</translation>
+        </message>
+        <message>
+            <source>Non c'è ancora nessuna dieta: va prima definita con codice ed effetto.</source>
+            <translation>There is no diet yet: it must first be defined with a code and its effect.</translation>
+        </message>
+        <message>
+            <source>Salvato.</source>
+            <translation>Saved.</translation>
+        </message>
+        <message>
+            <source>Termina la dieta {code}</source>
+            <translation>End diet {code}</translation>
+        </message>
+        <message>
+            <source>Togli</source>
+            <translation>Remove</translation>
+        </message>
+        <message>
+            <source>{guardian} non sarà più tra i genitori di {pupil}. I suoi dati restano in archivio.</source>
+            <translation>{guardian} will no longer be among the guardians of {pupil}. The details stay on file.</translation>
+        </message>
+        <message>
+            <source>{new} diventa il richiedente di {pupil}: solo il richiedente vede il conto.</source>
+            <translation>{new} becomes the applicant of {pupil}: only the applicant sees the account.</translation>
+        </message>
+        <message>
+            <source>{new} prende il posto di {old} come richiedente di {pupil}: solo il richiedente vede il conto.</source>
+            <translation>{new} takes the place of {old} as applicant of {pupil}: only the applicant sees the account.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PupilsPage</name>
+        <message>
+            <source>Assenza di oggi in tre tasti: Alt+A, la lettera di come è arrivata (T, S, E), Invio.</source>
+            <translation>Today's absence in three keys: Alt+A, the letter of how it came (T, C, E), Enter.</translation>
+        </message>
+        <message>
+            <source>Dopo l'orario limite il programma chiede un motivo; ogni richiesta ha un codice di ricevuta.</source>
+            <translation>After the cut-off the program asks for a reason; every request has a receipt code.</translation>
+        </message>
+        <message>
+            <source>Esportati {count} alunni in {name}.</source>
+            <translation>{count} pupils exported to {name}.</translation>
+        </message>
+        <message>
+            <source>Hai scritto dei dati che non sono ancora salvati: andando avanti si perdono.</source>
+            <translation>You have typed data that are not saved yet: if you go on they are lost.</translation>
+        </message>
+        <message>
+            <source>Importa alunni</source>
+            <translation>Import pupils</translation>
+        </message>
+        <message>
+            <source>Nel mese, spunta «Assente» o «Pasto in bianco»; con la tastiera: frecce e Spazio.</source>
+            <translation>In the month, tick “Absent” or “Plain meal”; with the keyboard: arrows and Space.</translation>
+        </message>
+        <message>
+            <source>Nessun alunno corrisponde. Prova con meno lettere o togli i filtri.</source>
+            <translation>No pupil matches. Try with fewer letters or remove the filters.</translation>
+        </message>
+        <message>
+            <source>Non ci sono ancora alunni: premi «Nuovo alunno» oppure importa un elenco.</source>
+            <translation>There are no pupils yet: press “New pupil” or import a list.</translation>
+        </message>
+        <message>
+            <source>Nuovo alunno</source>
+            <translation>New pupil</translation>
+        </message>
+        <message>
+            <source>Scarta e prosegui</source>
+            <translation>Discard and go on</translation>
+        </message>
+        <message>
+            <source>Scrivi cognome, nome o codice fiscale e premi Invio: il primo dell'elenco si apre accanto.</source>
+            <translation>Type surname, name or tax code and press Enter: the first of the list opens beside it.</translation>
+        </message>
+        <message>
+            <source>aggiungi iscrivi</source>
+            <translation>add enrol</translation>
+        </message>
+        <message>
+            <source>excel csv foglio elenco</source>
+            <translation>excel csv sheet list</translation>
+        </message>
+        <message>
+            <source>{count} alunni</source>
+            <translation>{count} pupils</translation>
+        </message>
+    </context>
+    <context>
+        <name>PupilsPanel</name>
+        <message>
+            <source>Al</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Alunni e fasce</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Alunno</source>
+            <translation>Pupil</translation>
+        </message>
+        <message>
+            <source>Cerca un alunno</source>
+            <translation>Search for a pupil</translation>
+        </message>
+        <message>
+            <source>Chiudi (Esc)</source>
+            <translation>Close (Esc)</translation>
+        </message>
+        <message>
+            <source>Chiudi l'elenco</source>
+            <translation>Close the list</translation>
+        </message>
+        <message>
+            <source>Classe</source>
+            <translation>Class</translation>
+        </message>
+        <message>
+            <source>Dal</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Esenti</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Esporta</source>
+            <translation>Export</translation>
+        </message>
+        <message>
+            <source>Esportate {count} righe in {name}.</source>
+            <translation>{count} rows exported to {name}.</translation>
+        </message>
+        <message>
+            <source>Fascia</source>
+            <translation>Band</translation>
+        </message>
+        <message>
+            <source>Giorno</source>
+            <translation>Day</translation>
+        </message>
+        <message>
+            <source>Motivo</source>
+            <translation>Reason</translation>
+        </message>
+        <message>
+            <source>Nessun alunno.</source>
+            <translation>No pupils.</translation>
+        </message>
+        <message>
+            <source>Nessun iscritto con questi filtri.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nota</source>
+            <translation>Note</translation>
+        </message>
+        <message>
+            <source>Prezzo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Scheda</source>
+            <translation>Record</translation>
+        </message>
+        <message>
+            <source>Senza prezzo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tutti gli iscritti</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>esente</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>nessuna fascia</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{code} senza tariffa</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>PupilsView</name>
+        <message>
+            <source>Alunni</source>
+            <translation>Pupils</translation>
+        </message>
+        <message>
+            <source>Alunno</source>
+            <translation>Pupil</translation>
+        </message>
+        <message>
+            <source>Cerca un alunno</source>
+            <translation>Search for a pupil</translation>
+        </message>
+        <message>
+            <source>Classe</source>
+            <translation>Class</translation>
+        </message>
+        <message>
+            <source>Codice fiscale</source>
+            <translation>Tax code</translation>
+        </message>
+        <message>
+            <source>Cognome, nome o codice fiscale</source>
+            <translation>Surname, name or tax code</translation>
+        </message>
+        <message>
+            <source>Contiene i dati delle famiglie. Se ti servono per il lavoro, chiedi all'amministratore.</source>
+            <translation>It holds the families' data. If you need them for your work, ask the administrator.</translation>
+        </message>
+        <message>
+            <source>Esporta</source>
+            <translation>Export</translation>
+        </message>
+        <message>
+            <source>Importa</source>
+            <translation>Import</translation>
+        </message>
+        <message>
+            <source>Iscritti al servizio</source>
+            <translation>Enrolled in the service</translation>
+        </message>
+        <message>
+            <source>Nuovo alunno</source>
+            <translation>New pupil</translation>
+        </message>
+        <message>
+            <source>Questa pagina non è per il tuo ruolo</source>
+            <translation>This page is not for your role</translation>
+        </message>
+        <message>
+            <source>Scuola</source>
+            <translation>School</translation>
+        </message>
+        <message>
+            <source>Tutte le classi</source>
+            <translation>All classes</translation>
+        </message>
+        <message>
+            <source>Tutte le scuole</source>
+            <translation>All schools</translation>
+        </message>
+        <message>
+            <source>Tutti i servizi</source>
+            <translation>All services</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReasonBar</name>
+        <message>
+            <source>Annulla</source>
+            <translation>Cancel</translation>
+        </message>
+        <message>
+            <source>Motivo</source>
+            <translation>Reason</translation>
         </message>
     </context>
     <context>
         <name>RecentStrip</name>
         <message>
-            <source>Ancora nessuno: le tessere lette compariranno qui</source>
-            <translation>Nobody yet: the cards read will appear here</translation>
+            <source>Qui compaiono gli ultimi bambini registrati</source>
+            <translation>The last children recorded appear here</translation>
+        </message>
+    </context>
+    <context>
+        <name>RechargeCard</name>
+        <message>
+            <source>Apri subito la ricevuta da stampare</source>
+            <translation>Open the receipt to print at once</translation>
         </message>
         <message>
-            <source>Ultimi: {names}</source>
-            <translation>Latest: {names}</translation>
+            <source>Importo in euro</source>
+            <translation>Amount in euro</translation>
+        </message>
+        <message>
+            <source>Pagata con</source>
+            <translation>Paid by</translation>
+        </message>
+        <message>
+            <source>Registra la ricarica</source>
+            <translation>Record the recharge</translation>
+        </message>
+        <message>
+            <source>Registra {amount} · {means}</source>
+            <translation>Record {amount} · {means}</translation>
+        </message>
+        <message>
+            <source>Ricarica allo sportello</source>
+            <translation>Recharge at the counter</translation>
+        </message>
+        <message>
+            <source>Versata da</source>
+            <translation>Paid in by</translation>
+        </message>
+    </context>
+    <context>
+        <name>RechargePage</name>
+        <message>
+            <source>La ricarica è registrata, ma la ricevuta non è stata stampata. {reason}</source>
+            <translation>The recharge is recorded, but the receipt was not printed. {reason}</translation>
+        </message>
+        <message>
+            <source>Ricevuta inviata alla stampante</source>
+            <translation>Receipt sent to the printer</translation>
+        </message>
+        <message>
+            <source>Una ricarica è in corso: concludila o torna indietro, poi leggi l'altra.</source>
+            <translation>A recharge is under way: finish it or go back, then scan the other one.</translation>
         </message>
     </context>
     <context>
         <name>RechargeView</name>
         <message>
-            <source>Assegno</source>
-            <translation>Cheque</translation>
-        </message>
-        <message>
             <source>Avanti</source>
             <translation>Next</translation>
-        </message>
-        <message>
-            <source>Avvicina la tessera di chi ricarica</source>
-            <translation>Hold up the card to be recharged</translation>
-        </message>
-        <message>
-            <source>Bancomat</source>
-            <translation>Debit card</translation>
-        </message>
-        <message>
-            <source>Carta di credito</source>
-            <translation>Credit card</translation>
-        </message>
-        <message>
-            <source>Come paga?</source>
-            <translation>How is it paid?</translation>
         </message>
         <message>
             <source>Conferma la ricarica</source>
             <translation>Confirm the recharge</translation>
         </message>
         <message>
-            <source>Contanti</source>
-            <translation>Cash</translation>
-        </message>
-        <message>
-            <source>Il nuovo saldo comparirà appena la postazione scambia i dati con l'ufficio.</source>
-            <translation>The new balance will appear as soon as the station exchanges data with the office.</translation>
+            <source>Fotocamera non collegata: usa il lettore</source>
+            <translation>Camera not connected: use the scanner</translation>
         </message>
         <message>
             <source>Indietro</source>
@@ -316,32 +5113,175 @@
             <translation>New recharge</translation>
         </message>
         <message>
-            <source>Nuovo saldo: {balance}</source>
-            <translation>New balance: {balance}</translation>
-        </message>
-        <message>
-            <source>Quanto?</source>
-            <translation>How much?</translation>
-        </message>
-        <message>
             <source>RICARICA</source>
             <translation>RECHARGE</translation>
-        </message>
-        <message>
-            <source>Ricevuta {number}</source>
-            <translation>Receipt {number}</translation>
         </message>
         <message>
             <source>Stampa la ricevuta</source>
             <translation>Print the receipt</translation>
         </message>
         <message>
-            <source>pagati con: {means}</source>
-            <translation>paid by: {means}</translation>
+            <source>Un momento…</source>
+            <translation>One moment…</translation>
         </message>
         <message>
             <source>{name} · {class_name} · {service}</source>
             <translation>{name} · {class_name} · {service}</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecordPanel</name>
+        <message>
+            <source>Aggiungi</source>
+            <translation>Add</translation>
+        </message>
+        <message>
+            <source>Apri il conto</source>
+            <translation>Open the account</translation>
+        </message>
+        <message>
+            <source>Apri le tessere</source>
+            <translation>Open the cards</translation>
+        </message>
+        <message>
+            <source>Assegna</source>
+            <translation>Assign</translation>
+        </message>
+        <message>
+            <source>Chiudi</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>Classe</source>
+            <translation>Class</translation>
+        </message>
+        <message>
+            <source>Conti</source>
+            <translation>Accounts</translation>
+        </message>
+        <message>
+            <source>Data di nascita non indicata</source>
+            <translation>Date of birth not given</translation>
+        </message>
+        <message>
+            <source>Data di nascita: {day}</source>
+            <translation>Date of birth: {day}</translation>
+        </message>
+        <message>
+            <source>Dati</source>
+            <translation>Details</translation>
+        </message>
+        <message>
+            <source>Diete</source>
+            <translation>Diets</translation>
+        </message>
+        <message>
+            <source>Emessa il {day}</source>
+            <translation>Issued on {day}</translation>
+        </message>
+        <message>
+            <source>Genitori</source>
+            <translation>Guardians</translation>
+        </message>
+        <message>
+            <source>Iscrivi</source>
+            <translation>Enrol</translation>
+        </message>
+        <message>
+            <source>Iscrizioni</source>
+            <translation>Enrolments</translation>
+        </message>
+        <message>
+            <source>Modifica</source>
+            <translation>Edit</translation>
+        </message>
+        <message>
+            <source>Mostra il motivo</source>
+            <translation>Show the reason</translation>
+        </message>
+        <message>
+            <source>Motivo: {reason}</source>
+            <translation>Reason: {reason}</translation>
+        </message>
+        <message>
+            <source>Nessun genitore: aggiungi chi ha fatto la domanda di iscrizione.</source>
+            <translation>No guardians: add who made the enrolment application.</translation>
+        </message>
+        <message>
+            <source>Nessun movimento: il conto si apre con la prima ricarica.</source>
+            <translation>No entries: the account opens with the first recharge.</translation>
+        </message>
+        <message>
+            <source>Nessuna dieta speciale.</source>
+            <translation>No special diet.</translation>
+        </message>
+        <message>
+            <source>Nessuna iscrizione: premi «Iscrivi» perché i pasti siano prenotati.</source>
+            <translation>No enrolment: press “Enrol” so that meals are booked.</translation>
+        </message>
+        <message>
+            <source>Nessuna tessera in uso.</source>
+            <translation>No card in use.</translation>
+        </message>
+        <message>
+            <source>Non è in nessuna classe: senza classe non ha pasti.</source>
+            <translation>In no class: without a class there are no meals.</translation>
+        </message>
+        <message>
+            <source>Richiedente</source>
+            <translation>Applicant</translation>
+        </message>
+        <message>
+            <source>Senza codice fiscale</source>
+            <translation>Without tax code</translation>
+        </message>
+        <message>
+            <source>Sposta</source>
+            <translation>Move</translation>
+        </message>
+        <message>
+            <source>Termina</source>
+            <translation>End</translation>
+        </message>
+        <message>
+            <source>Tessere</source>
+            <translation>Cards</translation>
+        </message>
+        <message>
+            <source>Togli</source>
+            <translation>Remove</translation>
+        </message>
+        <message>
+            <source>a debito</source>
+            <translation>in debt</translation>
+        </message>
+        <message>
+            <source>certificato fino al {day}</source>
+            <translation>certificate until {day}</translation>
+        </message>
+        <message>
+            <source>certificato scaduto</source>
+            <translation>certificate expired</translation>
+        </message>
+        <message>
+            <source>dal {first} al {last}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>finita</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>nessun motivo registrato</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>richiedente</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{service}: tessera n. {number}</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -376,6 +5316,1117 @@
         </message>
     </context>
     <context>
+        <name>RefundForm</name>
+        <message>
+            <source>IBAN</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Importo in euro</source>
+            <translation>Amount in euro</translation>
+        </message>
+        <message>
+            <source>Intestatario del conto corrente</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Motivo</source>
+            <translation>Reason</translation>
+        </message>
+        <message>
+            <source>Rimborsa</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Rimborsa il credito</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>RefundsPanel</name>
+        <message>
+            <source>Al giorno</source>
+            <translation>To</translation>
+        </message>
+        <message>
+            <source>Alunno</source>
+            <translation>Pupil</translation>
+        </message>
+        <message>
+            <source>Conti</source>
+            <translation>Accounts</translation>
+        </message>
+        <message>
+            <source>Da pagare: {amount}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Dal giorno</source>
+            <translation>From</translation>
+        </message>
+        <message>
+            <source>Data</source>
+            <translation>Date</translation>
+        </message>
+        <message>
+            <source>Esporta</source>
+            <translation>Export</translation>
+        </message>
+        <message>
+            <source>Esportati {count} rimborsi in {name}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>IBAN</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Importo</source>
+            <translation>Amount</translation>
+        </message>
+        <message>
+            <source>Intestatario</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Motivo</source>
+            <translation>Reason</translation>
+        </message>
+        <message>
+            <source>Nessun rimborso in questi giorni. Si fa dal conto dell'alunno, con «Altro».</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Registrato da</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Rimborsi</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stato</source>
+            <translation>State</translation>
+        </message>
+        <message>
+            <source>da pagare</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>stornato</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Register</name>
+        <message>
+            <source>Al giorno</source>
+            <translation>To</translation>
+        </message>
+        <message>
+            <source>Altri</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Altro</source>
+            <translation>Other</translation>
+        </message>
+        <message>
+            <source>Annulla la riga scelta con una riga contraria</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Dal giorno</source>
+            <translation>From</translation>
+        </message>
+        <message>
+            <source>Data</source>
+            <translation>Date</translation>
+        </message>
+        <message>
+            <source>Descrizione</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Estratto conto</source>
+            <translation>Statement</translation>
+        </message>
+        <message>
+            <source>Importo</source>
+            <translation>Amount</translation>
+        </message>
+        <message>
+            <source>Nessun movimento con questi filtri. Premi «Tutto» per toglierli.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nessun movimento: la prima ricarica apre il conto.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Registrato da</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Registrato il</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ricevuta</source>
+            <translation>Receipt</translation>
+        </message>
+        <message>
+            <source>Rimborsa il credito…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ristampa la ricevuta della ricarica scelta</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Saldo</source>
+            <translation>Balance</translation>
+        </message>
+        <message>
+            <source>Storna</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tipo di movimento</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Togli i filtri</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Trasferisci a un fratello…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tutti i movimenti</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tutto</source>
+            <translation>All</translation>
+        </message>
+        <message>
+            <source>al giorno</source>
+            <translation>to</translation>
+        </message>
+        <message>
+            <source>dal giorno</source>
+            <translation>from</translation>
+        </message>
+    </context>
+    <context>
+        <name>Reminders</name>
+        <message>
+            <source>Annullato</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>E-mail</source>
+            <translation>E-mail</translation>
+        </message>
+        <message>
+            <source>In attesa</source>
+            <translation>Waiting</translation>
+        </message>
+        <message>
+            <source>Inviato</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Invio interrotto?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Lettera</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Primo avviso</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Rifiutato</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Saldo basso</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Secondo avviso</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sollecito formale</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stampato</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>manca il genitore richiedente</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>senza indirizzo: da consegnare</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>RemindersPage</name>
+        <message>
+            <source>Invia le e-mail</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Invia {count} e-mail</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Invio delle e-mail</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Messaggio a {who} annullato.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Messaggio a {who} di nuovo in attesa.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nessuna lettera da stampare: chi doveva riceverla ha già pagato.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Prepara gli avvisi</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Prepara {count} avvisi</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Scrittura degli avvisi</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Server salvato.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Soglie salvate: valgono da adesso.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stampa delle lettere</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Testo salvato: vale da adesso.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>lettere.pdf</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} avvisi pronti in uscita.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} e-mail inviate.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} famiglie ricevono la loro e-mail adesso. Chi ha già pagato viene saltato.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} lettere in {path}: stampale da lì.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} non servivano più.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} rifiutate dal server: guarda quelle in attesa.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{mails} e-mail e {letters} lettere vengono scritte e messe in uscita. Niente parte finché non le invii o le stampi da lì.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>RemindersView</name>
+        <message>
+            <source>Avvisi e solleciti</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Da avvisare</source>
+            <translation>To be told</translation>
+        </message>
+        <message>
+            <source>In uscita</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Le famiglie con il saldo basso o a debito, un passo alla volta: saldo basso, primo avviso, secondo avviso, sollecito formale. Nessun passo si salta, nessuno si ripete prima dei giorni fissati, e chi è esente non compare mai.
+«Prepara» scrive i messaggi e li mette tra quelli in uscita: da lì si inviano le e-mail e si stampano le lettere. Chi nel frattempo ha pagato viene tolto da solo.
+Gli elenchi sono solo per l'ufficio: non stamparli e non lasciarli in vista.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Parti della pagina</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Soglie e posta</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Testi</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Reports</name>
+        <message>
+            <source>31–60</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>61–90</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A debito dal</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Addebitati</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Al</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Alunno</source>
+            <translation>Pupil</translation>
+        </message>
+        <message>
+            <source>Assenze</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Attesi</source>
+            <translation>Expected</translation>
+        </message>
+        <message>
+            <source>Canale</source>
+            <translation>Channel</translation>
+        </message>
+        <message>
+            <source>Classe</source>
+            <translation>Class</translation>
+        </message>
+        <message>
+            <source>Conto</source>
+            <translation>Account</translation>
+        </message>
+        <message>
+            <source>Dal</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Debiti</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Debito</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Descrizione</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Differenza</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Esenti</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Extra</source>
+            <translation>Extra</translation>
+        </message>
+        <message>
+            <source>Fascia</source>
+            <translation>Band</translation>
+        </message>
+        <message>
+            <source>Giorni</source>
+            <translation>Days</translation>
+        </message>
+        <message>
+            <source>Giorno</source>
+            <translation>Day</translation>
+        </message>
+        <message>
+            <source>Importo</source>
+            <translation>Amount</translation>
+        </message>
+        <message>
+            <source>In bianco</source>
+            <translation>Plain meal</translation>
+        </message>
+        <message>
+            <source>Incassi</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Iscritti</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mese</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mezzo</source>
+            <translation>Means</translation>
+        </message>
+        <message>
+            <source>Ordinati</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ordinati e serviti</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pasti</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pasti per fascia</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Personale</source>
+            <translation>Staff</translation>
+        </message>
+        <message>
+            <source>Prenotati</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Presenti</source>
+            <translation>Present</translation>
+        </message>
+        <message>
+            <source>Presenza</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Presenze</source>
+            <translation>Attendance</translation>
+        </message>
+        <message>
+            <source>Ricariche</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Rilevati</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Scuola</source>
+            <translation>School</translation>
+        </message>
+        <message>
+            <source>Tracciabile</source>
+            <translation>Traceable</translation>
+        </message>
+        <message>
+            <source>Ultima ricarica</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>fino a 30 giorni</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>oltre 90</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ReportsPage</name>
+        <message>
+            <source>Altri giorni</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Anno scolastico</source>
+            <translation>School year</translation>
+        </message>
+        <message>
+            <source>Mese scorso</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Questo mese</source>
+            <translation>This month</translation>
+        </message>
+        <message>
+            <source>Scrivi un numero di pasti.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tornano con gli addebitati più gli esenti.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>statistiche prospetto</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} in meno degli addebitati più gli esenti ({charged}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} in più degli addebitati più gli esenti ({charged}).</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ReportsView</name>
+        <message>
+            <source>Al giorno</source>
+            <translation>To</translation>
+        </message>
+        <message>
+            <source>Attestazioni 730</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>CSV</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Dal giorno</source>
+            <translation>From</translation>
+        </message>
+        <message>
+            <source>Excel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>In tutto: {totals}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Le attestazioni per il 730 contano le ricariche ricevute nell'anno: solo quelle con mezzi tracciabili danno diritto alla detrazione.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nessun dato nel periodo scelto: prova un periodo più lungo.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>PDF</source>
+            <translation>PDF</translation>
+        </message>
+        <message>
+            <source>Pasti fatturati dal gestore</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Periodo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Prospetti</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Prospetto</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Quando ci sarà un servizio con giornate chiuse, da qui potrai stampare i prospetti.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Questa pagina non è per il tuo ruolo</source>
+            <translation>This page is not for your role</translation>
+        </message>
+        <message>
+            <source>Qui si contano pasti e incassi</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Scegli il prospetto e il periodo: i numeri si possono stampare o aprire in un foglio.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Se ti serve per il lavoro, chiedi all'amministratore.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Servizio</source>
+            <translation>Service</translation>
+        </message>
+        <message>
+            <source>Statistiche</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>«Ordinati e serviti» confronta gli ordini alla cucina con i pasti rilevati e addebitati: scrivi i pasti della fattura e vedi la differenza.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>RequestCard</name>
+        <message>
+            <source>Alt+A, poi la lettera del canale, poi Invio</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Assenza</source>
+            <translation>Absence</translation>
+        </message>
+        <message>
+            <source>Chi chiede</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Chiede</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Codice di ricevuta dell'ultima richiesta</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Codice di ricevuta {code}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Come è arrivata la richiesta</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Dal</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Dalla scuola</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>E-mail</source>
+            <translation>E-mail</translation>
+        </message>
+        <message>
+            <source>In bianco</source>
+            <translation>Plain meal</translation>
+        </message>
+        <message>
+            <source>Primo giorno</source>
+            <translation>First day</translation>
+        </message>
+        <message>
+            <source>Ripristina</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sportello</source>
+            <translation>Counter</translation>
+        </message>
+        <message>
+            <source>Stampa la ricevuta</source>
+            <translation>Print the receipt</translation>
+        </message>
+        <message>
+            <source>Telefono</source>
+            <translation>Telephone</translation>
+        </message>
+        <message>
+            <source>Torna alla prenotazione normale</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ultimo giorno</source>
+            <translation>Last day</translation>
+        </message>
+        <message>
+            <source>al</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>RolloverPage</name>
+        <message>
+            <source>Anno {label}: {pupils} alunni, {enrolments} iscrizioni e {classes} classi nuove.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Annulla il passaggio</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Esegui il passaggio</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Passaggio all'anno {label}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Passaggio annullato: {pupils} alunni e {classes} classi tolti.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Restano perché usate: {classes}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{going} alunni passano all'anno {label} e {leaving} escono. Si può annullare finché nell'anno nuovo non ci sono assenze, pasti o addebiti.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{pupils} alunni tornano senza classe nell'anno {label}, con le loro {enrolments} iscrizioni. Quanto è stato inserito a mano resta.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>RolloverView</name>
+        <message>
+            <source>1 · Decidi</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>2 · Controlla</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Alunni</source>
+            <translation>Pupils</translation>
+        </message>
+        <message>
+            <source>Annulla il passaggio</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Annullato</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Annullato il {at} da {who}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Chi</source>
+            <translation>Who</translation>
+        </message>
+        <message>
+            <source>Classe</source>
+            <translation>Class</translation>
+        </message>
+        <message>
+            <source>Classi</source>
+            <translation>Classes</translation>
+        </message>
+        <message>
+            <source>Controlla</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Da</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Esegui il passaggio</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Fatto</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Iscrizioni</source>
+            <translation>Enrolments</translation>
+        </message>
+        <message>
+            <source>Nell'anno nuovo</source>
+            <translation>In the new year</translation>
+        </message>
+        <message>
+            <source>Nessun passaggio d'anno è stato ancora fatto.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nessuna classe in questo anno: scegline un altro a destra.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Non si può annullare: {reason}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Passaggi fatti</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Passaggio d'anno</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Passi</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Quando</source>
+            <translation>When</translation>
+        </message>
+        <message>
+            <source>Quando ci saranno un anno scolastico e le sue classi, a fine anno le porterai avanti da qui.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Qui si passa da un anno scolastico al successivo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Scegli un passaggio per annullarlo.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Scuola</source>
+            <translation>School</translation>
+        </message>
+        <message>
+            <source>Stato</source>
+            <translation>State</translation>
+        </message>
+        <message>
+            <source>Una volta l'anno, dopo la fine delle lezioni: le classi salgono, chi è all'ultima esce, le iscrizioni continuano. Nella prima scheda decidi che cosa diventa ogni classe (scegli la riga, scrivi il nome, Invio) e quali servizi continuano.
+«Controlla» mostra che cosa succederà, prima che succeda: chi esce e con quale saldo, che cosa scade. Le fasce e i certificati delle diete non si rinnovano da soli.
+Il passaggio si può rifare senza doppioni per chi è arrivato dopo, e si può annullare finché nell'anno nuovo non c'è un'assenza, un pasto o un addebito. I conti e le tessere continuano da soli.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>escono</source>
+            <translation>leaving</translation>
+        </message>
+    </context>
+    <context>
+        <name>RulesPanel</name>
+        <message>
+            <source>Giorni prima di ripetere lo stesso avviso</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Giorni tra il primo e il secondo avviso</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Giorni tra il saldo basso e il primo avviso</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Giorni tra il secondo avviso e il sollecito</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Indirizzo del mittente</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>La password non si scrive qui: chi gestisce i computer la mette nella variabile REFETTORIO_MAIL_PASSWORD di questo PC.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>La scala degli avvisi</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nessuna</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nome del mittente</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Porta</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Primo avviso: da questo debito (€)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Protezione</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>STARTTLS (587)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Saldo basso: avvisa da questo saldo in giù (€)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Secondo avviso: da questo debito (€)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Server (vuoto: solo lettere)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Server di posta</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sollecito formale: da questo debito (€)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>TLS (465)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Utente</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>SaverView</name>
+        <message>
+            <source>Avvicina la tessera o tocca lo schermo</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>SchoolRow</name>
+        <message>
+            <source>1ªA, 1ªB, 2ªA …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Classi</source>
+            <translation>Classes</translation>
+        </message>
+        <message>
+            <source>Classi, separate da virgole</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>L M M G V S D</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mangia di</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nome della scuola</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nome della scuola, per esempio: Primaria Calvino</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ordine</source>
+            <translation>Level</translation>
+        </message>
+        <message>
+            <source>Togli la scuola</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>lunedì martedì mercoledì giovedì venerdì sabato domenica</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>SchoolsStep</name>
+        <message>
+            <source>Aggiungi una scuola</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ogni plesso con le sue classi, e i giorni in cui si mangia a scuola.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Scuole</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Scuole e classi</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>SearchBox</name>
+        <message>
+            <source>Alunni</source>
+            <translation>Pupils</translation>
+        </message>
+        <message>
+            <source>Azioni</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cerca alunni, classi, genitori, azioni (Ctrl+K)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cerca ovunque</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Classi</source>
+            <translation>Classes</translation>
+        </message>
+        <message>
+            <source>Genitori</source>
+            <translation>Guardians</translation>
+        </message>
+        <message>
+            <source>Nessun risultato per «{text}».</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Risultati</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>SearchField</name>
         <message>
             <source>Cerca</source>
@@ -385,27 +6436,1006 @@
     <context>
         <name>SearchView</name>
         <message>
-            <source>Classe {name}: chi è?</source>
-            <translation>Class {name}: who is it?</translation>
+            <source>Annulla</source>
+            <translation>Cancel</translation>
         </message>
         <message>
-            <source>Nessun nome: la postazione non ha ancora ricevuto l'elenco dall'ufficio.</source>
-            <translation>No names: the station has not yet received the list from the office.</translation>
+            <source>Chiudi</source>
+            <translation>Close</translation>
         </message>
         <message>
-            <source>Tessera dimenticata: scegli la classe</source>
-            <translation>Card forgotten: choose the class</translation>
+            <source>Nessun nome: la postazione non ha ancora l'elenco dell'ufficio</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>‹ Tutte le classi</source>
-            <translation>‹ All classes</translation>
+            <source>Nessun «{typed}»</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pasto in bianco</source>
+            <translation>Plain meal</translation>
+        </message>
+        <message>
+            <source>Registra 1 presente</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Registra {count} presenti</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Scegli la classe o scrivi il cognome</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tocca chi NON c'è</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tutti presenti tranne…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>assente</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>assente ×</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>in bianco</source>
+            <translation>plain meal</translation>
+        </message>
+        <message>
+            <source>niente mensa</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>non iscritto</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name}: ci sono tutti</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name}: ne manca 1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name}: ne mancano {count}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>‹ Classi</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
-        <name>TallyRow</name>
+        <name>SeasonForm</name>
         <message>
-            <source>{name}: presenti {present} su {expected}</source>
-            <translation>{name}: {present} present of {expected}</translation>
+            <source>Al</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Dal</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Modifica il menu</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nome, per esempio Autunno-inverno</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nuovo menu</source>
+            <translation>New menu</translation>
+        </message>
+        <message>
+            <source>Settimane, poi si ricomincia</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ServiceStep</name>
+        <message>
+            <source>Aggiungi una fascia</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Chi paga</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Chi è prenotato e non ha disdetto in tempo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Fasce: codice, nome, prezzo di un pasto</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Fino a che ora si può disdire il pasto del giorno</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Il servizio di tutte le scuole, e quanto costa un pasto in ogni fascia.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pasti in bianco di seguito, al massimo (0: mai)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Servizio</source>
+            <translation>Service</translation>
+        </message>
+        <message>
+            <source>Servizio e tariffe</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Solo chi era presente</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>SetupPage</name>
+        <message>
+            <source>Benvenuto in Refettorio</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Carica il comune di esempio</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>I primi passi: comune, anno scolastico, scuole e classi, servizio e tariffe. Nulla viene creato prima del riepilogo; poi puoi importare o inserire gli alunni. Il comune di esempio serve per provare il programma.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Il comune di esempio è pronto: alunni e famiglie sono inventati.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Il comune è pronto: ora inserisci o importa gli alunni.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>In cinque passi il tuo comune è pronto per gli alunni: serve qualche minuto. Se prima vuoi provare, carica un comune inventato con tre scuole e trecento alunni.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Prepara il comune</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Prepara il mio comune</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Preparo il comune di esempio</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Vai agli alunni</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Sidebar</name>
+        <message>
+            <source>Allarga la barra</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Aree</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Riduci</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Riduci la barra</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>SignInView</name>
+        <message>
+            <source>&amp;Nome e cognome</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Password</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Ripeti la password</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Accedi</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Crea l'amministratore</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Il blocco delle maiuscole sembra attivo (tasto Bloc Maiusc).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nome &amp;utente</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Primo avvio: crea l'amministratore. Potrà poi creare gli altri utenti. La password deve avere almeno 12 caratteri: tre o quattro parole a caso vanno bene.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>StaffCard</name>
+        <message>
+            <source>Nota per la cucina</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ogni {weekday}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pasti del personale</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pasti in più</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Personale</source>
+            <translation>Staff</translation>
+        </message>
+        <message>
+            <source>Personale ed extra</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Salva</source>
+            <translation>Save</translation>
+        </message>
+        <message>
+            <source>Salva questi numeri per tutte le settimane, dal prossimo ordine</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Solo per questo giorno</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>StationForm</name>
+        <message>
+            <source>Che cosa fa</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Codice, che sta sulle sue ricevute</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Incassa le ricariche</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nome (per esempio: Refettorio Calvino)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nuova postazione</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Registra le presenze</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Scuola</source>
+            <translation>School</translation>
+        </message>
+        <message>
+            <source>Servizio</source>
+            <translation>Service</translation>
+        </message>
+    </context>
+    <context>
+        <name>StationsPage</name>
+        <message>
+            <source> e </source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Alunno</source>
+            <translation>Pupil</translation>
+        </message>
+        <message>
+            <source>Aspetta il codice</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Che cosa fa</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Codice</source>
+            <translation>Code</translation>
+        </message>
+        <message>
+            <source>Codice copiato.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copia il codice</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Fai il codice</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Fai un codice di iscrizione</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>In uso</source>
+            <translation>In use</translation>
+        </message>
+        <message>
+            <source>Nessuna postazione: con «Nuova postazione» iscrivi il computer del refettorio o dello sportello.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Niente.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nuova postazione</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Perché</source>
+            <translation>Why</translation>
+        </message>
+        <message>
+            <source>Postazione</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Postazione «{name}» iscritta: ora fai il suo codice.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Postazione «{name}» revocata.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Postazioni</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Postazioni: ogni computer in refettorio o allo sportello si iscrive qui. Il codice usa e getta va scritto sulla postazione entro un giorno. Una postazione persa o rubata si revoca: al primo contatto dimentica tutti gli alunni.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Quando</source>
+            <translation>When</translation>
+        </message>
+        <message>
+            <source>Registrazioni da guardare</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Revoca la postazione</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Revocata</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Scrivilo sulla postazione entro le {hour} del {day}: vale una volta sola.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Scuola</source>
+            <translation>School</translation>
+        </message>
+        <message>
+            <source>Stato</source>
+            <translation>State</translation>
+        </message>
+        <message>
+            <source>Ultimo contatto</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>presenze</source>
+            <translation>attendance</translation>
+        </message>
+        <message>
+            <source>ricariche</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} da guardare</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} registrazioni non eseguite, da guardare:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>«{name}» non varrà più e non torna valida: al primo contatto dimentica tutti gli alunni, e quello che non ha ancora trasmesso sarà messo da parte.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>«{name}» è già in uso su un computer. Con un codice nuovo un altro computer può prendere il suo posto.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Status</name>
+        <message>
+            <source>da collegare</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>elenco non aggiornato</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>in linea</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>nessuno scambio</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>non in linea</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>orologio da correggere</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>revocata dall'ufficio</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>senza elenco</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>ultimo scambio {time}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} in attesa</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>StatusLine</name>
+        <message>
+            <source>Base dati: {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nessuna copia di sicurezza</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ultima copia di sicurezza: {at}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Step</name>
+        <message>
+            <source>Avanti</source>
+            <translation>Next</translation>
+        </message>
+        <message>
+            <source>Indietro</source>
+            <translation>Back</translation>
+        </message>
+    </context>
+    <context>
+        <name>SummaryStep</name>
+        <message>
+            <source>Anno scolastico: dal {first} al {last}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Comune: {name} ({province})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Controlla, poi crea tutto in una volta.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Crea</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Riepilogo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Servizio: {name}, si disdice fino alle {hour}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Supervision</name>
+        <message>
+            <source>PIN cambiato</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>SupervisorPage</name>
+        <message>
+            <source>Chiudi</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>Chiudi la postazione</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cognomi</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Comune: {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Elenchi in memoria: {days}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Fotocamera</source>
+            <translation>Camera</translation>
+        </message>
+        <message>
+            <source>Giorno: {day}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>L'orologio di questo computer sbaglia di {count} minuti</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>La postazione si chiude: da quel momento le tessere non si leggono più.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>La presenza di {name}, {class_name}, delle {time} sarà tolta.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Lettore di codici</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Lingua</source>
+            <translation>Language</translation>
+        </message>
+        <message>
+            <source>Postazione: {name} ({id})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Presenza di {name} tolta</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Questa postazione lavora senza ufficio: non c'è con chi scambiare.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Registrazioni da consegnare: {count}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Scambio con l'ufficio avviato</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stato della postazione</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Togli la presenza</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Togli una presenza</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ultimo scambio con l'ufficio: {time}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>cambia</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>esce dal programma</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>l'ultima, o una delle ultime</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>nessuno</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>non impostato</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>per intero</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>quale, come è girata</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>scambi, giorni, consegne</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>solo l'iniziale</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>SupervisorView</name>
+        <message>
+            <source>Gestione</source>
+            <translation>Manage</translation>
+        </message>
+        <message>
+            <source>Indietro</source>
+            <translation>Back</translation>
+        </message>
+        <message>
+            <source>Lettore di codici</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nessun lettore seriale</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Oggi questa postazione non ha ancora registrato nessuno.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Scambia adesso con l'ufficio</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stato della postazione</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tocca la presenza da togliere: resta traccia che è stata tolta.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Togli una presenza</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Torna al lavoro</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Un lettore che scrive come una tastiera funziona da solo. Per un lettore seriale scegli la sua porta.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>SuspensionForm</name>
+        <message>
+            <source>Addebiti che restano, di alunni che hanno mangiato: {count}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Addebiti da stornare: {count}. Tornano alle famiglie: {total}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Al</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Altri ordini che cambiano: {count}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Causa</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Classi (nessuna segnata: tutta la scuola)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Dal</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Giorni di servizio: {days}. Pasti non più prenotati: {freed}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Lo leggono famiglie e cucina</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mostra che cosa succede</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Motivo</source>
+            <translation>Reason</translation>
+        </message>
+        <message>
+            <source>Nessun addebito è già registrato.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nessun ordine alla cucina da cambiare.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nuova sospensione</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ordine {number}, {school}, {day}: da {before} a {after} pasti.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Scuola</source>
+            <translation>School</translation>
+        </message>
+        <message>
+            <source>Sospendi</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tutte le scuole</source>
+            <translation>All schools</translation>
+        </message>
+    </context>
+    <context>
+        <name>SuspensionsSection</name>
+        <message>
+            <source>Addebiti stornati da registrare di nuovo: {count} ({total}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Annullamento della sospensione</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Annullata</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Annullata da {name} il {day}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Che cosa</source>
+            <translation>What</translation>
+        </message>
+        <message>
+            <source>Completa</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Completamento della sospensione</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Giorni</source>
+            <translation>Days</translation>
+        </message>
+        <message>
+            <source>Gli ordini già inviati alla cucina cambiano di conseguenza.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>In vigore</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Interrotta: restano storni o addebiti da registrare. Completala.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nessuna sospensione quest'anno. Sciopero, gita o uscita anticipata: una sospensione libera le prenotazioni, storna gli addebiti e avvisa la cucina, anche dopo l'orario limite.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pasti</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Registrata da {name} il {day}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Restano sospesi i giorni già chiusi: {days}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Riprendi storni o addebiti rimasti a metà</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ripristina</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ripristina il servizio</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Servizio sospeso · {what}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sospensione «{cause}» annullata: il servizio è ripristinato.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sospensione: {cause}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sospensioni</source>
+            <translation>Suspensions</translation>
+        </message>
+        <message>
+            <source>Stato</source>
+            <translation>State</translation>
+        </message>
+        <message>
+            <source>Storni</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tutto a posto: non resta nulla da stornare o addebitare.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>ordini alla cucina cambiati: {count}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>pasti liberati: {count}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>storni: {count} ({total})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>«{cause}», {whom}: tornano le prenotazioni (giorni: {days}).</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>TariffsPage</name>
+        <message>
+            <source>Alunni</source>
+            <translation>Pupils</translation>
+        </message>
+        <message>
+            <source>Alunni senza prezzo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Contiene fasce ed esenzioni delle famiglie. Se ti servono, chiedi all'amministratore.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Fasce e prezzi</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>ISEE in scadenza</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ogni fascia ha le sue tariffe, con i giorni in cui valgono; ogni alunno ha una fascia, o è esente, per un periodo.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Parti delle tariffe</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Prima serve un servizio</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Quando ci sarà un servizio, per esempio la mensa, qui gli darai le sue fasce e i suoi prezzi.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Questa pagina non è per il tuo ruolo</source>
+            <translation>This page is not for your role</translation>
+        </message>
+        <message>
+            <source>Rettifiche</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Scadenze</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Senza prezzo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Servizio</source>
+            <translation>Service</translation>
+        </message>
+        <message>
+            <source>Tariffe</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Una tariffa cambiata all'indietro non tocca gli addebiti: «Rettifiche» mostra le differenze e, solo quando le approvi, storna e riaddebita.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>fasce rinnovo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>tariffa fascia</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>«Scadenze» è la lista di lavoro degli ISEE: scegli più alunni insieme e assegna il nuovo periodo.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>«Senza prezzo» elenca chi fermerebbe una chiusura: nessun prezzo viene mai indovinato.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -424,6 +7454,310 @@
         </message>
     </context>
     <context>
+        <name>TaxPanel</name>
+        <message>
+            <source>A chi è intestata</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Alunno</source>
+            <translation>Pupil</translation>
+        </message>
+        <message>
+            <source>Anno</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Apri la cartella</source>
+            <translation>Open the folder</translation>
+        </message>
+        <message>
+            <source>Attestazione</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Attestazioni</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cerca un alunno</source>
+            <translation>Search for a pupil</translation>
+        </message>
+        <message>
+            <source>Codice fiscale</source>
+            <translation>Tax code</translation>
+        </message>
+        <message>
+            <source>Contanti</source>
+            <translation>Cash</translation>
+        </message>
+        <message>
+            <source>Divise tra i genitori</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>In quest'anno non risultano ricariche: non c'è nulla da attestare.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Intestata a</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Intestate al richiedente</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nessun programma apre i PDF su questo computer: il file è salvato.</source>
+            <translation>No program opens PDFs on this computer: the file is saved.</translation>
+        </message>
+        <message>
+            <source>Quota di {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Rimborsi</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stampa delle attestazioni {year}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stampa tutte ({count})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tracciabile</source>
+            <translation>Traceable</translation>
+        </message>
+        <message>
+            <source>Tracciabile {traceable} · contanti {cash}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} attestazioni in un solo file: {name}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>TextsPanel</name>
+        <message>
+            <source>&amp;Oggetto</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Passo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Testo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Come la leggerebbe una famiglia</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Oggetto</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Passo</source>
+            <translation>Step</translation>
+        </message>
+        <message>
+            <source>Salva il testo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Si riempiono da soli: {places}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Testo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Torna al testo iniziale</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Till</name>
+        <message>
+            <source>Alunni trovati</source>
+            <translation>Pupils found</translation>
+        </message>
+        <message>
+            <source>Alunno da ricaricare: nome o tessera</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Apri prima la cassa</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Conto</source>
+            <translation>Account</translation>
+        </message>
+        <message>
+            <source>Nessun alunno corrisponde.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nome, oppure leggi la tessera</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ricarica di {amount} a {pupil} registrata. Ricevuta {number}.</source>
+            <translation>Recharge of {amount} for {pupil} recorded. Receipt {number}.</translation>
+        </message>
+        <message>
+            <source>Scegli l'alunno: poi importo, Invio, Invio.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stampa ricevuta</source>
+            <translation>Print receipt</translation>
+        </message>
+        <message>
+            <source>Tessera revocata di {pupil}: chiedi quella nuova, o cerca per nome.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tessera sconosciuta: cerca l'alunno per nome.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>saldo {balance}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{balance} a debito</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>TodayPage</name>
+        <message>
+            <source>Aperta: le famiglie possono cambiare fino alle {hour}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Apri gli alunni della classe</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Assente</source>
+            <translation>Absent</translation>
+        </message>
+        <message>
+            <source>Attenzione: nessuna presenza è stata registrata.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Chiudi la giornata</source>
+            <translation>Close the day</translation>
+        </message>
+        <message>
+            <source>Chiusa la giornata, si corregge solo con uno storno.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Chiusura del {day}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Chiusura interrotta: gli addebiti già registrati restano. Riprendila quando vuoi.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Dalle {hour} le famiglie non possono più cambiare. La giornata è da chiudere.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Extra</source>
+            <translation>Extra</translation>
+        </message>
+        <message>
+            <source>Giornata chiusa.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Giornata chiusa: {count} pasti addebitati, {total} in tutto.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Giornata del {day} chiusa: {count} pasti addebitati, {total} in tutto, {exempt} esenti.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>In bianco</source>
+            <translation>Plain meal</translation>
+        </message>
+        <message>
+            <source>La chiusura è cominciata e non è finita: la giornata non cambia più. Riprendila.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>La giornata del {day} era già chiusa: {count} pasti addebitati, {total} in tutto.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>La giornata non si può chiudere: a questi alunni manca una fascia o un'esenzione. Apri ognuno con Invio, assegna la tariffa, poi chiudi di nuovo. Nessun addebito è stato registrato.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>La giornata è passata ed è ancora da chiudere.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Presente</source>
+            <translation>Present</translation>
+        </message>
+        <message>
+            <source>Riprendi la chiusura</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Senza tariffa · {count}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Servizio non disponibile: {reason}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Vai a {day}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>addebita pasti</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>fuori dall'anno scolastico</source>
+            <translation>outside the school year</translation>
+        </message>
+        <message>
+            <source>manca</source>
+            <translation>missing</translation>
+        </message>
+        <message>
+            <source>{count} prenotati non risultano presenti e pagano lo stesso.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{service}, {day}: {count} pasti da addebitare, {total} in tutto, {exempt} esenti.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{service}: servizio non disponibile</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>TodayView</name>
         <message>
             <source>Aperta</source>
@@ -438,16 +7772,16 @@
             <translation>Expected</translation>
         </message>
         <message>
-            <source>Chiudi la giornata</source>
-            <translation>Close the day</translation>
-        </message>
-        <message>
             <source>Chiusa</source>
             <translation>Closed</translation>
         </message>
         <message>
             <source>Classe</source>
             <translation>Class</translation>
+        </message>
+        <message>
+            <source>Classi</source>
+            <translation>Classes</translation>
         </message>
         <message>
             <source>Diete</source>
@@ -462,12 +7796,12 @@
             <translation>Day</translation>
         </message>
         <message>
-            <source>Giorno precedente</source>
-            <translation>Previous day</translation>
+            <source>Giorno precedente (Alt+←)</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>Giorno successivo</source>
-            <translation>Next day</translation>
+            <source>Giorno successivo (Alt+→)</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>In bianco</source>
@@ -478,8 +7812,8 @@
             <translation>Missing</translation>
         </message>
         <message>
-            <source>Nessuna classe in questo giorno.</source>
-            <translation>No class on this day.</translation>
+            <source>Nessuna classe in questo giorno: è fuori dall'anno scolastico.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Oggi</source>
@@ -494,6 +7828,20 @@
             <translation>Present</translation>
         </message>
         <message>
+            <source>Quando ci saranno un servizio, una scuola e le sue classi, qui comparirà chi mangia oggi.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Quanti pasti sono attesi, chi è presente e chi manca, classe per classe. Un clic su un numero o su una classe mostra i nomi; doppio clic o Invio sulla classe apre i suoi alunni.
+«Chiudi la giornata» addebita i pasti: prima dice quanti e per quanto, e chi non ha una tariffa. Una giornata chiusa cambia solo con uno storno.
+Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Qui vedrai la giornata della mensa</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Scuola</source>
             <translation>School</translation>
         </message>
@@ -504,6 +7852,821 @@
         <message>
             <source>Stato</source>
             <translation>State</translation>
+        </message>
+        <message>
+            <source>Vai a oggi</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Vai a oggi (Alt+O)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>non prenotati</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>TopBar</name>
+        <message>
+            <source>Aiuto</source>
+            <translation>Help</translation>
+        </message>
+        <message>
+            <source>Aiuto (F1)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Esci</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Utente: {name}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>TransferForm</name>
+        <message>
+            <source>A</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Importo in euro</source>
+            <translation>Amount in euro</translation>
+        </message>
+        <message>
+            <source>Motivo</source>
+            <translation>Reason</translation>
+        </message>
+        <message>
+            <source>Trasferisci</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Trasferisci a un fratello</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>UserForm</name>
+        <message>
+            <source>Assenze, presenze e tessere, soltanto per gli alunni della sua scuola.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cerca gli alunni, registra le ricariche e vede i conti.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Fa tutto e crea gli utenti; non legge il motivo delle diete.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Guarda tutto e il registro delle attività, senza cambiare nulla.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Iscrizioni, prenotazioni, diete, tariffe, conti, tessere, chiusura della giornata.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Modifica {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nome e cognome</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nome utente</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nuova password per {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nuovo utente</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Password (almeno 12 caratteri)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ruolo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Scuola</source>
+            <translation>School</translation>
+        </message>
+        <message>
+            <source>Vede quanti pasti, in bianco e diete per classe; niente famiglie e niente conti.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>UsersPage</name>
+        <message>
+            <source>Annulla</source>
+            <translation>Cancel</translation>
+        </message>
+        <message>
+            <source>Attivo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Bloccato fino alle {hour}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Disattiva</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Disattivato</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Modifica</source>
+            <translation>Edit</translation>
+        </message>
+        <message>
+            <source>Nessun utente.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nome</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Nome utente</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nuova password</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nuovo utente</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Password di {name} cambiata.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Riattiva</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ruolo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sblocca l'accesso</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Scuola</source>
+            <translation>School</translation>
+        </message>
+        <message>
+            <source>Sei tu: uscendo non potrai più entrare. Quello che hai fatto resta nel registro.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stato</source>
+            <translation>State</translation>
+        </message>
+        <message>
+            <source>Utente {name} creato: può entrare da subito.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Utente {name} modificato: vale dal suo prossimo accesso.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Utenti</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Utenti: ognuno entra con il suo nome, e il registro delle attività dice chi ha fatto che cosa. Il ruolo decide che cosa può vedere e fare. Chi non lavora più si disattiva: non si cancella.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name} non potrà più entrare. Quello che ha fatto resta nel registro.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name} non può più entrare.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name} può di nuovo entrare.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name} può riprovare subito.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Verbs</name>
+        <message>
+            <source>Accesso</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Accesso bloccato</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Accesso sbagliato</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Addebiti registrati</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Alunni importati</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Alunno messo in classe</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Alunno modificato</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Apertura nel calendario</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Assenza</source>
+            <translation>Absence</translation>
+        </message>
+        <message>
+            <source>Cambio di classe</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cassa aperta</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cassa chiusa</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Certificato rinnovato</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Chiusura della giornata cominciata</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Chiusura nel calendario</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Classe modificata</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Codice di postazione</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Conti aperti</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Conto aperto</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copia di sicurezza</source>
+            <translation>Backup</translation>
+        </message>
+        <message>
+            <source>Copia ripristinata</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cucina assegnata a una scuola</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cucina modificata</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Dati del comune</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Dieta assegnata</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Dieta terminata</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Differenze di tariffa approvate</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Esclusione di una dieta</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Esenzione</source>
+            <translation>Exemption</translation>
+        </message>
+        <message>
+            <source>Fasce assegnate a molti</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Fascia assegnata</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Genitore collegato</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Genitore modificato</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Genitore richiedente</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Genitore scollegato</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Giornata chiusa</source>
+            <translation>Day closed</translation>
+        </message>
+        <message>
+            <source>Giorno del menu</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Importazione annullata</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Impostazione cambiata</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Iscrizione al servizio</source>
+            <translation>Enrolment in the service</translation>
+        </message>
+        <message>
+            <source>Iscrizione ritirata</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Menu modificato</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mese chiuso</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Messaggio</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Motivo di una dieta letto</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Movimento registrato</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nuova classe</source>
+            <translation>New class</translation>
+        </message>
+        <message>
+            <source>Nuova cucina</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nuova dieta</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nuova fascia</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nuova postazione</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nuova scuola</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nuovo alunno</source>
+            <translation>New pupil</translation>
+        </message>
+        <message>
+            <source>Nuovo anno scolastico</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nuovo genitore</source>
+            <translation>New guardian</translation>
+        </message>
+        <message>
+            <source>Nuovo gruppo di servizi</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nuovo menu</source>
+            <translation>New menu</translation>
+        </message>
+        <message>
+            <source>Nuovo piatto</source>
+            <translation>New dish</translation>
+        </message>
+        <message>
+            <source>Nuovo servizio</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nuovo utente</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ordine alla cucina</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ordine alla cucina cambiato</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ordine confermato dalla cucina</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Passaggio d'anno</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Passaggio d'anno annullato</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Password cambiata</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Password data dall'amministratore</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pasti cucinati</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pasti in più del giorno</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pasti in più fissi</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pasto in bianco</source>
+            <translation>Plain meal</translation>
+        </message>
+        <message>
+            <source>Periodo accorciato</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Piatto modificato</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Piatto tolto</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Postazione attivata su un computer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Postazione revocata</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Prenotazione ripristinata</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Presenza registrata</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Presenza tolta</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Prezzo di una fascia</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ricarica</source>
+            <translation>Recharge</translation>
+        </message>
+        <message>
+            <source>Rimborso</source>
+            <translation>Refund</translation>
+        </message>
+        <message>
+            <source>Schede unite</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Scuola modificata</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Segnati come persone diverse</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Servizio modificato</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Servizio non più offerto</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Servizio offerto da una scuola</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Solleciti preparati</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Solleciti spediti</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Solleciti stampati</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sospensione</source>
+            <translation>Suspension</translation>
+        </message>
+        <message>
+            <source>Sospensione annullata</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sostituzione di una dieta</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Storno</source>
+            <translation>Reversal</translation>
+        </message>
+        <message>
+            <source>Tessera emessa</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tessera revocata</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tessera riemessa</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tessere mancanti emesse</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tolto dal calendario</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Trasferimento tra conti</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Utente disattivato</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Utente modificato</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Utente riattivato</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Utente sbloccato</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Versamento annullato</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Versamento in tesoreria</source>
+            <translation>Deposit to the treasury</translation>
+        </message>
+    </context>
+    <context>
+        <name>Words</name>
+        <message>
+            <source>Amministratore</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cassa</source>
+            <translation>Cash desk</translation>
+        </message>
+        <message>
+            <source>Cucina</source>
+            <translation>Kitchen</translation>
+        </message>
+        <message>
+            <source>Infanzia</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Postazione</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Primaria</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Programma</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Revisore</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Scuola</source>
+            <translation>School</translation>
+        </message>
+        <message>
+            <source>Secondaria di I grado</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ufficio scolastico</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Workspace</name>
+        <message>
+            <source>Aggiorna la pagina</source>
+            <translation>Refresh the page</translation>
+        </message>
+        <message>
+            <source>Aiuto</source>
+            <translation>Help</translation>
+        </message>
+        <message>
+            <source>Esci</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Il tuo ruolo non comprende questa pagina.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Vai a {page}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>cambia utente disconnetti</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>tasti guida manuale</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>YearAccountPanel</name>
+        <message>
+            <source>Agente contabile</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Anno</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Conto giudiziale (mod. 21)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>In quest'anno nessuno ha maneggiato contanti o assegni allo sportello.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mese</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mezzo</source>
+            <translation>Means</translation>
+        </message>
+        <message>
+            <source>Netto</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Oggetto</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Resto da versare</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ricevute</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Riscossioni per mese</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Riscosso</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stornato</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Versato in tesoreria</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>più {amount} dall'anno prima</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>quietanze: {count}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>YearStep</name>
+        <message>
+            <source>Anno scolastico</source>
+            <translation>School year</translation>
+        </message>
+        <message>
+            <source>Dal primo all'ultimo giorno di lezione; se l'infanzia finisce dopo, scrivi il suo ultimo giorno. Le feste nazionali ci sono già, le vacanze si inseriscono nel calendario.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Primo giorno</source>
+            <translation>First day</translation>
+        </message>
+        <message>
+            <source>Ultimo giorno</source>
+            <translation>Last day</translation>
         </message>
     </context>
     <context>
@@ -516,40 +8679,264 @@
     <context>
         <name>errors</name>
         <message>
+            <source>Addebito</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Alunni</source>
+            <translation>Pupils</translation>
+        </message>
+        <message>
             <source>Alunno</source>
             <translation>Pupil</translation>
+        </message>
+        <message>
+            <source>Anno scolastico</source>
+            <translation>School year</translation>
+        </message>
+        <message>
+            <source>C'è già un alunno di nome {name}: aggiungi il codice fiscale o la data di nascita, così si capisce se è lui.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>C'è già un piatto con il nome «{name}»: usa quello, oppure cambia il nome.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Centro cottura</source>
+            <translation>Kitchen</translation>
+        </message>
+        <message>
+            <source>Chi paga</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Ci sono registrazioni di un mese precedente ancora aperto ({month}): chiudi prima quello.</source>
             <translation>There are entries of an earlier month that is still open ({month}): close that one first.</translation>
         </message>
         <message>
+            <source>Classe</source>
+            <translation>Class</translation>
+        </message>
+        <message>
+            <source>Classe o servizio</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Classi</source>
+            <translation>Classes</translation>
+        </message>
+        <message>
+            <source>Codice del centro cottura</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Codice della fascia</source>
             <translation>Band code</translation>
+        </message>
+        <message>
+            <source>Codice della postazione</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Codice fiscale del comune</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Conto</source>
             <translation>Account</translation>
         </message>
         <message>
+            <source>Cosa esclude la dieta</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Da versare risultano {due} ({means}): non puoi registrare un versamento di {amount}. Controlla l'importo e i versamenti già registrati.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Dal {starts_on} al {ends_on} il servizio non è già previsto per chi hai scelto: non c'è nulla da sospendere. Controlla le date, la scuola e le classi.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Dal {starts_on} al {ends_on} vale già il menu «{name}»: scegli date che non lo toccano.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Data della domanda</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Data della quietanza</source>
+            <translation>Date of the treasurer's receipt</translation>
+        </message>
+        <message>
+            <source>Data di nascita</source>
+            <translation>Date of birth</translation>
+        </message>
+        <message>
             <source>Date</source>
             <translation>Dates</translation>
+        </message>
+        <message>
+            <source>Dell'ordine {number} è già uscita la versione {version}: leggi quella e conferma quella.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Dieta</source>
+            <translation>Diet</translation>
+        </message>
+        <message>
+            <source>Dieta dell'alunno</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Domanda in lista d'attesa</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>E-mail</source>
+            <translation>E-mail</translation>
         </message>
         <message>
             <source>Emittente della ricevuta</source>
             <translation>Issuer of the receipt</translation>
         </message>
         <message>
+            <source>Esiste già un centro cottura con il codice o il nome «{name}»: scegline un altro.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Esiste già una dieta con il codice {code} ({name}): usa quella oppure scegli un altro codice.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Esiste già una postazione con il codice «{station}»: scegline un altro, anche se quella è revocata.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Esiste già {what} «{name}»: usa quello oppure scegli un altro nome.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Fascia</source>
             <translation>Band</translation>
+        </message>
+        <message>
+            <source>Genitore</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Genitore dell'alunno</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Giorni</source>
+            <translation>Days</translation>
+        </message>
+        <message>
+            <source>Giorni della settimana</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Giorni di pasto in bianco</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Giorno del menu</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Giorno del patrono</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Giorno della settimana</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Giorno particolare</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Gruppo di servizi</source>
             <translation>Service group</translation>
         </message>
         <message>
+            <source>I dati di {pupil} non si possono cancellare: {reason}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>I due alunni non hanno un genitore in comune: il credito si trasferisce solo tra fratelli. Controlla i genitori nelle schede.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>I permessi delle postazioni esistono solo su PostgreSQL: questa base dati è un file di questo computer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>I {seats} posti di questa scuola sono tutti occupati: metti l'alunno in lista d'attesa.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>IBAN</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Il bambino non è nell'elenco di oggi. Aggiorna l'elenco e cerca di nuovo.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Il codice fiscale {fiscal_code} è già di {owner}: apri la sua scheda oppure correggi il codice.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Il codice «{code}» non è valido: forse è scaduto o già usato. Chiedi all'ufficio un codice nuovo in «Postazioni» e scrivilo qui.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Il dato riservato è chiuso con un'altra chiave ({key_id}): rimetti il file della chiave con cui è nato.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Il dato riservato è stato alterato o appartiene a un'altra scheda ({bound_to}): non si può leggere. Va ripreso da una copia di sicurezza o riscritto.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Il disco è pieno: il documento «{name}» non è stato scritto. Libera spazio e riprova.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Il disco è pieno: l'ultima operazione non è stata registrata. Libera spazio e ripetila.</source>
             <translation>The disk is full: the last operation was not recorded. Free some space and repeat it.</translation>
+        </message>
+        <message>
+            <source>Il documento «{name}» non è stato scritto ({reason}). Scegli un'altra cartella e riprova.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Il file della chiave «{path}» non va bene ({reason}). Rimetti la copia conservata, o correggi i permessi.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Il file della postazione appartiene a «{own}», l'ufficio risponde per «{other}». Controlla le impostazioni della postazione: ogni postazione ha il suo file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Il file della postazione è danneggiato e non si può mettere da parte ({reason}). Chiama l'assistenza.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Il file delle impostazioni «{path}» ha un errore alla riga {line} ({reason}). Correggila, oppure togli il file per usare i valori normali. I percorsi di Windows vanno tra apostrofi: 'C:\dati\mensa.db'.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Il file delle impostazioni «{path}» non si può usare ({reason}). Controlla che esista e i suoi permessi.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Il file «{name}» non si può leggere ({reason}). Se è aperto in un altro programma chiudilo e riprova.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Il filmato «{path}» non esiste: controlla il percorso.</source>
@@ -564,32 +8951,160 @@
             <translation>The video “{path}” cannot be written: check the space and the permissions of the folder.</translation>
         </message>
         <message>
+            <source>Il lettore seriale non si può usare: manca la libreria «pyserial». Installala, oppure imposta il lettore perché scriva come una tastiera.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Il mese {month} non è ancora finito: si può chiudere dal {first_possible}.</source>
             <translation>The month {month} is not over yet: it can be closed from {first_possible}.</translation>
+        </message>
+        <message>
+            <source>Il messaggio a {recipient} è già stato inviato, stampato o annullato: aggiorna l'elenco.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Il nome utente «{username}» è già usato: scegline un altro.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Il nuovo anno deve cominciare dopo la fine di quello vecchio ({ends_on}): correggi le date.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Il passaggio all'anno {label} non si può più annullare: {reason}. Correggi i singoli alunni dalla loro scheda.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Il passaggio all'anno {label} è già stato annullato il {undone_on}: non serve rifarlo.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Il pasto del {day} è già addebitato: storna prima l'addebito esistente.</source>
             <translation>The meal of {day} is already charged: reverse the existing charge first.</translation>
         </message>
         <message>
+            <source>Il pasto in bianco si può chiedere per {limit} giorni di servizio consecutivi al massimo: con questa richiesta diventerebbero {days}. Riduci il periodo; oltre serve una dieta con certificato.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Il periodo del {day} è chiuso: non accetta altre registrazioni. Registra l'operazione con la data di oggi.</source>
             <translation>The period of {day} is closed: it takes no more entries. Record the operation with today's date.</translation>
+        </message>
+        <message>
+            <source>Il registro delle operazioni si conserva almeno {least} anni: scegli un numero maggiore o uguale.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Il richiedente di {pupil} è già {applicant}: usa «Cambia richiedente» per sostituirlo.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Il server di posta {host} non accetta l'utente «{user}». La password sta nella variabile REFETTORIO_MAIL_PASSWORD di questo computer: chiedi a chi lo gestisce.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Il server di posta {host} non invia per «{sender}» ({reason}): correggi il mittente.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Il server di posta {host}:{port} non risponde ({reason}). I messaggi restano da inviare: controlla la rete o l'indirizzo del server e riprova.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Il tuo ruolo ({role}) non permette questa operazione. Chiedi all'amministratore.</source>
             <translation>Your role ({role}) does not allow this operation. Ask the administrator.</translation>
         </message>
         <message>
+            <source>Il {day} c'è già un'assenza: ripristina prima la prenotazione, poi chiedi il pasto in bianco.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Il {day} il pasto è già prenotato come al solito: non c'è nulla da ripristinare.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Il {day} il servizio non è previsto nelle scuole scelte ({reason}): non c'è nulla da ordinare.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Il {day} si poteva cambiare entro le {hour} dello stesso giorno. Per un caso particolare rivolgiti all'ufficio, che può registrarlo indicando il motivo.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Il {day} è passato: un ordine si invia o si cambia per oggi o per un giorno che deve venire.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Importazione</source>
+            <translation>Import</translation>
+        </message>
+        <message>
             <source>Importo</source>
             <translation>Amount</translation>
+        </message>
+        <message>
+            <source>In cassa dovrebbero esserci {expected}, ne hai contati {counted} (differenza {difference}). Conta di nuovo; se la differenza resta, scrivi il motivo e chiudi.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Indirizzo della base dati non valido: «{url}». Esempi: sqlite:///C:/dati/mensa.db, postgresql://utente@server/mensa</source>
             <translation>Database address not valid: “{url}”. Examples: sqlite:///C:/data/canteen.db, postgresql://user@server/canteen</translation>
         </message>
         <message>
+            <source>Indirizzo rifiutato dal server di posta: {reason}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Intanto un'altra persona ha cambiato questa scheda: ora è «{now}», prima era «{before}». I tuoi dati non sono stati salvati: annulla, controlla e riscrivili se servono ancora.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Intestatario</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Iscritto al</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Iscritto dal/al</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Iscrizione</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>L'alunno</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>L'alunno segue già la dieta {code} dal {starts_on} al {ends_on}: scegli date che non la toccano.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>L'immagine «{path}» non si può scrivere: controlla lo spazio e i permessi della cartella.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>L'importazione non si può annullare: {count} alunni hanno già altri dati ({names}). Correggi le loro schede una per una.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>L'importazione è già stata annullata: non c'è altro da togliere.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>L'operazione {operation} è già stata registrata con un contenuto diverso: non è stata ripetuta.</source>
             <translation>The operation {operation} was already recorded with a different content: it was not repeated.</translation>
+        </message>
+        <message>
+            <source>L'orologio della postazione segna {shown}, ma l'ultimo collegamento con l'ufficio è del {exchanged}. Correggi data e ora del computer, oppure collega la postazione, poi ripeti la ricarica: nulla è stato registrato.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>L'ufficio non conosce la postazione «{station}». Registrala in «Postazioni» e riprova.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>La base dati non risponde ({reason}). Nulla è andato perso: controlla che il computer o il server che la ospita sia acceso e riprova.</source>
@@ -604,12 +9119,44 @@
             <translation>The database must be updated: run “refettorio migrate” (a backup is made first).</translation>
         </message>
         <message>
+            <source>La base dati {url} è vuota: creane le tabelle con «refettorio migrate».</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>La base dati «{path}» non esiste. Controlla --database o REFETTORIO_DATABASE; per crearne una nuova: «refettorio migrate».</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>La base dati è danneggiata ({reason}). Non continuare a lavorare: ripristina l'ultima copia di sicurezza (comando «refettorio backup --list»).</source>
             <translation>The database is damaged ({reason}). Do not go on working: restore the last backup (command “refettorio backup --list”).</translation>
         </message>
         <message>
             <source>La base dati è di una versione più recente del programma ({migration}). Aggiorna il programma.</source>
             <translation>The database is of a newer version than the program ({migration}). Update the program.</translation>
+        </message>
+        <message>
+            <source>La cartella della dimostrazione «{path}» non si può usare ({reason}). Indicane un'altra con --output.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>La cartella della postazione «{path}» non si può usare ({reason}). Indica un altro --station-file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>La cartella «{folder}» non esiste o non è raggiungibile: scegline un'altra.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>La cassa non è aperta: apri una sessione di cassa con il fondo iniziale, poi registra la ricarica.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>La cassa è stata chiusa alle {hour}, mentre scrivevi: questa ricarica NON è stata registrata. Apri una nuova sessione di cassa e registra di nuovo; quanto hai scritto è ancora qui.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>La chiusura della giornata del {day} è iniziata e non è finita: completala, poi riprova.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>La copia di sicurezza non è riuscita ({reason}). Le copie precedenti restano valide.</source>
@@ -620,8 +9167,20 @@
             <translation>The backup “{name}” cannot be restored ({reason}). Choose another one.</translation>
         </message>
         <message>
+            <source>La dimostrazione si è fermata: {what} non è arrivato in {seconds} secondi. Riprova a computer libero.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>La fotocamera «{camera}» non si apre: controlla che sia collegata e che nessun altro programma la usi.</source>
             <translation>The camera “{camera}” does not open: check that it is connected and that no other program uses it.</translation>
+        </message>
+        <message>
+            <source>La giornata del {day} si può chiudere dopo le {hour}: fino ad allora le famiglie possono cambiarla.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>La giornata del {day} è chiusa: non si può più cambiare. Se c'è un errore, storna l'addebito.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>La libreria SQLite {version} ha un difetto che può danneggiare i dati: serve la 3.51.3 o successiva.</source>
@@ -632,32 +9191,260 @@
             <translation>The camera library (OpenCV) does not load: {reason}. Reinstall the program with “python start.py”; meanwhile you can use the code scanner or the search by name.</translation>
         </message>
         <message>
+            <source>La password attuale non è corretta: riscrivila.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>La postazione di «{path}» è già aperta su questo computer: usa quella finestra, oppure chiudila e riprova.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>La postazione non ha l'elenco dei bambini: non si può registrare. Segna le presenze su carta e collega la postazione all'ufficio.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>La postazione «{name}» era già stata revocata.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>La quietanza n. {number} del {year} è già registrata ({amount} il {day}): controlla il numero.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>La registrazione del {day} è già stata stornata il {reversed_on} ({reason}): non serve rifarlo.</source>
             <translation>The entry of {day} was already reversed on {reversed_on} ({reason}): no need to do it again.</translation>
+        </message>
+        <message>
+            <source>La scheda di {pupil} non è più in uso (unita o cancellata): aggiorna l'elenco e scegline un'altra.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>La sospensione «{cause}» è già stata annullata da {by} il {day}: non serve rifarlo.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>La stampante «{printer}» non risponde: controlla carta e cavo, poi ristampa. La ricevuta è in «{path}».</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>La tessera n. {issue_number} è già stata revocata. Aggiorna la scheda per vedere quella in uso.</source>
             <translation>Card no. {issue_number} was already revoked. Refresh the record to see the one in use.</translation>
         </message>
         <message>
+            <source>La tua cassa è già aperta dal {opened_at}: chiudila con il conteggio prima di aprirne un'altra.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Le date toccano l'anno scolastico {label} (dal {starts_on} al {ends_on}): correggile.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Le giornate di questa sospensione sono state chiuse mentre valeva: nessuno vi è stato prenotato o addebitato, e non c'è nulla da ripristinare.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Le impostazioni della postazione non si leggono: sono in «{kept}». Si usano quelle normali: controlla fotocamera e PIN in «Gestione».</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Le impostazioni della postazione non sono state salvate ({reason}): valgono fino alla chiusura.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Lo schermo c'è, ma Qt non riesce a usarlo ({reason}). Avvia con «python3 start.py», che installa le librerie di sistema mancanti o dice quali sono.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Manca il file della chiave «{path}», ma la base dati contiene dati riservati che solo quella chiave apre. Rimetti la copia del file al suo posto.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Manca il server di posta: inseriscilo in «Testi e soglie» (chiedilo a chi gestisce i computer).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Manca la colonna «{column}»: scegli nel file quella che la contiene.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Manca la libreria che legge i codici QR ({reason}): reinstalla il programma con «python start.py», che installa zxing-cpp. Intanto puoi usare il lettore di codici o la ricerca per nome.</source>
             <translation>The library that reads QR codes is missing ({reason}): reinstall the program with “python start.py”, which installs zxing-cpp. Meanwhile you can use the code scanner or the search by name.</translation>
+        </message>
+        <message>
+            <source>Mancano i dati del comune: inseriscili nelle impostazioni.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Menu</source>
+            <translation>Menu</translation>
+        </message>
+        <message>
+            <source>Messaggio</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mezzo</source>
+            <translation>Means</translation>
+        </message>
+        <message>
+            <source>Mezzo di pagamento</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mittente</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Motivo</source>
             <translation>Reason</translation>
         </message>
         <message>
+            <source>Nel file delle impostazioni «{path}» la voce «{name}» non va bene: {reason}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nel testo c'è «{{{place}}}», che non esiste. Si possono usare: {known}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nel {year} non risultano ricariche né rimborsi: non c'è nulla da attestare.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nella cartella «{folder}» non si può scrivere: scegline un'altra o chiedi i permessi.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nessuna stampante: la ricevuta è salvata in «{path}». Collega una stampante e ristampa, o inviala.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nome della postazione</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nome e cognome</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nome utente</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nome utente o password non corretti. Dopo {most} tentativi sbagliati l'accesso si blocca per {minutes} minuti.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Non c'è nessuna tessera in uso da stampare: emetti prima le tessere mancanti, o cambia la scelta.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Non c'è un servizio «{name}». I servizi sono: {names}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Non c'è una registrazione di oggi da annullare: forse è già stata annullata.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Non riesco a scrivere {name}. Se è aperto in un altro programma chiudilo, o scegli un'altra cartella.</source>
             <translation>{name} cannot be written. If it is open in another program close it, or choose another folder.</translation>
+        </message>
+        <message>
+            <source>Numero della quietanza</source>
+            <translation>Number of the treasurer's receipt</translation>
         </message>
         <message>
             <source>Numero della ricevuta</source>
             <translation>Receipt number</translation>
         </message>
         <message>
+            <source>Operatore</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Operazione interrotta. Quanto già concluso resta registrato.</source>
             <translation>Operation stopped. What was already finished stays recorded.</translation>
+        </message>
+        <message>
+            <source>Ordine</source>
+            <translation>Level</translation>
+        </message>
+        <message>
+            <source>PIN</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Passaggio d'anno</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Password</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pasti</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Patrono</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Periodo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Piatti</source>
+            <translation>Dishes</translation>
+        </message>
+        <message>
+            <source>Piatto</source>
+            <translation>Dish</translation>
+        </message>
+        <message>
+            <source>Porta</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Postazione</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Posti</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Primo giorno</source>
+            <translation>First day</translation>
+        </message>
+        <message>
+            <source>Protezione</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Questa postazione non è abilitata a {what}. Chiedi all'ufficio di abilitarla.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Questa sessione di cassa è già stata chiusa il {closed_at} con un conteggio di {counted}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Questa tessera è stata annullata: per ricaricare serve quella nuova.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Questo versamento è già stato annullato ({reason}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Qui non c'è uno schermo su cui aprire la finestra (DISPLAY e WAYLAND_DISPLAY non sono impostate). Avvia il programma dal desktop; da un terminale remoto si possono usare gli altri comandi: close-day, verify, backup.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Quote</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Raggiunto il numero massimo di emissioni ({limit}) per questo alunno e servizio.</source>
@@ -672,36 +9459,220 @@
             <translation>Receipt</translation>
         </message>
         <message>
+            <source>Ruolo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Saldo basso</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Scadenza del certificato</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Scuola</source>
+            <translation>School</translation>
+        </message>
+        <message>
             <source>Servizio</source>
             <translation>Service</translation>
+        </message>
+        <message>
+            <source>Servizio della scuola</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sessione di cassa</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Settimane</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Si rimborsa da {minimum} in su: un credito più piccolo si può trasferire a un fratello o consumare.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Si è verificato un errore.</source>
             <translation>An error occurred.</translation>
         </message>
         <message>
+            <source>Sospensione</source>
+            <translation>Suspension</translation>
+        </message>
+        <message>
+            <source>Sostituzione</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sul conto ci sono {balance}: non si possono togliere {amount}. Scrivi un importo più basso.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Tariffa</source>
             <translation>Tariff</translation>
+        </message>
+        <message>
+            <source>Tariffe</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Telefono</source>
+            <translation>Telephone</translation>
         </message>
         <message>
             <source>Tessera</source>
             <translation>Card</translation>
         </message>
         <message>
+            <source>Tessera non valida per la ricarica ({read}). Controlla la tessera o rivolgiti all'ufficio.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Troppi tentativi sbagliati: l'accesso è bloccato fino alle {until}. Riprova dopo, oppure chiedi all'amministratore di sbloccarlo.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ultimo giorno</source>
+            <translation>Last day</translation>
+        </message>
+        <message>
+            <source>Ultimo giorno della dieta</source>
+            <translation>Last day of the diet</translation>
+        </message>
+        <message>
+            <source>Un giroconto non si storna da un lato solo: trasferisci indietro lo stesso importo.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Uno storno non si può stornare: registra di nuovo l'operazione giusta.</source>
             <translation>A reversal cannot be reversed: record the right operation again.</translation>
+        </message>
+        <message>
+            <source>Utente</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Variazioni</source>
+            <translation>Differences</translation>
+        </message>
+        <message>
+            <source>Versamento</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>appartiene a un altro servizio.</source>
             <translation>it belongs to another service.</translation>
         </message>
         <message>
+            <source>controlla l'indirizzo, per esempio nome@esempio.it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>crea prima una fascia.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>da 1 a 12 lettere, cifre o trattini, per esempio CALVINO-1.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>da 1 a 8 lettere o cifre, senza spazi.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>da 3 a 60 lettere senza accenti, cifre, punti o trattini.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>da lunedì a domenica.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>deve ancora venire.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>deve avere 11 cifre: controllale.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>deve avere 16 caratteri, come sulla tessera sanitaria.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>deve cadere nel periodo della dieta.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>deve cadere nell'anno scolastico.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>deve durare più di un giorno e meno di un anno.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>deve essere almeno 1.</source>
             <translation>it must be at least 1.</translation>
         </message>
         <message>
+            <source>deve essere maggiore di zero.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>devono essere 100 in tutto.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>il file è danneggiato o non è un XLSX</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>il testo è danneggiato</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>il valore va scritto tra apici, su una riga</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>in tesoreria si versano contanti o assegni.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>l'ordine non è cambiato dopo l'invio.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>la fine viene prima dell'inizio.</source>
             <translation>the end comes before the beginning.</translation>
+        </message>
+        <message>
+            <source>la lettera di controllo non torna: ricopialo dalla tessera.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>la nuova deve essere diversa da quella attuale.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>la scuola non ce l'ha: scegline un altro o attivalo nella scuola.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>language</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>le due password sono diverse: riscrivile.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>non contiene nessuna chiave</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>non contiene nulla</source>
@@ -712,8 +9683,120 @@
             <translation>it does not exist</translation>
         </message>
         <message>
+            <source>non più di un anno alla volta.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>non può essere dopo oggi.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>non può venire prima di quello di adesso.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>non risponde</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>non è un file di testo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>non è un file di testo in UTF-8</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>pagoPA non si paga allo sportello: scegline un altro.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>questo giorno non esiste: controllalo.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>registrare le presenze</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>ricevere ricariche</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>scegli STARTTLS, TLS o nessuna.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>scegli almeno un allergene o scrivi un ingrediente.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>scegli due schede diverse.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>scegli infanzia, primaria o secondaria.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>scegli se registra presenze, ricariche o entrambe.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>scegli tra lunedì e domenica.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>scegli un piatto diverso.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>scegli un ruolo dell'ufficio.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>scegli «prenotato» o «presente».</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>scrivi almeno una tariffa: senza, nessun pasto ha un prezzo.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>scrivi di chi è il conto corrente.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>scrivi giorno e mese, per esempio 19/06.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>scrivi il codice e il nome.</source>
             <translation>write the code and the name.</translation>
+        </message>
+        <message>
+            <source>scrivi il giorno come 24/11/2026.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>scrivi il numero stampato dal tesoriere.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>scrivi l'importo, anche zero.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>scrivi l'indirizzo dell'ufficio, per esempio mensa@comune.it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>scrivi la sigla di due lettere, per esempio TO.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>scrivi perché il versamento viene annullato.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>scrivi perché l'alunno è esente.</source>
@@ -724,8 +9807,44 @@
             <translation>write why the entry is reversed.</translation>
         </message>
         <message>
+            <source>scrivi perché la tariffa è cambiata.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>scrivi perché: lo leggono famiglie e cucina.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>scrivi perché: resta nell'estratto conto.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>scrivi perché: si legge dove il servizio manca.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>scrivi solo il numero, per esempio +39 011 1234567.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>scrivi un giorno e un mese che esistono.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>scrivi un importo maggiore di zero.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>scrivi un importo, anche zero.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>scrivi una cifra in euro, per esempio 25,00.</source>
             <translation>write an amount in euro, for example 25,00.</translation>
+        </message>
+        <message>
+            <source>scrivilo prima di continuare.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>serve pg_dump: installa i programmi client di PostgreSQL</source>
@@ -734,6 +9853,46 @@
         <message>
             <source>serve un codice senza barre, per esempio UFF.</source>
             <translation>a code without slashes is needed, for example UFF.</translation>
+        </message>
+        <message>
+            <source>troppi file danneggiati nella cartella</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>una quota è di chi non è tra i genitori dell'alunno.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>una riga non è una chiave</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>va indicata per chi lavora in una scuola, e solo per loro.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>viene prima di «Iscritto dal».</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} alunni non hanno una tariffa in questo giorno ({names}): assegna una fascia o un'esenzione e chiudi di nuovo la giornata. Nessun addebito è stato registrato.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{day}: servizio non disponibile ({reason}). Scegli un altro giorno.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name} è già nella classe {class_name}: usa «Sposta» nella sua scheda, oppure correggi la riga.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{period} è chiuso nella contabilità (il {day} ne fa parte): la sospensione non può più cambiare i suoi addebiti e non è stata registrata. Accorcia il periodo, oppure storna i singoli addebiti dall'estratto conto.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{period} è chiuso nella contabilità: gli addebiti del {day} non si possono più registrare e la sospensione non è stata annullata. Registra l'importo dovuto nell'estratto conto con la data di oggi.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{pupil} ha già una tessera in uso per questo servizio: per sostituirla usa «Riemetti».</source>
@@ -748,8 +9907,60 @@
             <translation>{pupil} is not enrolled in this service: record the enrolment first, then issue the card.</translation>
         </message>
         <message>
+            <source>{pupil} non è iscritto al servizio il {day}: controlla l'iscrizione e la classe.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{pupil} non è più in lista d'attesa: aggiorna l'elenco.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{pupil} è già in lista d'attesa per questo servizio.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{pupil} è già iscritto a «{service}» dal {starts_on} al {ends_on}: chiudi prima quell'iscrizione o scegli date che non la toccano.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{pupil} è già nella classe {class_name} dal {starts_on} al {ends_on}: usa «Sposta» oppure scegli date che non la toccano.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{what} non trovato. Aggiorna l'elenco e riprova.</source>
             <translation>{what} not found. Refresh the list and try again.</translation>
+        </message>
+        <message>
+            <source>«{cause}» del {day} è una sospensione: annullala dalla pagina della cucina, così tornano anche prenotazioni, addebiti e ordini.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>«{name}» ha più di {most} righe: dividilo in più file e importali uno dopo l'altro.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>«{name}» non contiene righe da importare: servono una riga di intestazione e almeno una di dati.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>«{name}» non è un foglio di calcolo che si può importare ({reason}). Salvalo come XLSX oppure come CSV e riprova.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>«{name}» è aperto in un altro programma o protetto: chiudilo, oppure scegli un altro nome, e riprova.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>«{name}» è nel menu «{menu}» o sostituisce un altro piatto: toglilo prima da lì.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>«{name}» è troppo grande ({size} MB, al massimo {most}): non può essere un elenco di alunni. Copia le sole colonne che servono in un foglio nuovo e importa quello.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>«{path}» c'è già e non viene da una dimostrazione: non la tocco. Indica un'altra cartella con --output.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>«{path}» esiste già: il ripristino non sovrascrive mai un file. Indica un nome nuovo.</source>
@@ -760,12 +9971,58 @@
             <translation>“{path}” is in a network folder: there a shared file can be damaged. Use a folder of this computer, or PostgreSQL to work from several computers.</translation>
         </message>
         <message>
+            <source>«{substitute}» non va bene per la dieta {code} ({why}): scegli un altro piatto.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>«{text}» non indica una fotocamera. Scrivi il suo numero (0 è la prima), il percorso di un filmato oppure un indirizzo che comincia con http:// o rtsp://.</source>
             <translation>“{text}” does not name a camera. Write its number (0 is the first), the path of a video or an address that begins with http:// or rtsp://.</translation>
         </message>
         <message>
+            <source>«{url}» contiene altre tabelle ({tables}) e non è una base dati di Refettorio: non è stata toccata. Controlla l'indirizzo.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>«{username}» è l'unico amministratore attivo: prima nomina un altro amministratore.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>È lo stesso alunno della riga {row} ({why}): togli una delle due righe.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>è di PostgreSQL: usa pg_restore in una base dati nuova</source>
             <translation>it is PostgreSQL's: use pg_restore into a new database</translation>
+        </message>
+        <message>
+            <source>è di un'altra scuola.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>è già passata: controlla la data.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>è obbligatorio.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>è troppo facile da indovinare: usa altre cifre.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>open_kiosk</name>
+        <message>
+            <source>L'archivio della postazione era danneggiato: registrazioni recuperate {events}, da consegnare {unsent}. Il vecchio file è «{path}»: avvisa l'ufficio.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>papers</name>
+        <message>
+            <source>Il documento è pronto: {path}. Aprilo da lì per stamparlo.</source>
+            <translation type="unfinished" />
         </message>
     </context>
 </TS>

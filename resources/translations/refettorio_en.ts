@@ -211,7 +211,7 @@
         </message>
         <message>
             <source>Rimborsi</source>
-            <translation type="unfinished" />
+            <translation>Refunds</translation>
         </message>
         <message>
             <source>Saldo {group}</source>
@@ -296,7 +296,7 @@
         </message>
         <message>
             <source>Avvisi e solleciti</source>
-            <translation type="unfinished" />
+            <translation>Notices and reminders</translation>
         </message>
         <message>
             <source>Calendario</source>
@@ -320,15 +320,15 @@
         </message>
         <message>
             <source>Passaggio d'anno</source>
-            <translation type="unfinished" />
+            <translation>Year change</translation>
         </message>
         <message>
             <source>Prepara il comune</source>
-            <translation type="unfinished" />
+            <translation>Set up the municipality</translation>
         </message>
         <message>
             <source>Statistiche</source>
-            <translation type="unfinished" />
+            <translation>Statistics</translation>
         </message>
         <message>
             <source>Tessere</source>
@@ -609,7 +609,7 @@ Restoring makes a new database, as it was then; the one in use does not change. 
         <name>BandsPanel</name>
         <message>
             <source>Al</source>
-            <translation type="unfinished" />
+            <translation>To</translation>
         </message>
         <message>
             <source>Al giorno</source>
@@ -629,7 +629,7 @@ Restoring makes a new database, as it was then; the one in use does not change. 
         </message>
         <message>
             <source>Dal</source>
-            <translation type="unfinished" />
+            <translation>From</translation>
         </message>
         <message>
             <source>Dal giorno</source>
@@ -665,7 +665,7 @@ Restoring makes a new database, as it was then; the one in use does not change. 
         </message>
         <message>
             <source>Nuova fascia</source>
-            <translation type="unfinished" />
+            <translation>New band</translation>
         </message>
         <message>
             <source>Nuova tariffa</source>
@@ -1766,7 +1766,7 @@ Revoked on {day}: {reason}</translation>
         </message>
         <message>
             <source>Dal</source>
-            <translation type="unfinished" />
+            <translation>From</translation>
         </message>
         <message>
             <source>Dal giorno</source>
@@ -1774,7 +1774,7 @@ Revoked on {day}: {reason}</translation>
         </message>
         <message>
             <source>Differenza</source>
-            <translation type="unfinished" />
+            <translation>Difference</translation>
         </message>
         <message>
             <source>Differenze</source>
@@ -1818,7 +1818,7 @@ Revoked on {day}: {reason}</translation>
         </message>
         <message>
             <source>al</source>
-            <translation type="unfinished" />
+            <translation>to</translation>
         </message>
         <message>
             <source>esente</source>
@@ -2396,7 +2396,7 @@ Merging deletes nothing: meals already charged stay on the second record, the ba
         </message>
         <message>
             <source>Genitore</source>
-            <translation type="unfinished" />
+            <translation>Guardian</translation>
         </message>
         <message>
             <source>Genitori</source>
@@ -4686,7 +4686,7 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
         </message>
         <message>
             <source>Parti della pagina</source>
-            <translation type="unfinished" />
+            <translation>Parts of the page</translation>
         </message>
         <message>
             <source>Privacy</source>
@@ -4864,7 +4864,7 @@ Il registro delle operazioni non si può cancellare prima della sua scadenza.</s
         <name>PupilsPanel</name>
         <message>
             <source>Al</source>
-            <translation type="unfinished" />
+            <translation>To</translation>
         </message>
         <message>
             <source>Alunni e fasce</source>
@@ -4892,11 +4892,11 @@ Il registro delle operazioni non si può cancellare prima della sua scadenza.</s
         </message>
         <message>
             <source>Dal</source>
-            <translation type="unfinished" />
+            <translation>From</translation>
         </message>
         <message>
             <source>Esenti</source>
-            <translation type="unfinished" />
+            <translation>Exempt</translation>
         </message>
         <message>
             <source>Esporta</source>
@@ -5265,23 +5265,23 @@ Il registro delle operazioni non si può cancellare prima della sua scadenza.</s
         </message>
         <message>
             <source>dal {first} al {last}</source>
-            <translation type="unfinished" />
+            <translation>from {first} to {last}</translation>
         </message>
         <message>
             <source>finita</source>
-            <translation type="unfinished" />
+            <translation>ended</translation>
         </message>
         <message>
             <source>nessun motivo registrato</source>
-            <translation type="unfinished" />
+            <translation>no reason recorded</translation>
         </message>
         <message>
             <source>richiedente</source>
-            <translation type="unfinished" />
+            <translation>applicant</translation>
         </message>
         <message>
             <source>{service}: tessera n. {number}</source>
-            <translation type="unfinished" />
+            <translation>{service}: card no. {number}</translation>
         </message>
     </context>
     <context>
@@ -5319,7 +5319,7 @@ Il registro delle operazioni non si può cancellare prima della sua scadenza.</s
         <name>RefundForm</name>
         <message>
             <source>IBAN</source>
-            <translation type="unfinished" />
+            <translation>IBAN</translation>
         </message>
         <message>
             <source>Importo in euro</source>
@@ -5378,7 +5378,7 @@ Il registro delle operazioni non si può cancellare prima della sua scadenza.</s
         </message>
         <message>
             <source>IBAN</source>
-            <translation type="unfinished" />
+            <translation>IBAN</translation>
         </message>
         <message>
             <source>Importo</source>
@@ -5386,7 +5386,7 @@ Il registro delle operazioni non si può cancellare prima della sua scadenza.</s
         </message>
         <message>
             <source>Intestatario</source>
-            <translation type="unfinished" />
+            <translation>Account holder</translation>
         </message>
         <message>
             <source>Motivo</source>
@@ -5398,11 +5398,11 @@ Il registro delle operazioni non si può cancellare prima della sua scadenza.</s
         </message>
         <message>
             <source>Registrato da</source>
-            <translation type="unfinished" />
+            <translation>Recorded by</translation>
         </message>
         <message>
             <source>Rimborsi</source>
-            <translation type="unfinished" />
+            <translation>Refunds</translation>
         </message>
         <message>
             <source>Stato</source>
@@ -5425,7 +5425,7 @@ Il registro delle operazioni non si può cancellare prima della sua scadenza.</s
         </message>
         <message>
             <source>Altri</source>
-            <translation type="unfinished" />
+            <translation>Others</translation>
         </message>
         <message>
             <source>Altro</source>
@@ -5433,7 +5433,7 @@ Il registro delle operazioni non si può cancellare prima della sua scadenza.</s
         </message>
         <message>
             <source>Annulla la riga scelta con una riga contraria</source>
-            <translation type="unfinished" />
+            <translation>Cancel the chosen line with an opposite line</translation>
         </message>
         <message>
             <source>Dal giorno</source>
@@ -5445,7 +5445,7 @@ Il registro delle operazioni non si può cancellare prima della sua scadenza.</s
         </message>
         <message>
             <source>Descrizione</source>
-            <translation type="unfinished" />
+            <translation>Description</translation>
         </message>
         <message>
             <source>Estratto conto</source>
@@ -5457,19 +5457,19 @@ Il registro delle operazioni non si può cancellare prima della sua scadenza.</s
         </message>
         <message>
             <source>Nessun movimento con questi filtri. Premi «Tutto» per toglierli.</source>
-            <translation type="unfinished" />
+            <translation>No entries with these filters. Press “All” to remove them.</translation>
         </message>
         <message>
             <source>Nessun movimento: la prima ricarica apre il conto.</source>
-            <translation type="unfinished" />
+            <translation>No entries: the first recharge opens the account.</translation>
         </message>
         <message>
             <source>Registrato da</source>
-            <translation type="unfinished" />
+            <translation>Recorded by</translation>
         </message>
         <message>
             <source>Registrato il</source>
-            <translation type="unfinished" />
+            <translation>Recorded on</translation>
         </message>
         <message>
             <source>Ricevuta</source>
@@ -5481,7 +5481,7 @@ Il registro delle operazioni non si può cancellare prima della sua scadenza.</s
         </message>
         <message>
             <source>Ristampa la ricevuta della ricarica scelta</source>
-            <translation type="unfinished" />
+            <translation>Print again the receipt of the chosen recharge</translation>
         </message>
         <message>
             <source>Saldo</source>
@@ -5489,15 +5489,15 @@ Il registro delle operazioni non si può cancellare prima della sua scadenza.</s
         </message>
         <message>
             <source>Storna</source>
-            <translation type="unfinished" />
+            <translation>Reverse</translation>
         </message>
         <message>
             <source>Tipo di movimento</source>
-            <translation type="unfinished" />
+            <translation>Kind of entry</translation>
         </message>
         <message>
             <source>Togli i filtri</source>
-            <translation type="unfinished" />
+            <translation>Remove the filters</translation>
         </message>
         <message>
             <source>Trasferisci a un fratello…</source>
@@ -5505,7 +5505,7 @@ Il registro delle operazioni non si può cancellare prima della sua scadenza.</s
         </message>
         <message>
             <source>Tutti i movimenti</source>
-            <translation type="unfinished" />
+            <translation>All entries</translation>
         </message>
         <message>
             <source>Tutto</source>
@@ -5524,7 +5524,7 @@ Il registro delle operazioni non si può cancellare prima della sua scadenza.</s
         <name>Reminders</name>
         <message>
             <source>Annullato</source>
-            <translation type="unfinished" />
+            <translation>Cancelled</translation>
         </message>
         <message>
             <source>E-mail</source>
@@ -5536,141 +5536,141 @@ Il registro delle operazioni non si può cancellare prima della sua scadenza.</s
         </message>
         <message>
             <source>Inviato</source>
-            <translation type="unfinished" />
+            <translation>Sent</translation>
         </message>
         <message>
             <source>Invio interrotto?</source>
-            <translation type="unfinished" />
+            <translation>Sending cut off?</translation>
         </message>
         <message>
             <source>Lettera</source>
-            <translation type="unfinished" />
+            <translation>Letter</translation>
         </message>
         <message>
             <source>Primo avviso</source>
-            <translation type="unfinished" />
+            <translation>First notice</translation>
         </message>
         <message>
             <source>Rifiutato</source>
-            <translation type="unfinished" />
+            <translation>Refused</translation>
         </message>
         <message>
             <source>Saldo basso</source>
-            <translation type="unfinished" />
+            <translation>Low balance</translation>
         </message>
         <message>
             <source>Secondo avviso</source>
-            <translation type="unfinished" />
+            <translation>Second notice</translation>
         </message>
         <message>
             <source>Sollecito formale</source>
-            <translation type="unfinished" />
+            <translation>Formal reminder</translation>
         </message>
         <message>
             <source>Stampato</source>
-            <translation type="unfinished" />
+            <translation>Printed</translation>
         </message>
         <message>
             <source>manca il genitore richiedente</source>
-            <translation type="unfinished" />
+            <translation>the applicant is missing</translation>
         </message>
         <message>
             <source>senza indirizzo: da consegnare</source>
-            <translation type="unfinished" />
+            <translation>without address: to be handed over</translation>
         </message>
     </context>
     <context>
         <name>RemindersPage</name>
         <message>
             <source>Invia le e-mail</source>
-            <translation type="unfinished" />
+            <translation>Send the e-mails</translation>
         </message>
         <message>
             <source>Invia {count} e-mail</source>
-            <translation type="unfinished" />
+            <translation>Send {count} e-mails</translation>
         </message>
         <message>
             <source>Invio delle e-mail</source>
-            <translation type="unfinished" />
+            <translation>Sending the e-mails</translation>
         </message>
         <message>
             <source>Messaggio a {who} annullato.</source>
-            <translation type="unfinished" />
+            <translation>Message to {who} cancelled.</translation>
         </message>
         <message>
             <source>Messaggio a {who} di nuovo in attesa.</source>
-            <translation type="unfinished" />
+            <translation>Message to {who} waiting again.</translation>
         </message>
         <message>
             <source>Nessuna lettera da stampare: chi doveva riceverla ha già pagato.</source>
-            <translation type="unfinished" />
+            <translation>No letters to print: whoever was to receive one has already paid.</translation>
         </message>
         <message>
             <source>Prepara gli avvisi</source>
-            <translation type="unfinished" />
+            <translation>Prepare the notices</translation>
         </message>
         <message>
             <source>Prepara {count} avvisi</source>
-            <translation type="unfinished" />
+            <translation>Prepare {count} notices</translation>
         </message>
         <message>
             <source>Scrittura degli avvisi</source>
-            <translation type="unfinished" />
+            <translation>Writing the notices</translation>
         </message>
         <message>
             <source>Server salvato.</source>
-            <translation type="unfinished" />
+            <translation>Server saved.</translation>
         </message>
         <message>
             <source>Soglie salvate: valgono da adesso.</source>
-            <translation type="unfinished" />
+            <translation>Thresholds saved: they hold from now on.</translation>
         </message>
         <message>
             <source>Stampa delle lettere</source>
-            <translation type="unfinished" />
+            <translation>Printing the letters</translation>
         </message>
         <message>
             <source>Testo salvato: vale da adesso.</source>
-            <translation type="unfinished" />
+            <translation>Text saved: it holds from now on.</translation>
         </message>
         <message>
             <source>lettere.pdf</source>
-            <translation type="unfinished" />
+            <translation>letters.pdf</translation>
         </message>
         <message>
             <source>{count} avvisi pronti in uscita.</source>
-            <translation type="unfinished" />
+            <translation>{count} notices ready to go out.</translation>
         </message>
         <message>
             <source>{count} e-mail inviate.</source>
-            <translation type="unfinished" />
+            <translation>{count} e-mails sent.</translation>
         </message>
         <message>
             <source>{count} famiglie ricevono la loro e-mail adesso. Chi ha già pagato viene saltato.</source>
-            <translation type="unfinished" />
+            <translation>{count} families receive their e-mail now. Whoever has already paid is left out.</translation>
         </message>
         <message>
             <source>{count} lettere in {path}: stampale da lì.</source>
-            <translation type="unfinished" />
+            <translation>{count} letters in {path}: print them from there.</translation>
         </message>
         <message>
             <source>{count} non servivano più.</source>
-            <translation type="unfinished" />
+            <translation>{count} were no longer needed.</translation>
         </message>
         <message>
             <source>{count} rifiutate dal server: guarda quelle in attesa.</source>
-            <translation type="unfinished" />
+            <translation>{count} refused by the server: look at those waiting.</translation>
         </message>
         <message>
             <source>{mails} e-mail e {letters} lettere vengono scritte e messe in uscita. Niente parte finché non le invii o le stampi da lì.</source>
-            <translation type="unfinished" />
+            <translation>{mails} e-mails and {letters} letters are written and put in the outbox. Nothing goes until you send or print them from there.</translation>
         </message>
     </context>
     <context>
         <name>RemindersView</name>
         <message>
             <source>Avvisi e solleciti</source>
-            <translation type="unfinished" />
+            <translation>Notices and reminders</translation>
         </message>
         <message>
             <source>Da avvisare</source>
@@ -5678,48 +5678,50 @@ Il registro delle operazioni non si può cancellare prima della sua scadenza.</s
         </message>
         <message>
             <source>In uscita</source>
-            <translation type="unfinished" />
+            <translation>Outbox</translation>
         </message>
         <message>
             <source>Le famiglie con il saldo basso o a debito, un passo alla volta: saldo basso, primo avviso, secondo avviso, sollecito formale. Nessun passo si salta, nessuno si ripete prima dei giorni fissati, e chi è esente non compare mai.
 «Prepara» scrive i messaggi e li mette tra quelli in uscita: da lì si inviano le e-mail e si stampano le lettere. Chi nel frattempo ha pagato viene tolto da solo.
 Gli elenchi sono solo per l'ufficio: non stamparli e non lasciarli in vista.</source>
-            <translation type="unfinished" />
+            <translation>Families with a low balance or in debt, one step at a time: low balance, first notice, second notice, formal reminder. No step is skipped, none is repeated before the days set, and exempt pupils never appear.
+“Prepare” writes the messages and puts them in the outbox: from there e-mails are sent and letters printed. Whoever pays in the meantime is taken off by itself.
+The lists are for the office only: do not print them and do not leave them in view.</translation>
         </message>
         <message>
             <source>Parti della pagina</source>
-            <translation type="unfinished" />
+            <translation>Parts of the page</translation>
         </message>
         <message>
             <source>Soglie e posta</source>
-            <translation type="unfinished" />
+            <translation>Thresholds and mail</translation>
         </message>
         <message>
             <source>Testi</source>
-            <translation type="unfinished" />
+            <translation>Texts</translation>
         </message>
     </context>
     <context>
         <name>Reports</name>
         <message>
             <source>31–60</source>
-            <translation type="unfinished" />
+            <translation>31–60</translation>
         </message>
         <message>
             <source>61–90</source>
-            <translation type="unfinished" />
+            <translation>61–90</translation>
         </message>
         <message>
             <source>A debito dal</source>
-            <translation type="unfinished" />
+            <translation>In debt since</translation>
         </message>
         <message>
             <source>Addebitati</source>
-            <translation type="unfinished" />
+            <translation>Charged</translation>
         </message>
         <message>
             <source>Al</source>
-            <translation type="unfinished" />
+            <translation>To</translation>
         </message>
         <message>
             <source>Alunno</source>
@@ -5727,7 +5729,7 @@ Gli elenchi sono solo per l'ufficio: non stamparli e non lasciarli in vista.</so
         </message>
         <message>
             <source>Assenze</source>
-            <translation type="unfinished" />
+            <translation>Absences</translation>
         </message>
         <message>
             <source>Attesi</source>
@@ -5747,27 +5749,27 @@ Gli elenchi sono solo per l'ufficio: non stamparli e non lasciarli in vista.</so
         </message>
         <message>
             <source>Dal</source>
-            <translation type="unfinished" />
+            <translation>From</translation>
         </message>
         <message>
             <source>Debiti</source>
-            <translation type="unfinished" />
+            <translation>Debts</translation>
         </message>
         <message>
             <source>Debito</source>
-            <translation type="unfinished" />
+            <translation>Debt</translation>
         </message>
         <message>
             <source>Descrizione</source>
-            <translation type="unfinished" />
+            <translation>Description</translation>
         </message>
         <message>
             <source>Differenza</source>
-            <translation type="unfinished" />
+            <translation>Difference</translation>
         </message>
         <message>
             <source>Esenti</source>
-            <translation type="unfinished" />
+            <translation>Exempt</translation>
         </message>
         <message>
             <source>Extra</source>
@@ -5795,15 +5797,15 @@ Gli elenchi sono solo per l'ufficio: non stamparli e non lasciarli in vista.</so
         </message>
         <message>
             <source>Incassi</source>
-            <translation type="unfinished" />
+            <translation>Takings</translation>
         </message>
         <message>
             <source>Iscritti</source>
-            <translation type="unfinished" />
+            <translation>Enrolled</translation>
         </message>
         <message>
             <source>Mese</source>
-            <translation type="unfinished" />
+            <translation>Month</translation>
         </message>
         <message>
             <source>Mezzo</source>
@@ -5811,19 +5813,19 @@ Gli elenchi sono solo per l'ufficio: non stamparli e non lasciarli in vista.</so
         </message>
         <message>
             <source>Ordinati</source>
-            <translation type="unfinished" />
+            <translation>Ordered</translation>
         </message>
         <message>
             <source>Ordinati e serviti</source>
-            <translation type="unfinished" />
+            <translation>Ordered and served</translation>
         </message>
         <message>
             <source>Pasti</source>
-            <translation type="unfinished" />
+            <translation>Meals</translation>
         </message>
         <message>
             <source>Pasti per fascia</source>
-            <translation type="unfinished" />
+            <translation>Meals by band</translation>
         </message>
         <message>
             <source>Personale</source>
@@ -5831,7 +5833,7 @@ Gli elenchi sono solo per l'ufficio: non stamparli e non lasciarli in vista.</so
         </message>
         <message>
             <source>Prenotati</source>
-            <translation type="unfinished" />
+            <translation>Booked</translation>
         </message>
         <message>
             <source>Presenti</source>
@@ -5839,7 +5841,7 @@ Gli elenchi sono solo per l'ufficio: non stamparli e non lasciarli in vista.</so
         </message>
         <message>
             <source>Presenza</source>
-            <translation type="unfinished" />
+            <translation>Attendance rate</translation>
         </message>
         <message>
             <source>Presenze</source>
@@ -5847,11 +5849,11 @@ Gli elenchi sono solo per l'ufficio: non stamparli e non lasciarli in vista.</so
         </message>
         <message>
             <source>Ricariche</source>
-            <translation type="unfinished" />
+            <translation>Recharges</translation>
         </message>
         <message>
             <source>Rilevati</source>
-            <translation type="unfinished" />
+            <translation>Checked in</translation>
         </message>
         <message>
             <source>Scuola</source>
@@ -5863,22 +5865,22 @@ Gli elenchi sono solo per l'ufficio: non stamparli e non lasciarli in vista.</so
         </message>
         <message>
             <source>Ultima ricarica</source>
-            <translation type="unfinished" />
+            <translation>Last recharge</translation>
         </message>
         <message>
             <source>fino a 30 giorni</source>
-            <translation type="unfinished" />
+            <translation>up to 30 days</translation>
         </message>
         <message>
             <source>oltre 90</source>
-            <translation type="unfinished" />
+            <translation>over 90</translation>
         </message>
     </context>
     <context>
         <name>ReportsPage</name>
         <message>
             <source>Altri giorni</source>
-            <translation type="unfinished" />
+            <translation>Other days</translation>
         </message>
         <message>
             <source>Anno scolastico</source>
@@ -5886,7 +5888,7 @@ Gli elenchi sono solo per l'ufficio: non stamparli e non lasciarli in vista.</so
         </message>
         <message>
             <source>Mese scorso</source>
-            <translation type="unfinished" />
+            <translation>Last month</translation>
         </message>
         <message>
             <source>Questo mese</source>
@@ -5894,23 +5896,23 @@ Gli elenchi sono solo per l'ufficio: non stamparli e non lasciarli in vista.</so
         </message>
         <message>
             <source>Scrivi un numero di pasti.</source>
-            <translation type="unfinished" />
+            <translation>Type a number of meals.</translation>
         </message>
         <message>
             <source>Tornano con gli addebitati più gli esenti.</source>
-            <translation type="unfinished" />
+            <translation>They agree with those charged plus the exempt.</translation>
         </message>
         <message>
             <source>statistiche prospetto</source>
-            <translation type="unfinished" />
+            <translation>statistics report</translation>
         </message>
         <message>
             <source>{count} in meno degli addebitati più gli esenti ({charged}).</source>
-            <translation type="unfinished" />
+            <translation>{count} fewer than those charged plus the exempt ({charged}).</translation>
         </message>
         <message>
             <source>{count} in più degli addebitati più gli esenti ({charged}).</source>
-            <translation type="unfinished" />
+            <translation>{count} more than those charged plus the exempt ({charged}).</translation>
         </message>
     </context>
     <context>
@@ -5921,11 +5923,11 @@ Gli elenchi sono solo per l'ufficio: non stamparli e non lasciarli in vista.</so
         </message>
         <message>
             <source>Attestazioni 730</source>
-            <translation type="unfinished" />
+            <translation>Tax certificates (730)</translation>
         </message>
         <message>
             <source>CSV</source>
-            <translation type="unfinished" />
+            <translation>CSV</translation>
         </message>
         <message>
             <source>Dal giorno</source>
@@ -5933,19 +5935,19 @@ Gli elenchi sono solo per l'ufficio: non stamparli e non lasciarli in vista.</so
         </message>
         <message>
             <source>Excel</source>
-            <translation type="unfinished" />
+            <translation>Excel</translation>
         </message>
         <message>
             <source>In tutto: {totals}</source>
-            <translation type="unfinished" />
+            <translation>In all: {totals}</translation>
         </message>
         <message>
             <source>Le attestazioni per il 730 contano le ricariche ricevute nell'anno: solo quelle con mezzi tracciabili danno diritto alla detrazione.</source>
-            <translation type="unfinished" />
+            <translation>The tax certificates (730) count the recharges received in the year: only those by traceable means give a right to the deduction.</translation>
         </message>
         <message>
             <source>Nessun dato nel periodo scelto: prova un periodo più lungo.</source>
-            <translation type="unfinished" />
+            <translation>No data in the period chosen: try a longer period.</translation>
         </message>
         <message>
             <source>PDF</source>
@@ -5953,23 +5955,23 @@ Gli elenchi sono solo per l'ufficio: non stamparli e non lasciarli in vista.</so
         </message>
         <message>
             <source>Pasti fatturati dal gestore</source>
-            <translation type="unfinished" />
+            <translation>Meals invoiced by the caterer</translation>
         </message>
         <message>
             <source>Periodo</source>
-            <translation type="unfinished" />
+            <translation>Period</translation>
         </message>
         <message>
             <source>Prospetti</source>
-            <translation type="unfinished" />
+            <translation>Reports</translation>
         </message>
         <message>
             <source>Prospetto</source>
-            <translation type="unfinished" />
+            <translation>Report</translation>
         </message>
         <message>
             <source>Quando ci sarà un servizio con giornate chiuse, da qui potrai stampare i prospetti.</source>
-            <translation type="unfinished" />
+            <translation>When there is a service with closed days, you can print the reports from here.</translation>
         </message>
         <message>
             <source>Questa pagina non è per il tuo ruolo</source>
@@ -5977,15 +5979,15 @@ Gli elenchi sono solo per l'ufficio: non stamparli e non lasciarli in vista.</so
         </message>
         <message>
             <source>Qui si contano pasti e incassi</source>
-            <translation type="unfinished" />
+            <translation>Meals and takings are counted here</translation>
         </message>
         <message>
             <source>Scegli il prospetto e il periodo: i numeri si possono stampare o aprire in un foglio.</source>
-            <translation type="unfinished" />
+            <translation>Choose the report and the period: the numbers can be printed or opened in a spreadsheet.</translation>
         </message>
         <message>
             <source>Se ti serve per il lavoro, chiedi all'amministratore.</source>
-            <translation type="unfinished" />
+            <translation>If you need it for your work, ask the administrator.</translation>
         </message>
         <message>
             <source>Servizio</source>
@@ -5993,18 +5995,18 @@ Gli elenchi sono solo per l'ufficio: non stamparli e non lasciarli in vista.</so
         </message>
         <message>
             <source>Statistiche</source>
-            <translation type="unfinished" />
+            <translation>Statistics</translation>
         </message>
         <message>
             <source>«Ordinati e serviti» confronta gli ordini alla cucina con i pasti rilevati e addebitati: scrivi i pasti della fattura e vedi la differenza.</source>
-            <translation type="unfinished" />
+            <translation>“Ordered and served” compares the orders to the kitchen with the meals checked in and charged: type the meals of the invoice and see the difference.</translation>
         </message>
     </context>
     <context>
         <name>RequestCard</name>
         <message>
             <source>Alt+A, poi la lettera del canale, poi Invio</source>
-            <translation type="unfinished" />
+            <translation>Alt+A, then the letter of the channel, then Enter</translation>
         </message>
         <message>
             <source>Assenza</source>
@@ -6012,31 +6014,31 @@ Gli elenchi sono solo per l'ufficio: non stamparli e non lasciarli in vista.</so
         </message>
         <message>
             <source>Chi chiede</source>
-            <translation type="unfinished" />
+            <translation>Who asks</translation>
         </message>
         <message>
             <source>Chiede</source>
-            <translation type="unfinished" />
+            <translation>Asked by</translation>
         </message>
         <message>
             <source>Codice di ricevuta dell'ultima richiesta</source>
-            <translation type="unfinished" />
+            <translation>Receipt code of the last request</translation>
         </message>
         <message>
             <source>Codice di ricevuta {code}</source>
-            <translation type="unfinished" />
+            <translation>Receipt code {code}</translation>
         </message>
         <message>
             <source>Come è arrivata la richiesta</source>
-            <translation type="unfinished" />
+            <translation>How the request came</translation>
         </message>
         <message>
             <source>Dal</source>
-            <translation type="unfinished" />
+            <translation>From</translation>
         </message>
         <message>
             <source>Dalla scuola</source>
-            <translation type="unfinished" />
+            <translation>From the school</translation>
         </message>
         <message>
             <source>E-mail</source>
@@ -6052,7 +6054,7 @@ Gli elenchi sono solo per l'ufficio: non stamparli e non lasciarli in vista.</so
         </message>
         <message>
             <source>Ripristina</source>
-            <translation type="unfinished" />
+            <translation>Restore</translation>
         </message>
         <message>
             <source>Sportello</source>
@@ -6068,7 +6070,7 @@ Gli elenchi sono solo per l'ufficio: non stamparli e non lasciarli in vista.</so
         </message>
         <message>
             <source>Torna alla prenotazione normale</source>
-            <translation type="unfinished" />
+            <translation>Back to the normal booking</translation>
         </message>
         <message>
             <source>Ultimo giorno</source>
@@ -6076,57 +6078,57 @@ Gli elenchi sono solo per l'ufficio: non stamparli e non lasciarli in vista.</so
         </message>
         <message>
             <source>al</source>
-            <translation type="unfinished" />
+            <translation>to</translation>
         </message>
     </context>
     <context>
         <name>RolloverPage</name>
         <message>
             <source>Anno {label}: {pupils} alunni, {enrolments} iscrizioni e {classes} classi nuove.</source>
-            <translation type="unfinished" />
+            <translation>Year {label}: {pupils} pupils, {enrolments} enrolments and {classes} new classes.</translation>
         </message>
         <message>
             <source>Annulla il passaggio</source>
-            <translation type="unfinished" />
+            <translation>Undo the year change</translation>
         </message>
         <message>
             <source>Esegui il passaggio</source>
-            <translation type="unfinished" />
+            <translation>Change the year</translation>
         </message>
         <message>
             <source>Passaggio all'anno {label}</source>
-            <translation type="unfinished" />
+            <translation>Change to the year {label}</translation>
         </message>
         <message>
             <source>Passaggio annullato: {pupils} alunni e {classes} classi tolti.</source>
-            <translation type="unfinished" />
+            <translation>Year change undone: {pupils} pupils and {classes} classes removed.</translation>
         </message>
         <message>
             <source>Restano perché usate: {classes}.</source>
-            <translation type="unfinished" />
+            <translation>They stay because they are used: {classes}.</translation>
         </message>
         <message>
             <source>{going} alunni passano all'anno {label} e {leaving} escono. Si può annullare finché nell'anno nuovo non ci sono assenze, pasti o addebiti.</source>
-            <translation type="unfinished" />
+            <translation>{going} pupils go on to the year {label} and {leaving} leave. It can be undone until there are absences, meals or charges in the new year.</translation>
         </message>
         <message>
             <source>{pupils} alunni tornano senza classe nell'anno {label}, con le loro {enrolments} iscrizioni. Quanto è stato inserito a mano resta.</source>
-            <translation type="unfinished" />
+            <translation>{pupils} pupils go back to having no class in the year {label}, with their {enrolments} enrolments. What was entered by hand stays.</translation>
         </message>
     </context>
     <context>
         <name>RolloverView</name>
         <message>
             <source>1 · Decidi</source>
-            <translation type="unfinished" />
+            <translation>1 · Decide</translation>
         </message>
         <message>
             <source>2 · Controlla</source>
-            <translation type="unfinished" />
+            <translation>2 · Check</translation>
         </message>
         <message>
             <source>A</source>
-            <translation type="unfinished" />
+            <translation>To</translation>
         </message>
         <message>
             <source>Alunni</source>
@@ -6134,15 +6136,15 @@ Gli elenchi sono solo per l'ufficio: non stamparli e non lasciarli in vista.</so
         </message>
         <message>
             <source>Annulla il passaggio</source>
-            <translation type="unfinished" />
+            <translation>Undo the year change</translation>
         </message>
         <message>
             <source>Annullato</source>
-            <translation type="unfinished" />
+            <translation>Undone</translation>
         </message>
         <message>
             <source>Annullato il {at} da {who}.</source>
-            <translation type="unfinished" />
+            <translation>Undone on {at} by {who}.</translation>
         </message>
         <message>
             <source>Chi</source>
@@ -6158,19 +6160,19 @@ Gli elenchi sono solo per l'ufficio: non stamparli e non lasciarli in vista.</so
         </message>
         <message>
             <source>Controlla</source>
-            <translation type="unfinished" />
+            <translation>Check</translation>
         </message>
         <message>
             <source>Da</source>
-            <translation type="unfinished" />
+            <translation>From</translation>
         </message>
         <message>
             <source>Esegui il passaggio</source>
-            <translation type="unfinished" />
+            <translation>Change the year</translation>
         </message>
         <message>
             <source>Fatto</source>
-            <translation type="unfinished" />
+            <translation>Done</translation>
         </message>
         <message>
             <source>Iscrizioni</source>
@@ -6182,27 +6184,27 @@ Gli elenchi sono solo per l'ufficio: non stamparli e non lasciarli in vista.</so
         </message>
         <message>
             <source>Nessun passaggio d'anno è stato ancora fatto.</source>
-            <translation type="unfinished" />
+            <translation>No year change has been made yet.</translation>
         </message>
         <message>
             <source>Nessuna classe in questo anno: scegline un altro a destra.</source>
-            <translation type="unfinished" />
+            <translation>No classes in this year: choose another one on the right.</translation>
         </message>
         <message>
             <source>Non si può annullare: {reason}.</source>
-            <translation type="unfinished" />
+            <translation>It cannot be undone: {reason}.</translation>
         </message>
         <message>
             <source>Passaggi fatti</source>
-            <translation type="unfinished" />
+            <translation>Changes made</translation>
         </message>
         <message>
             <source>Passaggio d'anno</source>
-            <translation type="unfinished" />
+            <translation>Year change</translation>
         </message>
         <message>
             <source>Passi</source>
-            <translation type="unfinished" />
+            <translation>Steps</translation>
         </message>
         <message>
             <source>Quando</source>
@@ -6210,15 +6212,15 @@ Gli elenchi sono solo per l'ufficio: non stamparli e non lasciarli in vista.</so
         </message>
         <message>
             <source>Quando ci saranno un anno scolastico e le sue classi, a fine anno le porterai avanti da qui.</source>
-            <translation type="unfinished" />
+            <translation>When there are a school year and its classes, at the end of the year you take them forward from here.</translation>
         </message>
         <message>
             <source>Qui si passa da un anno scolastico al successivo</source>
-            <translation type="unfinished" />
+            <translation>Here you go from one school year to the next</translation>
         </message>
         <message>
             <source>Scegli un passaggio per annullarlo.</source>
-            <translation type="unfinished" />
+            <translation>Choose a year change to undo it.</translation>
         </message>
         <message>
             <source>Scuola</source>
@@ -6232,7 +6234,9 @@ Gli elenchi sono solo per l'ufficio: non stamparli e non lasciarli in vista.</so
             <source>Una volta l'anno, dopo la fine delle lezioni: le classi salgono, chi è all'ultima esce, le iscrizioni continuano. Nella prima scheda decidi che cosa diventa ogni classe (scegli la riga, scrivi il nome, Invio) e quali servizi continuano.
 «Controlla» mostra che cosa succederà, prima che succeda: chi esce e con quale saldo, che cosa scade. Le fasce e i certificati delle diete non si rinnovano da soli.
 Il passaggio si può rifare senza doppioni per chi è arrivato dopo, e si può annullare finché nell'anno nuovo non c'è un'assenza, un pasto o un addebito. I conti e le tessere continuano da soli.</source>
-            <translation type="unfinished" />
+            <translation>Once a year, after the end of lessons: classes move up, those in the last one leave, enrolments go on. In the first tab decide what each class becomes (choose the row, type the name, Enter) and which services go on.
+“Check” shows what will happen before it happens: who leaves and with which balance, what expires. Bands and diet certificates are not renewed by themselves.
+The year change can be repeated without duplicates for late arrivals, and can be undone until there is an absence, a meal or a charge in the new year. Accounts and cards go on by themselves.</translation>
         </message>
         <message>
             <source>escono</source>
@@ -6243,97 +6247,97 @@ Il passaggio si può rifare senza doppioni per chi è arrivato dopo, e si può a
         <name>RulesPanel</name>
         <message>
             <source>Giorni prima di ripetere lo stesso avviso</source>
-            <translation type="unfinished" />
+            <translation>Days before repeating the same notice</translation>
         </message>
         <message>
             <source>Giorni tra il primo e il secondo avviso</source>
-            <translation type="unfinished" />
+            <translation>Days between the first and the second notice</translation>
         </message>
         <message>
             <source>Giorni tra il saldo basso e il primo avviso</source>
-            <translation type="unfinished" />
+            <translation>Days between the low balance and the first notice</translation>
         </message>
         <message>
             <source>Giorni tra il secondo avviso e il sollecito</source>
-            <translation type="unfinished" />
+            <translation>Days between the second notice and the reminder</translation>
         </message>
         <message>
             <source>Indirizzo del mittente</source>
-            <translation type="unfinished" />
+            <translation>Sender's address</translation>
         </message>
         <message>
             <source>La password non si scrive qui: chi gestisce i computer la mette nella variabile REFETTORIO_MAIL_PASSWORD di questo PC.</source>
-            <translation type="unfinished" />
+            <translation>The password is not typed here: whoever runs the computers puts it in the variable REFETTORIO_MAIL_PASSWORD of this PC.</translation>
         </message>
         <message>
             <source>La scala degli avvisi</source>
-            <translation type="unfinished" />
+            <translation>The steps of the notices</translation>
         </message>
         <message>
             <source>Nessuna</source>
-            <translation type="unfinished" />
+            <translation>None</translation>
         </message>
         <message>
             <source>Nome del mittente</source>
-            <translation type="unfinished" />
+            <translation>Sender's name</translation>
         </message>
         <message>
             <source>Porta</source>
-            <translation type="unfinished" />
+            <translation>Port</translation>
         </message>
         <message>
             <source>Primo avviso: da questo debito (€)</source>
-            <translation type="unfinished" />
+            <translation>First notice: from this debt (€)</translation>
         </message>
         <message>
             <source>Protezione</source>
-            <translation type="unfinished" />
+            <translation>Security</translation>
         </message>
         <message>
             <source>STARTTLS (587)</source>
-            <translation type="unfinished" />
+            <translation>STARTTLS (587)</translation>
         </message>
         <message>
             <source>Saldo basso: avvisa da questo saldo in giù (€)</source>
-            <translation type="unfinished" />
+            <translation>Low balance: tell from this balance down (€)</translation>
         </message>
         <message>
             <source>Secondo avviso: da questo debito (€)</source>
-            <translation type="unfinished" />
+            <translation>Second notice: from this debt (€)</translation>
         </message>
         <message>
             <source>Server (vuoto: solo lettere)</source>
-            <translation type="unfinished" />
+            <translation>Server (empty: letters only)</translation>
         </message>
         <message>
             <source>Server di posta</source>
-            <translation type="unfinished" />
+            <translation>Mail server</translation>
         </message>
         <message>
             <source>Sollecito formale: da questo debito (€)</source>
-            <translation type="unfinished" />
+            <translation>Formal reminder: from this debt (€)</translation>
         </message>
         <message>
             <source>TLS (465)</source>
-            <translation type="unfinished" />
+            <translation>TLS (465)</translation>
         </message>
         <message>
             <source>Utente</source>
-            <translation type="unfinished" />
+            <translation>User</translation>
         </message>
     </context>
     <context>
         <name>SaverView</name>
         <message>
             <source>Avvicina la tessera o tocca lo schermo</source>
-            <translation type="unfinished" />
+            <translation>Hold up the card or touch the screen</translation>
         </message>
     </context>
     <context>
         <name>SchoolRow</name>
         <message>
             <source>1ªA, 1ªB, 2ªA …</source>
-            <translation type="unfinished" />
+            <translation>1ªA, 1ªB, 2ªA …</translation>
         </message>
         <message>
             <source>Classi</source>
@@ -6341,23 +6345,23 @@ Il passaggio si può rifare senza doppioni per chi è arrivato dopo, e si può a
         </message>
         <message>
             <source>Classi, separate da virgole</source>
-            <translation type="unfinished" />
+            <translation>Classes, separated by commas</translation>
         </message>
         <message>
             <source>L M M G V S D</source>
-            <translation type="unfinished" />
+            <translation>M T W T F S S</translation>
         </message>
         <message>
             <source>Mangia di</source>
-            <translation type="unfinished" />
+            <translation>Eats on</translation>
         </message>
         <message>
             <source>Nome della scuola</source>
-            <translation type="unfinished" />
+            <translation>Name of the school</translation>
         </message>
         <message>
             <source>Nome della scuola, per esempio: Primaria Calvino</source>
-            <translation type="unfinished" />
+            <translation>Name of the school, for example: Primaria Calvino</translation>
         </message>
         <message>
             <source>Ordine</source>
@@ -6365,30 +6369,30 @@ Il passaggio si può rifare senza doppioni per chi è arrivato dopo, e si può a
         </message>
         <message>
             <source>Togli la scuola</source>
-            <translation type="unfinished" />
+            <translation>Remove the school</translation>
         </message>
         <message>
             <source>lunedì martedì mercoledì giovedì venerdì sabato domenica</source>
-            <translation type="unfinished" />
+            <translation>Monday Tuesday Wednesday Thursday Friday Saturday Sunday</translation>
         </message>
     </context>
     <context>
         <name>SchoolsStep</name>
         <message>
             <source>Aggiungi una scuola</source>
-            <translation type="unfinished" />
+            <translation>Add a school</translation>
         </message>
         <message>
             <source>Ogni plesso con le sue classi, e i giorni in cui si mangia a scuola.</source>
-            <translation type="unfinished" />
+            <translation>Each school with its classes, and the days on which they eat at school.</translation>
         </message>
         <message>
             <source>Scuole</source>
-            <translation type="unfinished" />
+            <translation>Schools</translation>
         </message>
         <message>
             <source>Scuole e classi</source>
-            <translation type="unfinished" />
+            <translation>Schools and classes</translation>
         </message>
     </context>
     <context>
@@ -6399,15 +6403,15 @@ Il passaggio si può rifare senza doppioni per chi è arrivato dopo, e si può a
         </message>
         <message>
             <source>Azioni</source>
-            <translation type="unfinished" />
+            <translation>Actions</translation>
         </message>
         <message>
             <source>Cerca alunni, classi, genitori, azioni (Ctrl+K)</source>
-            <translation type="unfinished" />
+            <translation>Search pupils, classes, guardians, actions (Ctrl+K)</translation>
         </message>
         <message>
             <source>Cerca ovunque</source>
-            <translation type="unfinished" />
+            <translation>Search everywhere</translation>
         </message>
         <message>
             <source>Classi</source>
@@ -6419,11 +6423,11 @@ Il passaggio si può rifare senza doppioni per chi è arrivato dopo, e si può a
         </message>
         <message>
             <source>Nessun risultato per «{text}».</source>
-            <translation type="unfinished" />
+            <translation>No results for “{text}”.</translation>
         </message>
         <message>
             <source>Risultati</source>
-            <translation type="unfinished" />
+            <translation>Results</translation>
         </message>
     </context>
     <context>
@@ -6445,11 +6449,11 @@ Il passaggio si può rifare senza doppioni per chi è arrivato dopo, e si può a
         </message>
         <message>
             <source>Nessun nome: la postazione non ha ancora l'elenco dell'ufficio</source>
-            <translation type="unfinished" />
+            <translation>No names: the station does not have the office's list yet</translation>
         </message>
         <message>
             <source>Nessun «{typed}»</source>
-            <translation type="unfinished" />
+            <translation>No “{typed}”</translation>
         </message>
         <message>
             <source>Pasto in bianco</source>
@@ -6457,31 +6461,31 @@ Il passaggio si può rifare senza doppioni per chi è arrivato dopo, e si può a
         </message>
         <message>
             <source>Registra 1 presente</source>
-            <translation type="unfinished" />
+            <translation>Record 1 present</translation>
         </message>
         <message>
             <source>Registra {count} presenti</source>
-            <translation type="unfinished" />
+            <translation>Record {count} present</translation>
         </message>
         <message>
             <source>Scegli la classe o scrivi il cognome</source>
-            <translation type="unfinished" />
+            <translation>Choose the class or type the surname</translation>
         </message>
         <message>
             <source>Tocca chi NON c'è</source>
-            <translation type="unfinished" />
+            <translation>Tap who is NOT there</translation>
         </message>
         <message>
             <source>Tutti presenti tranne…</source>
-            <translation type="unfinished" />
+            <translation>All present except…</translation>
         </message>
         <message>
             <source>assente</source>
-            <translation type="unfinished" />
+            <translation>absent</translation>
         </message>
         <message>
             <source>assente ×</source>
-            <translation type="unfinished" />
+            <translation>absent ×</translation>
         </message>
         <message>
             <source>in bianco</source>
@@ -6489,46 +6493,46 @@ Il passaggio si può rifare senza doppioni per chi è arrivato dopo, e si può a
         </message>
         <message>
             <source>niente mensa</source>
-            <translation type="unfinished" />
+            <translation>no canteen</translation>
         </message>
         <message>
             <source>non iscritto</source>
-            <translation type="unfinished" />
+            <translation>not enrolled</translation>
         </message>
         <message>
             <source>{name}: ci sono tutti</source>
-            <translation type="unfinished" />
+            <translation>{name}: everybody is there</translation>
         </message>
         <message>
             <source>{name}: ne manca 1</source>
-            <translation type="unfinished" />
+            <translation>{name}: 1 missing</translation>
         </message>
         <message>
             <source>{name}: ne mancano {count}</source>
-            <translation type="unfinished" />
+            <translation>{name}: {count} missing</translation>
         </message>
         <message>
             <source>‹ Classi</source>
-            <translation type="unfinished" />
+            <translation>‹ Classes</translation>
         </message>
     </context>
     <context>
         <name>SeasonForm</name>
         <message>
             <source>Al</source>
-            <translation type="unfinished" />
+            <translation>To</translation>
         </message>
         <message>
             <source>Dal</source>
-            <translation type="unfinished" />
+            <translation>From</translation>
         </message>
         <message>
             <source>Modifica il menu</source>
-            <translation type="unfinished" />
+            <translation>Edit the menu</translation>
         </message>
         <message>
             <source>Nome, per esempio Autunno-inverno</source>
-            <translation type="unfinished" />
+            <translation>Name, for example Autumn-winter</translation>
         </message>
         <message>
             <source>Nuovo menu</source>
@@ -6536,38 +6540,38 @@ Il passaggio si può rifare senza doppioni per chi è arrivato dopo, e si può a
         </message>
         <message>
             <source>Settimane, poi si ricomincia</source>
-            <translation type="unfinished" />
+            <translation>Weeks, then it begins again</translation>
         </message>
     </context>
     <context>
         <name>ServiceStep</name>
         <message>
             <source>Aggiungi una fascia</source>
-            <translation type="unfinished" />
+            <translation>Add a band</translation>
         </message>
         <message>
             <source>Chi paga</source>
-            <translation type="unfinished" />
+            <translation>Who pays</translation>
         </message>
         <message>
             <source>Chi è prenotato e non ha disdetto in tempo</source>
-            <translation type="unfinished" />
+            <translation>Whoever is booked and did not cancel in time</translation>
         </message>
         <message>
             <source>Fasce: codice, nome, prezzo di un pasto</source>
-            <translation type="unfinished" />
+            <translation>Bands: code, name, price of a meal</translation>
         </message>
         <message>
             <source>Fino a che ora si può disdire il pasto del giorno</source>
-            <translation type="unfinished" />
+            <translation>Until when the day's meal can be cancelled</translation>
         </message>
         <message>
             <source>Il servizio di tutte le scuole, e quanto costa un pasto in ogni fascia.</source>
-            <translation type="unfinished" />
+            <translation>The service of all schools, and what a meal costs in each band.</translation>
         </message>
         <message>
             <source>Pasti in bianco di seguito, al massimo (0: mai)</source>
-            <translation type="unfinished" />
+            <translation>Plain meals in a row, at most (0: never)</translation>
         </message>
         <message>
             <source>Servizio</source>
@@ -6575,127 +6579,127 @@ Il passaggio si può rifare senza doppioni per chi è arrivato dopo, e si può a
         </message>
         <message>
             <source>Servizio e tariffe</source>
-            <translation type="unfinished" />
+            <translation>Service and tariffs</translation>
         </message>
         <message>
             <source>Solo chi era presente</source>
-            <translation type="unfinished" />
+            <translation>Only whoever was present</translation>
         </message>
     </context>
     <context>
         <name>SetupPage</name>
         <message>
             <source>Benvenuto in Refettorio</source>
-            <translation type="unfinished" />
+            <translation>Welcome to Refettorio</translation>
         </message>
         <message>
             <source>Carica il comune di esempio</source>
-            <translation type="unfinished" />
+            <translation>Load the sample municipality</translation>
         </message>
         <message>
             <source>I primi passi: comune, anno scolastico, scuole e classi, servizio e tariffe. Nulla viene creato prima del riepilogo; poi puoi importare o inserire gli alunni. Il comune di esempio serve per provare il programma.</source>
-            <translation type="unfinished" />
+            <translation>The first steps: municipality, school year, schools and classes, service and tariffs. Nothing is made before the summary; then you can import or enter the pupils. The sample municipality is for trying the program.</translation>
         </message>
         <message>
             <source>Il comune di esempio è pronto: alunni e famiglie sono inventati.</source>
-            <translation type="unfinished" />
+            <translation>The sample municipality is ready: pupils and families are invented.</translation>
         </message>
         <message>
             <source>Il comune è pronto: ora inserisci o importa gli alunni.</source>
-            <translation type="unfinished" />
+            <translation>The municipality is ready: now enter or import the pupils.</translation>
         </message>
         <message>
             <source>In cinque passi il tuo comune è pronto per gli alunni: serve qualche minuto. Se prima vuoi provare, carica un comune inventato con tre scuole e trecento alunni.</source>
-            <translation type="unfinished" />
+            <translation>In five steps your municipality is ready for its pupils: it takes a few minutes. If you want to try first, load an invented municipality with three schools and three hundred pupils.</translation>
         </message>
         <message>
             <source>Prepara il comune</source>
-            <translation type="unfinished" />
+            <translation>Set up the municipality</translation>
         </message>
         <message>
             <source>Prepara il mio comune</source>
-            <translation type="unfinished" />
+            <translation>Set up my municipality</translation>
         </message>
         <message>
             <source>Preparo il comune di esempio</source>
-            <translation type="unfinished" />
+            <translation>Preparing the sample municipality</translation>
         </message>
         <message>
             <source>Vai agli alunni</source>
-            <translation type="unfinished" />
+            <translation>Go to the pupils</translation>
         </message>
     </context>
     <context>
         <name>Sidebar</name>
         <message>
             <source>Allarga la barra</source>
-            <translation type="unfinished" />
+            <translation>Widen the bar</translation>
         </message>
         <message>
             <source>Aree</source>
-            <translation type="unfinished" />
+            <translation>Areas</translation>
         </message>
         <message>
             <source>Riduci</source>
-            <translation type="unfinished" />
+            <translation>Narrow</translation>
         </message>
         <message>
             <source>Riduci la barra</source>
-            <translation type="unfinished" />
+            <translation>Narrow the bar</translation>
         </message>
     </context>
     <context>
         <name>SignInView</name>
         <message>
             <source>&amp;Nome e cognome</source>
-            <translation type="unfinished" />
+            <translation>&amp;Name and surname</translation>
         </message>
         <message>
             <source>&amp;Password</source>
-            <translation type="unfinished" />
+            <translation>&amp;Password</translation>
         </message>
         <message>
             <source>&amp;Ripeti la password</source>
-            <translation type="unfinished" />
+            <translation>&amp;Repeat the password</translation>
         </message>
         <message>
             <source>Accedi</source>
-            <translation type="unfinished" />
+            <translation>Sign in</translation>
         </message>
         <message>
             <source>Crea l'amministratore</source>
-            <translation type="unfinished" />
+            <translation>Create the administrator</translation>
         </message>
         <message>
             <source>Il blocco delle maiuscole sembra attivo (tasto Bloc Maiusc).</source>
-            <translation type="unfinished" />
+            <translation>Caps Lock seems to be on.</translation>
         </message>
         <message>
             <source>Nome &amp;utente</source>
-            <translation type="unfinished" />
+            <translation>&amp;User name</translation>
         </message>
         <message>
             <source>Primo avvio: crea l'amministratore. Potrà poi creare gli altri utenti. La password deve avere almeno 12 caratteri: tre o quattro parole a caso vanno bene.</source>
-            <translation type="unfinished" />
+            <translation>First start: create the administrator, who can then create the other users. The password must have at least 12 characters: three or four random words do well.</translation>
         </message>
     </context>
     <context>
         <name>StaffCard</name>
         <message>
             <source>Nota per la cucina</source>
-            <translation type="unfinished" />
+            <translation>Note for the kitchen</translation>
         </message>
         <message>
             <source>Ogni {weekday}</source>
-            <translation type="unfinished" />
+            <translation>Every {weekday}</translation>
         </message>
         <message>
             <source>Pasti del personale</source>
-            <translation type="unfinished" />
+            <translation>Staff meals</translation>
         </message>
         <message>
             <source>Pasti in più</source>
-            <translation type="unfinished" />
+            <translation>Spare meals</translation>
         </message>
         <message>
             <source>Personale</source>
@@ -6703,7 +6707,7 @@ Il passaggio si può rifare senza doppioni per chi è arrivato dopo, e si può a
         </message>
         <message>
             <source>Personale ed extra</source>
-            <translation type="unfinished" />
+            <translation>Staff and spare meals</translation>
         </message>
         <message>
             <source>Salva</source>
@@ -6711,38 +6715,38 @@ Il passaggio si può rifare senza doppioni per chi è arrivato dopo, e si può a
         </message>
         <message>
             <source>Salva questi numeri per tutte le settimane, dal prossimo ordine</source>
-            <translation type="unfinished" />
+            <translation>Save these numbers for every week, from the next order</translation>
         </message>
         <message>
             <source>Solo per questo giorno</source>
-            <translation type="unfinished" />
+            <translation>For this day only</translation>
         </message>
     </context>
     <context>
         <name>StationForm</name>
         <message>
             <source>Che cosa fa</source>
-            <translation type="unfinished" />
+            <translation>What it does</translation>
         </message>
         <message>
             <source>Codice, che sta sulle sue ricevute</source>
-            <translation type="unfinished" />
+            <translation>Code, which is on its receipts</translation>
         </message>
         <message>
             <source>Incassa le ricariche</source>
-            <translation type="unfinished" />
+            <translation>Takes recharges</translation>
         </message>
         <message>
             <source>Nome (per esempio: Refettorio Calvino)</source>
-            <translation type="unfinished" />
+            <translation>Name (for example: Refettorio Calvino)</translation>
         </message>
         <message>
             <source>Nuova postazione</source>
-            <translation type="unfinished" />
+            <translation>New station</translation>
         </message>
         <message>
             <source>Registra le presenze</source>
-            <translation type="unfinished" />
+            <translation>Records attendance</translation>
         </message>
         <message>
             <source>Scuola</source>
@@ -6757,7 +6761,7 @@ Il passaggio si può rifare senza doppioni per chi è arrivato dopo, e si può a
         <name>StationsPage</name>
         <message>
             <source> e </source>
-            <translation type="unfinished" />
+            <translation> and </translation>
         </message>
         <message>
             <source>Alunno</source>
@@ -6765,11 +6769,11 @@ Il passaggio si può rifare senza doppioni per chi è arrivato dopo, e si può a
         </message>
         <message>
             <source>Aspetta il codice</source>
-            <translation type="unfinished" />
+            <translation>Waiting for its code</translation>
         </message>
         <message>
             <source>Che cosa fa</source>
-            <translation type="unfinished" />
+            <translation>What it does</translation>
         </message>
         <message>
             <source>Codice</source>
@@ -6777,19 +6781,19 @@ Il passaggio si può rifare senza doppioni per chi è arrivato dopo, e si può a
         </message>
         <message>
             <source>Codice copiato.</source>
-            <translation type="unfinished" />
+            <translation>Code copied.</translation>
         </message>
         <message>
             <source>Copia il codice</source>
-            <translation type="unfinished" />
+            <translation>Copy the code</translation>
         </message>
         <message>
             <source>Fai il codice</source>
-            <translation type="unfinished" />
+            <translation>Make the code</translation>
         </message>
         <message>
             <source>Fai un codice di iscrizione</source>
-            <translation type="unfinished" />
+            <translation>Make a joining code</translation>
         </message>
         <message>
             <source>In uso</source>
@@ -6797,15 +6801,15 @@ Il passaggio si può rifare senza doppioni per chi è arrivato dopo, e si può a
         </message>
         <message>
             <source>Nessuna postazione: con «Nuova postazione» iscrivi il computer del refettorio o dello sportello.</source>
-            <translation type="unfinished" />
+            <translation>No stations: with “New station” register the computer of the canteen or of the counter.</translation>
         </message>
         <message>
             <source>Niente.</source>
-            <translation type="unfinished" />
+            <translation>Nothing.</translation>
         </message>
         <message>
             <source>Nuova postazione</source>
-            <translation type="unfinished" />
+            <translation>New station</translation>
         </message>
         <message>
             <source>Perché</source>
@@ -6813,23 +6817,23 @@ Il passaggio si può rifare senza doppioni per chi è arrivato dopo, e si può a
         </message>
         <message>
             <source>Postazione</source>
-            <translation type="unfinished" />
+            <translation>Station</translation>
         </message>
         <message>
             <source>Postazione «{name}» iscritta: ora fai il suo codice.</source>
-            <translation type="unfinished" />
+            <translation>Station “{name}” registered: now make its code.</translation>
         </message>
         <message>
             <source>Postazione «{name}» revocata.</source>
-            <translation type="unfinished" />
+            <translation>Station “{name}” revoked.</translation>
         </message>
         <message>
             <source>Postazioni</source>
-            <translation type="unfinished" />
+            <translation>Stations</translation>
         </message>
         <message>
             <source>Postazioni: ogni computer in refettorio o allo sportello si iscrive qui. Il codice usa e getta va scritto sulla postazione entro un giorno. Una postazione persa o rubata si revoca: al primo contatto dimentica tutti gli alunni.</source>
-            <translation type="unfinished" />
+            <translation>Stations: every computer in the canteen or at the counter is registered here. The one-time code must be typed on the station within a day. A lost or stolen station is revoked: at the first contact it forgets all pupils.</translation>
         </message>
         <message>
             <source>Quando</source>
@@ -6837,19 +6841,19 @@ Il passaggio si può rifare senza doppioni per chi è arrivato dopo, e si può a
         </message>
         <message>
             <source>Registrazioni da guardare</source>
-            <translation type="unfinished" />
+            <translation>Records to look at</translation>
         </message>
         <message>
             <source>Revoca la postazione</source>
-            <translation type="unfinished" />
+            <translation>Revoke the station</translation>
         </message>
         <message>
             <source>Revocata</source>
-            <translation type="unfinished" />
+            <translation>Revoked</translation>
         </message>
         <message>
             <source>Scrivilo sulla postazione entro le {hour} del {day}: vale una volta sola.</source>
-            <translation type="unfinished" />
+            <translation>Type it on the station by {hour} of {day}: it works once only.</translation>
         </message>
         <message>
             <source>Scuola</source>
@@ -6861,7 +6865,7 @@ Il passaggio si può rifare senza doppioni per chi è arrivato dopo, e si può a
         </message>
         <message>
             <source>Ultimo contatto</source>
-            <translation type="unfinished" />
+            <translation>Last contact</translation>
         </message>
         <message>
             <source>presenze</source>
@@ -6869,81 +6873,81 @@ Il passaggio si può rifare senza doppioni per chi è arrivato dopo, e si può a
         </message>
         <message>
             <source>ricariche</source>
-            <translation type="unfinished" />
+            <translation>recharges</translation>
         </message>
         <message>
             <source>{count} da guardare</source>
-            <translation type="unfinished" />
+            <translation>{count} to look at</translation>
         </message>
         <message>
             <source>{count} registrazioni non eseguite, da guardare:</source>
-            <translation type="unfinished" />
+            <translation>{count} records not carried out, to look at:</translation>
         </message>
         <message>
             <source>«{name}» non varrà più e non torna valida: al primo contatto dimentica tutti gli alunni, e quello che non ha ancora trasmesso sarà messo da parte.</source>
-            <translation type="unfinished" />
+            <translation>“{name}” stops working and never becomes valid again: at the first contact it forgets all pupils, and what it has not sent yet will be put aside.</translation>
         </message>
         <message>
             <source>«{name}» è già in uso su un computer. Con un codice nuovo un altro computer può prendere il suo posto.</source>
-            <translation type="unfinished" />
+            <translation>“{name}” is already in use on a computer. With a new code another computer can take its place.</translation>
         </message>
     </context>
     <context>
         <name>Status</name>
         <message>
             <source>da collegare</source>
-            <translation type="unfinished" />
+            <translation>to be connected</translation>
         </message>
         <message>
             <source>elenco non aggiornato</source>
-            <translation type="unfinished" />
+            <translation>list not up to date</translation>
         </message>
         <message>
             <source>in linea</source>
-            <translation type="unfinished" />
+            <translation>online</translation>
         </message>
         <message>
             <source>nessuno scambio</source>
-            <translation type="unfinished" />
+            <translation>no exchange</translation>
         </message>
         <message>
             <source>non in linea</source>
-            <translation type="unfinished" />
+            <translation>offline</translation>
         </message>
         <message>
             <source>orologio da correggere</source>
-            <translation type="unfinished" />
+            <translation>clock to be set right</translation>
         </message>
         <message>
             <source>revocata dall'ufficio</source>
-            <translation type="unfinished" />
+            <translation>revoked by the office</translation>
         </message>
         <message>
             <source>senza elenco</source>
-            <translation type="unfinished" />
+            <translation>without a list</translation>
         </message>
         <message>
             <source>ultimo scambio {time}</source>
-            <translation type="unfinished" />
+            <translation>last exchange {time}</translation>
         </message>
         <message>
             <source>{count} in attesa</source>
-            <translation type="unfinished" />
+            <translation>{count} waiting</translation>
         </message>
     </context>
     <context>
         <name>StatusLine</name>
         <message>
             <source>Base dati: {name}</source>
-            <translation type="unfinished" />
+            <translation>Database: {name}</translation>
         </message>
         <message>
             <source>Nessuna copia di sicurezza</source>
-            <translation type="unfinished" />
+            <translation>No backups</translation>
         </message>
         <message>
             <source>Ultima copia di sicurezza: {at}</source>
-            <translation type="unfinished" />
+            <translation>Last backup: {at}</translation>
         </message>
     </context>
     <context>
@@ -6961,34 +6965,34 @@ Il passaggio si può rifare senza doppioni per chi è arrivato dopo, e si può a
         <name>SummaryStep</name>
         <message>
             <source>Anno scolastico: dal {first} al {last}</source>
-            <translation type="unfinished" />
+            <translation>School year: from {first} to {last}</translation>
         </message>
         <message>
             <source>Comune: {name} ({province})</source>
-            <translation type="unfinished" />
+            <translation>Municipality: {name} ({province})</translation>
         </message>
         <message>
             <source>Controlla, poi crea tutto in una volta.</source>
-            <translation type="unfinished" />
+            <translation>Check, then create everything at once.</translation>
         </message>
         <message>
             <source>Crea</source>
-            <translation type="unfinished" />
+            <translation>Create</translation>
         </message>
         <message>
             <source>Riepilogo</source>
-            <translation type="unfinished" />
+            <translation>Summary</translation>
         </message>
         <message>
             <source>Servizio: {name}, si disdice fino alle {hour}</source>
-            <translation type="unfinished" />
+            <translation>Service: {name}, can be cancelled until {hour}</translation>
         </message>
     </context>
     <context>
         <name>Supervision</name>
         <message>
             <source>PIN cambiato</source>
-            <translation type="unfinished" />
+            <translation>PIN changed</translation>
         </message>
     </context>
     <context>
@@ -6999,19 +7003,19 @@ Il passaggio si può rifare senza doppioni per chi è arrivato dopo, e si può a
         </message>
         <message>
             <source>Chiudi la postazione</source>
-            <translation type="unfinished" />
+            <translation>Close the station</translation>
         </message>
         <message>
             <source>Cognomi</source>
-            <translation type="unfinished" />
+            <translation>Surnames</translation>
         </message>
         <message>
             <source>Comune: {name}</source>
-            <translation type="unfinished" />
+            <translation>Municipality: {name}</translation>
         </message>
         <message>
             <source>Elenchi in memoria: {days}</source>
-            <translation type="unfinished" />
+            <translation>Lists in store: {days}</translation>
         </message>
         <message>
             <source>Fotocamera</source>
@@ -7019,23 +7023,23 @@ Il passaggio si può rifare senza doppioni per chi è arrivato dopo, e si può a
         </message>
         <message>
             <source>Giorno: {day}</source>
-            <translation type="unfinished" />
+            <translation>Day: {day}</translation>
         </message>
         <message>
             <source>L'orologio di questo computer sbaglia di {count} minuti</source>
-            <translation type="unfinished" />
+            <translation>This computer's clock is wrong by {count} minutes</translation>
         </message>
         <message>
             <source>La postazione si chiude: da quel momento le tessere non si leggono più.</source>
-            <translation type="unfinished" />
+            <translation>The station closes: from then on cards are not read any more.</translation>
         </message>
         <message>
             <source>La presenza di {name}, {class_name}, delle {time} sarà tolta.</source>
-            <translation type="unfinished" />
+            <translation>The check-in of {name}, {class_name}, at {time} will be removed.</translation>
         </message>
         <message>
             <source>Lettore di codici</source>
-            <translation type="unfinished" />
+            <translation>Code scanner</translation>
         </message>
         <message>
             <source>Lingua</source>
@@ -7043,75 +7047,75 @@ Il passaggio si può rifare senza doppioni per chi è arrivato dopo, e si può a
         </message>
         <message>
             <source>Postazione: {name} ({id})</source>
-            <translation type="unfinished" />
+            <translation>Station: {name} ({id})</translation>
         </message>
         <message>
             <source>Presenza di {name} tolta</source>
-            <translation type="unfinished" />
+            <translation>Check-in of {name} removed</translation>
         </message>
         <message>
             <source>Questa postazione lavora senza ufficio: non c'è con chi scambiare.</source>
-            <translation type="unfinished" />
+            <translation>This station works without an office: there is nobody to exchange with.</translation>
         </message>
         <message>
             <source>Registrazioni da consegnare: {count}</source>
-            <translation type="unfinished" />
+            <translation>Records to hand over: {count}</translation>
         </message>
         <message>
             <source>Scambio con l'ufficio avviato</source>
-            <translation type="unfinished" />
+            <translation>Exchange with the office started</translation>
         </message>
         <message>
             <source>Stato della postazione</source>
-            <translation type="unfinished" />
+            <translation>State of the station</translation>
         </message>
         <message>
             <source>Togli la presenza</source>
-            <translation type="unfinished" />
+            <translation>Remove the check-in</translation>
         </message>
         <message>
             <source>Togli una presenza</source>
-            <translation type="unfinished" />
+            <translation>Remove a check-in</translation>
         </message>
         <message>
             <source>Ultimo scambio con l'ufficio: {time}</source>
-            <translation type="unfinished" />
+            <translation>Last exchange with the office: {time}</translation>
         </message>
         <message>
             <source>cambia</source>
-            <translation type="unfinished" />
+            <translation>change</translation>
         </message>
         <message>
             <source>esce dal programma</source>
-            <translation type="unfinished" />
+            <translation>leaves the program</translation>
         </message>
         <message>
             <source>l'ultima, o una delle ultime</source>
-            <translation type="unfinished" />
+            <translation>the last one, or one of the last</translation>
         </message>
         <message>
             <source>nessuno</source>
-            <translation type="unfinished" />
+            <translation>none</translation>
         </message>
         <message>
             <source>non impostato</source>
-            <translation type="unfinished" />
+            <translation>not set</translation>
         </message>
         <message>
             <source>per intero</source>
-            <translation type="unfinished" />
+            <translation>in full</translation>
         </message>
         <message>
             <source>quale, come è girata</source>
-            <translation type="unfinished" />
+            <translation>which one, how it is turned</translation>
         </message>
         <message>
             <source>scambi, giorni, consegne</source>
-            <translation type="unfinished" />
+            <translation>exchanges, days, hand-overs</translation>
         </message>
         <message>
             <source>solo l'iniziale</source>
-            <translation type="unfinished" />
+            <translation>initial only</translation>
         </message>
     </context>
     <context>
@@ -7126,82 +7130,82 @@ Il passaggio si può rifare senza doppioni per chi è arrivato dopo, e si può a
         </message>
         <message>
             <source>Lettore di codici</source>
-            <translation type="unfinished" />
+            <translation>Code scanner</translation>
         </message>
         <message>
             <source>Nessun lettore seriale</source>
-            <translation type="unfinished" />
+            <translation>No serial scanner</translation>
         </message>
         <message>
             <source>Oggi questa postazione non ha ancora registrato nessuno.</source>
-            <translation type="unfinished" />
+            <translation>Today this station has recorded nobody yet.</translation>
         </message>
         <message>
             <source>Scambia adesso con l'ufficio</source>
-            <translation type="unfinished" />
+            <translation>Exchange with the office now</translation>
         </message>
         <message>
             <source>Stato della postazione</source>
-            <translation type="unfinished" />
+            <translation>State of the station</translation>
         </message>
         <message>
             <source>Tocca la presenza da togliere: resta traccia che è stata tolta.</source>
-            <translation type="unfinished" />
+            <translation>Tap the check-in to remove: that it was removed stays on record.</translation>
         </message>
         <message>
             <source>Togli una presenza</source>
-            <translation type="unfinished" />
+            <translation>Remove a check-in</translation>
         </message>
         <message>
             <source>Torna al lavoro</source>
-            <translation type="unfinished" />
+            <translation>Back to work</translation>
         </message>
         <message>
             <source>Un lettore che scrive come una tastiera funziona da solo. Per un lettore seriale scegli la sua porta.</source>
-            <translation type="unfinished" />
+            <translation>A scanner that types like a keyboard works by itself. For a serial scanner choose its port.</translation>
         </message>
     </context>
     <context>
         <name>SuspensionForm</name>
         <message>
             <source>Addebiti che restano, di alunni che hanno mangiato: {count}.</source>
-            <translation type="unfinished" />
+            <translation>Charges that stay, of pupils who ate: {count}.</translation>
         </message>
         <message>
             <source>Addebiti da stornare: {count}. Tornano alle famiglie: {total}.</source>
-            <translation type="unfinished" />
+            <translation>Charges to reverse: {count}. Back to the families: {total}.</translation>
         </message>
         <message>
             <source>Al</source>
-            <translation type="unfinished" />
+            <translation>To</translation>
         </message>
         <message>
             <source>Altri ordini che cambiano: {count}.</source>
-            <translation type="unfinished" />
+            <translation>Other orders that change: {count}.</translation>
         </message>
         <message>
             <source>Causa</source>
-            <translation type="unfinished" />
+            <translation>Cause</translation>
         </message>
         <message>
             <source>Classi (nessuna segnata: tutta la scuola)</source>
-            <translation type="unfinished" />
+            <translation>Classes (none ticked: the whole school)</translation>
         </message>
         <message>
             <source>Dal</source>
-            <translation type="unfinished" />
+            <translation>From</translation>
         </message>
         <message>
             <source>Giorni di servizio: {days}. Pasti non più prenotati: {freed}.</source>
-            <translation type="unfinished" />
+            <translation>Service days: {days}. Meals no longer booked: {freed}.</translation>
         </message>
         <message>
             <source>Lo leggono famiglie e cucina</source>
-            <translation type="unfinished" />
+            <translation>Families and kitchen read it</translation>
         </message>
         <message>
             <source>Mostra che cosa succede</source>
-            <translation type="unfinished" />
+            <translation>Show what happens</translation>
         </message>
         <message>
             <source>Motivo</source>
@@ -7209,19 +7213,19 @@ Il passaggio si può rifare senza doppioni per chi è arrivato dopo, e si può a
         </message>
         <message>
             <source>Nessun addebito è già registrato.</source>
-            <translation type="unfinished" />
+            <translation>No charge is recorded yet.</translation>
         </message>
         <message>
             <source>Nessun ordine alla cucina da cambiare.</source>
-            <translation type="unfinished" />
+            <translation>No kitchen order to change.</translation>
         </message>
         <message>
             <source>Nuova sospensione</source>
-            <translation type="unfinished" />
+            <translation>New suspension</translation>
         </message>
         <message>
             <source>Ordine {number}, {school}, {day}: da {before} a {after} pasti.</source>
-            <translation type="unfinished" />
+            <translation>Order {number}, {school}, {day}: from {before} to {after} meals.</translation>
         </message>
         <message>
             <source>Scuola</source>
@@ -7229,7 +7233,7 @@ Il passaggio si può rifare senza doppioni per chi è arrivato dopo, e si può a
         </message>
         <message>
             <source>Sospendi</source>
-            <translation type="unfinished" />
+            <translation>Suspend</translation>
         </message>
         <message>
             <source>Tutte le scuole</source>
@@ -7240,19 +7244,19 @@ Il passaggio si può rifare senza doppioni per chi è arrivato dopo, e si può a
         <name>SuspensionsSection</name>
         <message>
             <source>Addebiti stornati da registrare di nuovo: {count} ({total}).</source>
-            <translation type="unfinished" />
+            <translation>Reversed charges to record again: {count} ({total}).</translation>
         </message>
         <message>
             <source>Annullamento della sospensione</source>
-            <translation type="unfinished" />
+            <translation>Undoing the suspension</translation>
         </message>
         <message>
             <source>Annullata</source>
-            <translation type="unfinished" />
+            <translation>Undone</translation>
         </message>
         <message>
             <source>Annullata da {name} il {day}.</source>
-            <translation type="unfinished" />
+            <translation>Undone by {name} on {day}.</translation>
         </message>
         <message>
             <source>Che cosa</source>
@@ -7260,11 +7264,11 @@ Il passaggio si può rifare senza doppioni per chi è arrivato dopo, e si può a
         </message>
         <message>
             <source>Completa</source>
-            <translation type="unfinished" />
+            <translation>Complete</translation>
         </message>
         <message>
             <source>Completamento della sospensione</source>
-            <translation type="unfinished" />
+            <translation>Completing the suspension</translation>
         </message>
         <message>
             <source>Giorni</source>
@@ -7272,55 +7276,55 @@ Il passaggio si può rifare senza doppioni per chi è arrivato dopo, e si può a
         </message>
         <message>
             <source>Gli ordini già inviati alla cucina cambiano di conseguenza.</source>
-            <translation type="unfinished" />
+            <translation>The orders already sent to the kitchen change accordingly.</translation>
         </message>
         <message>
             <source>In vigore</source>
-            <translation type="unfinished" />
+            <translation>In force</translation>
         </message>
         <message>
             <source>Interrotta: restano storni o addebiti da registrare. Completala.</source>
-            <translation type="unfinished" />
+            <translation>Stopped half-way: reversals or charges remain to be recorded. Complete it.</translation>
         </message>
         <message>
             <source>Nessuna sospensione quest'anno. Sciopero, gita o uscita anticipata: una sospensione libera le prenotazioni, storna gli addebiti e avvisa la cucina, anche dopo l'orario limite.</source>
-            <translation type="unfinished" />
+            <translation>No suspensions this year. Strike, trip or early finish: a suspension frees the bookings, reverses the charges and tells the kitchen, also after the cut-off.</translation>
         </message>
         <message>
             <source>Pasti</source>
-            <translation type="unfinished" />
+            <translation>Meals</translation>
         </message>
         <message>
             <source>Registrata da {name} il {day}.</source>
-            <translation type="unfinished" />
+            <translation>Recorded by {name} on {day}.</translation>
         </message>
         <message>
             <source>Restano sospesi i giorni già chiusi: {days}.</source>
-            <translation type="unfinished" />
+            <translation>The days already closed stay suspended: {days}.</translation>
         </message>
         <message>
             <source>Riprendi storni o addebiti rimasti a metà</source>
-            <translation type="unfinished" />
+            <translation>Take up reversals or charges left half-way</translation>
         </message>
         <message>
             <source>Ripristina</source>
-            <translation type="unfinished" />
+            <translation>Restore</translation>
         </message>
         <message>
             <source>Ripristina il servizio</source>
-            <translation type="unfinished" />
+            <translation>Restore the service</translation>
         </message>
         <message>
             <source>Servizio sospeso · {what}.</source>
-            <translation type="unfinished" />
+            <translation>Service suspended · {what}.</translation>
         </message>
         <message>
             <source>Sospensione «{cause}» annullata: il servizio è ripristinato.</source>
-            <translation type="unfinished" />
+            <translation>Suspension “{cause}” undone: the service is restored.</translation>
         </message>
         <message>
             <source>Sospensione: {cause}</source>
-            <translation type="unfinished" />
+            <translation>Suspension: {cause}</translation>
         </message>
         <message>
             <source>Sospensioni</source>
@@ -7332,27 +7336,27 @@ Il passaggio si può rifare senza doppioni per chi è arrivato dopo, e si può a
         </message>
         <message>
             <source>Storni</source>
-            <translation type="unfinished" />
+            <translation>Reversals</translation>
         </message>
         <message>
             <source>Tutto a posto: non resta nulla da stornare o addebitare.</source>
-            <translation type="unfinished" />
+            <translation>All in order: nothing remains to be reversed or charged.</translation>
         </message>
         <message>
             <source>ordini alla cucina cambiati: {count}</source>
-            <translation type="unfinished" />
+            <translation>kitchen orders changed: {count}</translation>
         </message>
         <message>
             <source>pasti liberati: {count}</source>
-            <translation type="unfinished" />
+            <translation>meals freed: {count}</translation>
         </message>
         <message>
             <source>storni: {count} ({total})</source>
-            <translation type="unfinished" />
+            <translation>reversals: {count} ({total})</translation>
         </message>
         <message>
             <source>«{cause}», {whom}: tornano le prenotazioni (giorni: {days}).</source>
-            <translation type="unfinished" />
+            <translation>“{cause}”, {whom}: the bookings come back (days: {days}).</translation>
         </message>
     </context>
     <context>
@@ -7415,7 +7419,7 @@ Il passaggio si può rifare senza doppioni per chi è arrivato dopo, e si può a
         </message>
         <message>
             <source>Tariffe</source>
-            <translation type="unfinished" />
+            <translation>Tariffs</translation>
         </message>
         <message>
             <source>Una tariffa cambiata all'indietro non tocca gli addebiti: «Rettifiche» mostra le differenze e, solo quando le approvi, storna e riaddebita.</source>
@@ -7457,7 +7461,7 @@ Il passaggio si può rifare senza doppioni per chi è arrivato dopo, e si può a
         <name>TaxPanel</name>
         <message>
             <source>A chi è intestata</source>
-            <translation type="unfinished" />
+            <translation>Made out to</translation>
         </message>
         <message>
             <source>Alunno</source>
@@ -7465,7 +7469,7 @@ Il passaggio si può rifare senza doppioni per chi è arrivato dopo, e si può a
         </message>
         <message>
             <source>Anno</source>
-            <translation type="unfinished" />
+            <translation>Year</translation>
         </message>
         <message>
             <source>Apri la cartella</source>
@@ -7473,11 +7477,11 @@ Il passaggio si può rifare senza doppioni per chi è arrivato dopo, e si può a
         </message>
         <message>
             <source>Attestazione</source>
-            <translation type="unfinished" />
+            <translation>Certificate</translation>
         </message>
         <message>
             <source>Attestazioni</source>
-            <translation type="unfinished" />
+            <translation>Certificates</translation>
         </message>
         <message>
             <source>Cerca un alunno</source>
@@ -7493,19 +7497,19 @@ Il passaggio si può rifare senza doppioni per chi è arrivato dopo, e si può a
         </message>
         <message>
             <source>Divise tra i genitori</source>
-            <translation type="unfinished" />
+            <translation>Shared between the guardians</translation>
         </message>
         <message>
             <source>In quest'anno non risultano ricariche: non c'è nulla da attestare.</source>
-            <translation type="unfinished" />
+            <translation>There are no recharges in this year: nothing to certify.</translation>
         </message>
         <message>
             <source>Intestata a</source>
-            <translation type="unfinished" />
+            <translation>Made out to</translation>
         </message>
         <message>
             <source>Intestate al richiedente</source>
-            <translation type="unfinished" />
+            <translation>Made out to the applicant</translation>
         </message>
         <message>
             <source>Nessun programma apre i PDF su questo computer: il file è salvato.</source>
@@ -7513,19 +7517,19 @@ Il passaggio si può rifare senza doppioni per chi è arrivato dopo, e si può a
         </message>
         <message>
             <source>Quota di {name}</source>
-            <translation type="unfinished" />
+            <translation>Share of {name}</translation>
         </message>
         <message>
             <source>Rimborsi</source>
-            <translation type="unfinished" />
+            <translation>Refunds</translation>
         </message>
         <message>
             <source>Stampa delle attestazioni {year}</source>
-            <translation type="unfinished" />
+            <translation>Printing the certificates {year}</translation>
         </message>
         <message>
             <source>Stampa tutte ({count})</source>
-            <translation type="unfinished" />
+            <translation>Print all ({count})</translation>
         </message>
         <message>
             <source>Tracciabile</source>
@@ -7533,34 +7537,34 @@ Il passaggio si può rifare senza doppioni per chi è arrivato dopo, e si può a
         </message>
         <message>
             <source>Tracciabile {traceable} · contanti {cash}</source>
-            <translation type="unfinished" />
+            <translation>Traceable {traceable} · cash {cash}</translation>
         </message>
         <message>
             <source>{count} attestazioni in un solo file: {name}</source>
-            <translation type="unfinished" />
+            <translation>{count} certificates in one file: {name}</translation>
         </message>
     </context>
     <context>
         <name>TextsPanel</name>
         <message>
             <source>&amp;Oggetto</source>
-            <translation type="unfinished" />
+            <translation>&amp;Subject</translation>
         </message>
         <message>
             <source>&amp;Passo</source>
-            <translation type="unfinished" />
+            <translation>St&amp;ep</translation>
         </message>
         <message>
             <source>&amp;Testo</source>
-            <translation type="unfinished" />
+            <translation>&amp;Text</translation>
         </message>
         <message>
             <source>Come la leggerebbe una famiglia</source>
-            <translation type="unfinished" />
+            <translation>As a family would read it</translation>
         </message>
         <message>
             <source>Oggetto</source>
-            <translation type="unfinished" />
+            <translation>Subject</translation>
         </message>
         <message>
             <source>Passo</source>
@@ -7568,19 +7572,19 @@ Il passaggio si può rifare senza doppioni per chi è arrivato dopo, e si può a
         </message>
         <message>
             <source>Salva il testo</source>
-            <translation type="unfinished" />
+            <translation>Save the text</translation>
         </message>
         <message>
             <source>Si riempiono da soli: {places}</source>
-            <translation type="unfinished" />
+            <translation>These fill themselves: {places}</translation>
         </message>
         <message>
             <source>Testo</source>
-            <translation type="unfinished" />
+            <translation>Text</translation>
         </message>
         <message>
             <source>Torna al testo iniziale</source>
-            <translation type="unfinished" />
+            <translation>Back to the original text</translation>
         </message>
     </context>
     <context>
@@ -7591,11 +7595,11 @@ Il passaggio si può rifare senza doppioni per chi è arrivato dopo, e si può a
         </message>
         <message>
             <source>Alunno da ricaricare: nome o tessera</source>
-            <translation type="unfinished" />
+            <translation>Pupil to recharge: name or card</translation>
         </message>
         <message>
             <source>Apri prima la cassa</source>
-            <translation type="unfinished" />
+            <translation>Open the cash desk first</translation>
         </message>
         <message>
             <source>Conto</source>
@@ -7603,11 +7607,11 @@ Il passaggio si può rifare senza doppioni per chi è arrivato dopo, e si può a
         </message>
         <message>
             <source>Nessun alunno corrisponde.</source>
-            <translation type="unfinished" />
+            <translation>No pupil matches.</translation>
         </message>
         <message>
             <source>Nome, oppure leggi la tessera</source>
-            <translation type="unfinished" />
+            <translation>Name, or scan the card</translation>
         </message>
         <message>
             <source>Ricarica di {amount} a {pupil} registrata. Ricevuta {number}.</source>
@@ -7615,7 +7619,7 @@ Il passaggio si può rifare senza doppioni per chi è arrivato dopo, e si può a
         </message>
         <message>
             <source>Scegli l'alunno: poi importo, Invio, Invio.</source>
-            <translation type="unfinished" />
+            <translation>Choose the pupil: then amount, Enter, Enter.</translation>
         </message>
         <message>
             <source>Stampa ricevuta</source>
@@ -7623,30 +7627,30 @@ Il passaggio si può rifare senza doppioni per chi è arrivato dopo, e si può a
         </message>
         <message>
             <source>Tessera revocata di {pupil}: chiedi quella nuova, o cerca per nome.</source>
-            <translation type="unfinished" />
+            <translation>Revoked card of {pupil}: ask for the new one, or search by name.</translation>
         </message>
         <message>
             <source>Tessera sconosciuta: cerca l'alunno per nome.</source>
-            <translation type="unfinished" />
+            <translation>Unknown card: search for the pupil by name.</translation>
         </message>
         <message>
             <source>saldo {balance}</source>
-            <translation type="unfinished" />
+            <translation>balance {balance}</translation>
         </message>
         <message>
             <source>{balance} a debito</source>
-            <translation type="unfinished" />
+            <translation>{balance} in debt</translation>
         </message>
     </context>
     <context>
         <name>TodayPage</name>
         <message>
             <source>Aperta: le famiglie possono cambiare fino alle {hour}.</source>
-            <translation type="unfinished" />
+            <translation>Open: families can change until {hour}.</translation>
         </message>
         <message>
             <source>Apri gli alunni della classe</source>
-            <translation type="unfinished" />
+            <translation>Open the pupils of the class</translation>
         </message>
         <message>
             <source>Assente</source>
@@ -7654,7 +7658,7 @@ Il passaggio si può rifare senza doppioni per chi è arrivato dopo, e si può a
         </message>
         <message>
             <source>Attenzione: nessuna presenza è stata registrata.</source>
-            <translation type="unfinished" />
+            <translation>Careful: no check-ins were recorded.</translation>
         </message>
         <message>
             <source>Chiudi la giornata</source>
@@ -7662,19 +7666,19 @@ Il passaggio si può rifare senza doppioni per chi è arrivato dopo, e si può a
         </message>
         <message>
             <source>Chiusa la giornata, si corregge solo con uno storno.</source>
-            <translation type="unfinished" />
+            <translation>Once the day is closed, only a reversal can correct it.</translation>
         </message>
         <message>
             <source>Chiusura del {day}</source>
-            <translation type="unfinished" />
+            <translation>Closing {day}</translation>
         </message>
         <message>
             <source>Chiusura interrotta: gli addebiti già registrati restano. Riprendila quando vuoi.</source>
-            <translation type="unfinished" />
+            <translation>Day close stopped: the charges already recorded stay. Take it up again when you like.</translation>
         </message>
         <message>
             <source>Dalle {hour} le famiglie non possono più cambiare. La giornata è da chiudere.</source>
-            <translation type="unfinished" />
+            <translation>Since {hour} families can no longer change. The day is to be closed.</translation>
         </message>
         <message>
             <source>Extra</source>
@@ -7682,15 +7686,15 @@ Il passaggio si può rifare senza doppioni per chi è arrivato dopo, e si può a
         </message>
         <message>
             <source>Giornata chiusa.</source>
-            <translation type="unfinished" />
+            <translation>Day closed.</translation>
         </message>
         <message>
             <source>Giornata chiusa: {count} pasti addebitati, {total} in tutto.</source>
-            <translation type="unfinished" />
+            <translation>Day closed: {count} meals charged, {total} in all.</translation>
         </message>
         <message>
             <source>Giornata del {day} chiusa: {count} pasti addebitati, {total} in tutto, {exempt} esenti.</source>
-            <translation type="unfinished" />
+            <translation>{day} closed: {count} meals charged, {total} in all, {exempt} exempt.</translation>
         </message>
         <message>
             <source>In bianco</source>
@@ -7698,19 +7702,19 @@ Il passaggio si può rifare senza doppioni per chi è arrivato dopo, e si può a
         </message>
         <message>
             <source>La chiusura è cominciata e non è finita: la giornata non cambia più. Riprendila.</source>
-            <translation type="unfinished" />
+            <translation>The day close has begun and is not finished: the day does not change any more. Take it up again.</translation>
         </message>
         <message>
             <source>La giornata del {day} era già chiusa: {count} pasti addebitati, {total} in tutto.</source>
-            <translation type="unfinished" />
+            <translation>{day} was already closed: {count} meals charged, {total} in all.</translation>
         </message>
         <message>
             <source>La giornata non si può chiudere: a questi alunni manca una fascia o un'esenzione. Apri ognuno con Invio, assegna la tariffa, poi chiudi di nuovo. Nessun addebito è stato registrato.</source>
-            <translation type="unfinished" />
+            <translation>The day cannot be closed: these pupils lack a band or an exemption. Open each with Enter, assign the tariff, then close again. No charge was recorded.</translation>
         </message>
         <message>
             <source>La giornata è passata ed è ancora da chiudere.</source>
-            <translation type="unfinished" />
+            <translation>The day is past and still to be closed.</translation>
         </message>
         <message>
             <source>Presente</source>
@@ -7718,23 +7722,23 @@ Il passaggio si può rifare senza doppioni per chi è arrivato dopo, e si può a
         </message>
         <message>
             <source>Riprendi la chiusura</source>
-            <translation type="unfinished" />
+            <translation>Resume the day close</translation>
         </message>
         <message>
             <source>Senza tariffa · {count}</source>
-            <translation type="unfinished" />
+            <translation>Without tariff · {count}</translation>
         </message>
         <message>
             <source>Servizio non disponibile: {reason}.</source>
-            <translation type="unfinished" />
+            <translation>Service not available: {reason}.</translation>
         </message>
         <message>
             <source>Vai a {day}</source>
-            <translation type="unfinished" />
+            <translation>Go to {day}</translation>
         </message>
         <message>
             <source>addebita pasti</source>
-            <translation type="unfinished" />
+            <translation>charge meals</translation>
         </message>
         <message>
             <source>fuori dall'anno scolastico</source>
@@ -7746,15 +7750,15 @@ Il passaggio si può rifare senza doppioni per chi è arrivato dopo, e si può a
         </message>
         <message>
             <source>{count} prenotati non risultano presenti e pagano lo stesso.</source>
-            <translation type="unfinished" />
+            <translation>{count} booked pupils were not checked in and pay all the same.</translation>
         </message>
         <message>
             <source>{service}, {day}: {count} pasti da addebitare, {total} in tutto, {exempt} esenti.</source>
-            <translation type="unfinished" />
+            <translation>{service}, {day}: {count} meals to charge, {total} in all, {exempt} exempt.</translation>
         </message>
         <message>
             <source>{service}: servizio non disponibile</source>
-            <translation type="unfinished" />
+            <translation>{service}: service not available</translation>
         </message>
     </context>
     <context>
@@ -7797,11 +7801,11 @@ Il passaggio si può rifare senza doppioni per chi è arrivato dopo, e si può a
         </message>
         <message>
             <source>Giorno precedente (Alt+←)</source>
-            <translation type="unfinished" />
+            <translation>Previous day (Alt+←)</translation>
         </message>
         <message>
             <source>Giorno successivo (Alt+→)</source>
-            <translation type="unfinished" />
+            <translation>Next day (Alt+→)</translation>
         </message>
         <message>
             <source>In bianco</source>
@@ -7813,7 +7817,7 @@ Il passaggio si può rifare senza doppioni per chi è arrivato dopo, e si può a
         </message>
         <message>
             <source>Nessuna classe in questo giorno: è fuori dall'anno scolastico.</source>
-            <translation type="unfinished" />
+            <translation>No classes on this day: it is outside the school year.</translation>
         </message>
         <message>
             <source>Oggi</source>
@@ -7829,17 +7833,19 @@ Il passaggio si può rifare senza doppioni per chi è arrivato dopo, e si può a
         </message>
         <message>
             <source>Quando ci saranno un servizio, una scuola e le sue classi, qui comparirà chi mangia oggi.</source>
-            <translation type="unfinished" />
+            <translation>When there are a service, a school and its classes, who eats today will appear here.</translation>
         </message>
         <message>
             <source>Quanti pasti sono attesi, chi è presente e chi manca, classe per classe. Un clic su un numero o su una classe mostra i nomi; doppio clic o Invio sulla classe apre i suoi alunni.
 «Chiudi la giornata» addebita i pasti: prima dice quanti e per quanto, e chi non ha una tariffa. Una giornata chiusa cambia solo con uno storno.
 Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
-            <translation type="unfinished" />
+            <translation>How many meals are expected, who is present and who is missing, class by class. A click on a number or a class shows the names; a double click or Enter on the class opens its pupils.
+“Close the day” charges the meals: first it says how many and for how much, and who has no tariff. A closed day changes only by a reversal.
+Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</translation>
         </message>
         <message>
             <source>Qui vedrai la giornata della mensa</source>
-            <translation type="unfinished" />
+            <translation>Here you will see the day at the canteen</translation>
         </message>
         <message>
             <source>Scuola</source>
@@ -7855,15 +7861,15 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>Vai a oggi</source>
-            <translation type="unfinished" />
+            <translation>Go to today</translation>
         </message>
         <message>
             <source>Vai a oggi (Alt+O)</source>
-            <translation type="unfinished" />
+            <translation>Go to today (Alt+O)</translation>
         </message>
         <message>
             <source>non prenotati</source>
-            <translation type="unfinished" />
+            <translation>not booked</translation>
         </message>
     </context>
     <context>
@@ -7874,22 +7880,22 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>Aiuto (F1)</source>
-            <translation type="unfinished" />
+            <translation>Help (F1)</translation>
         </message>
         <message>
             <source>Esci</source>
-            <translation type="unfinished" />
+            <translation>Sign out</translation>
         </message>
         <message>
             <source>Utente: {name}</source>
-            <translation type="unfinished" />
+            <translation>User: {name}</translation>
         </message>
     </context>
     <context>
         <name>TransferForm</name>
         <message>
             <source>A</source>
-            <translation type="unfinished" />
+            <translation>To</translation>
         </message>
         <message>
             <source>Importo in euro</source>
@@ -7912,51 +7918,51 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         <name>UserForm</name>
         <message>
             <source>Assenze, presenze e tessere, soltanto per gli alunni della sua scuola.</source>
-            <translation type="unfinished" />
+            <translation>Absences, attendance and cards, only for the pupils of its own school.</translation>
         </message>
         <message>
             <source>Cerca gli alunni, registra le ricariche e vede i conti.</source>
-            <translation type="unfinished" />
+            <translation>Searches for pupils, records recharges and sees the accounts.</translation>
         </message>
         <message>
             <source>Fa tutto e crea gli utenti; non legge il motivo delle diete.</source>
-            <translation type="unfinished" />
+            <translation>Does everything and creates the users; does not read the reason of diets.</translation>
         </message>
         <message>
             <source>Guarda tutto e il registro delle attività, senza cambiare nulla.</source>
-            <translation type="unfinished" />
+            <translation>Sees everything and the activity log, without changing anything.</translation>
         </message>
         <message>
             <source>Iscrizioni, prenotazioni, diete, tariffe, conti, tessere, chiusura della giornata.</source>
-            <translation type="unfinished" />
+            <translation>Enrolments, bookings, diets, tariffs, accounts, cards, day close.</translation>
         </message>
         <message>
             <source>Modifica {name}</source>
-            <translation type="unfinished" />
+            <translation>Edit {name}</translation>
         </message>
         <message>
             <source>Nome e cognome</source>
-            <translation type="unfinished" />
+            <translation>Name and surname</translation>
         </message>
         <message>
             <source>Nome utente</source>
-            <translation type="unfinished" />
+            <translation>User name</translation>
         </message>
         <message>
             <source>Nuova password per {name}</source>
-            <translation type="unfinished" />
+            <translation>New password for {name}</translation>
         </message>
         <message>
             <source>Nuovo utente</source>
-            <translation type="unfinished" />
+            <translation>New user</translation>
         </message>
         <message>
             <source>Password (almeno 12 caratteri)</source>
-            <translation type="unfinished" />
+            <translation>Password (at least 12 characters)</translation>
         </message>
         <message>
             <source>Ruolo</source>
-            <translation type="unfinished" />
+            <translation>Role</translation>
         </message>
         <message>
             <source>Scuola</source>
@@ -7964,7 +7970,7 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>Vede quanti pasti, in bianco e diete per classe; niente famiglie e niente conti.</source>
-            <translation type="unfinished" />
+            <translation>Sees how many meals, plain meals and diets by class; no families and no accounts.</translation>
         </message>
     </context>
     <context>
@@ -7975,19 +7981,19 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>Attivo</source>
-            <translation type="unfinished" />
+            <translation>Active</translation>
         </message>
         <message>
             <source>Bloccato fino alle {hour}</source>
-            <translation type="unfinished" />
+            <translation>Locked until {hour}</translation>
         </message>
         <message>
             <source>Disattiva</source>
-            <translation type="unfinished" />
+            <translation>Deactivate</translation>
         </message>
         <message>
             <source>Disattivato</source>
-            <translation type="unfinished" />
+            <translation>Deactivated</translation>
         </message>
         <message>
             <source>Modifica</source>
@@ -7995,7 +8001,7 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>Nessun utente.</source>
-            <translation type="unfinished" />
+            <translation>No users.</translation>
         </message>
         <message>
             <source>Nome</source>
@@ -8003,31 +8009,31 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>Nome utente</source>
-            <translation type="unfinished" />
+            <translation>User name</translation>
         </message>
         <message>
             <source>Nuova password</source>
-            <translation type="unfinished" />
+            <translation>New password</translation>
         </message>
         <message>
             <source>Nuovo utente</source>
-            <translation type="unfinished" />
+            <translation>New user</translation>
         </message>
         <message>
             <source>Password di {name} cambiata.</source>
-            <translation type="unfinished" />
+            <translation>Password of {name} changed.</translation>
         </message>
         <message>
             <source>Riattiva</source>
-            <translation type="unfinished" />
+            <translation>Reactivate</translation>
         </message>
         <message>
             <source>Ruolo</source>
-            <translation type="unfinished" />
+            <translation>Role</translation>
         </message>
         <message>
             <source>Sblocca l'accesso</source>
-            <translation type="unfinished" />
+            <translation>Unlock sign-in</translation>
         </message>
         <message>
             <source>Scuola</source>
@@ -8035,7 +8041,7 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>Sei tu: uscendo non potrai più entrare. Quello che hai fatto resta nel registro.</source>
-            <translation type="unfinished" />
+            <translation>This is you: once you sign out you cannot come back in. What you did stays in the log.</translation>
         </message>
         <message>
             <source>Stato</source>
@@ -8043,70 +8049,70 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>Utente {name} creato: può entrare da subito.</source>
-            <translation type="unfinished" />
+            <translation>User {name} created: can sign in at once.</translation>
         </message>
         <message>
             <source>Utente {name} modificato: vale dal suo prossimo accesso.</source>
-            <translation type="unfinished" />
+            <translation>User {name} changed: it holds from the next sign-in.</translation>
         </message>
         <message>
             <source>Utenti</source>
-            <translation type="unfinished" />
+            <translation>Users</translation>
         </message>
         <message>
             <source>Utenti: ognuno entra con il suo nome, e il registro delle attività dice chi ha fatto che cosa. Il ruolo decide che cosa può vedere e fare. Chi non lavora più si disattiva: non si cancella.</source>
-            <translation type="unfinished" />
+            <translation>Users: everybody signs in with their own name, and the activity log says who did what. The role decides what they can see and do. Whoever no longer works here is deactivated, not deleted.</translation>
         </message>
         <message>
             <source>{name} non potrà più entrare. Quello che ha fatto resta nel registro.</source>
-            <translation type="unfinished" />
+            <translation>{name} will no longer be able to sign in. What they did stays in the log.</translation>
         </message>
         <message>
             <source>{name} non può più entrare.</source>
-            <translation type="unfinished" />
+            <translation>{name} can no longer sign in.</translation>
         </message>
         <message>
             <source>{name} può di nuovo entrare.</source>
-            <translation type="unfinished" />
+            <translation>{name} can sign in again.</translation>
         </message>
         <message>
             <source>{name} può riprovare subito.</source>
-            <translation type="unfinished" />
+            <translation>{name} can try again at once.</translation>
         </message>
     </context>
     <context>
         <name>Verbs</name>
         <message>
             <source>Accesso</source>
-            <translation type="unfinished" />
+            <translation>Sign-in</translation>
         </message>
         <message>
             <source>Accesso bloccato</source>
-            <translation type="unfinished" />
+            <translation>Sign-in locked</translation>
         </message>
         <message>
             <source>Accesso sbagliato</source>
-            <translation type="unfinished" />
+            <translation>Failed sign-in</translation>
         </message>
         <message>
             <source>Addebiti registrati</source>
-            <translation type="unfinished" />
+            <translation>Charges recorded</translation>
         </message>
         <message>
             <source>Alunni importati</source>
-            <translation type="unfinished" />
+            <translation>Pupils imported</translation>
         </message>
         <message>
             <source>Alunno messo in classe</source>
-            <translation type="unfinished" />
+            <translation>Pupil put in a class</translation>
         </message>
         <message>
             <source>Alunno modificato</source>
-            <translation type="unfinished" />
+            <translation>Pupil changed</translation>
         </message>
         <message>
             <source>Apertura nel calendario</source>
-            <translation type="unfinished" />
+            <translation>Opening in the calendar</translation>
         </message>
         <message>
             <source>Assenza</source>
@@ -8114,43 +8120,43 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>Cambio di classe</source>
-            <translation type="unfinished" />
+            <translation>Change of class</translation>
         </message>
         <message>
             <source>Cassa aperta</source>
-            <translation type="unfinished" />
+            <translation>Cash desk opened</translation>
         </message>
         <message>
             <source>Cassa chiusa</source>
-            <translation type="unfinished" />
+            <translation>Cash desk closed</translation>
         </message>
         <message>
             <source>Certificato rinnovato</source>
-            <translation type="unfinished" />
+            <translation>Certificate renewed</translation>
         </message>
         <message>
             <source>Chiusura della giornata cominciata</source>
-            <translation type="unfinished" />
+            <translation>Day close begun</translation>
         </message>
         <message>
             <source>Chiusura nel calendario</source>
-            <translation type="unfinished" />
+            <translation>Closing in the calendar</translation>
         </message>
         <message>
             <source>Classe modificata</source>
-            <translation type="unfinished" />
+            <translation>Class changed</translation>
         </message>
         <message>
             <source>Codice di postazione</source>
-            <translation type="unfinished" />
+            <translation>Station code</translation>
         </message>
         <message>
             <source>Conti aperti</source>
-            <translation type="unfinished" />
+            <translation>Accounts opened</translation>
         </message>
         <message>
             <source>Conto aperto</source>
-            <translation type="unfinished" />
+            <translation>Account opened</translation>
         </message>
         <message>
             <source>Copia di sicurezza</source>
@@ -8158,35 +8164,35 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>Copia ripristinata</source>
-            <translation type="unfinished" />
+            <translation>Backup restored</translation>
         </message>
         <message>
             <source>Cucina assegnata a una scuola</source>
-            <translation type="unfinished" />
+            <translation>Kitchen assigned to a school</translation>
         </message>
         <message>
             <source>Cucina modificata</source>
-            <translation type="unfinished" />
+            <translation>Kitchen changed</translation>
         </message>
         <message>
             <source>Dati del comune</source>
-            <translation type="unfinished" />
+            <translation>Municipality's details</translation>
         </message>
         <message>
             <source>Dieta assegnata</source>
-            <translation type="unfinished" />
+            <translation>Diet assigned</translation>
         </message>
         <message>
             <source>Dieta terminata</source>
-            <translation type="unfinished" />
+            <translation>Diet ended</translation>
         </message>
         <message>
             <source>Differenze di tariffa approvate</source>
-            <translation type="unfinished" />
+            <translation>Tariff differences approved</translation>
         </message>
         <message>
             <source>Esclusione di una dieta</source>
-            <translation type="unfinished" />
+            <translation>Exclusion of a diet</translation>
         </message>
         <message>
             <source>Esenzione</source>
@@ -8194,27 +8200,27 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>Fasce assegnate a molti</source>
-            <translation type="unfinished" />
+            <translation>Bands assigned to many</translation>
         </message>
         <message>
             <source>Fascia assegnata</source>
-            <translation type="unfinished" />
+            <translation>Band assigned</translation>
         </message>
         <message>
             <source>Genitore collegato</source>
-            <translation type="unfinished" />
+            <translation>Guardian linked</translation>
         </message>
         <message>
             <source>Genitore modificato</source>
-            <translation type="unfinished" />
+            <translation>Guardian changed</translation>
         </message>
         <message>
             <source>Genitore richiedente</source>
-            <translation type="unfinished" />
+            <translation>Applicant</translation>
         </message>
         <message>
             <source>Genitore scollegato</source>
-            <translation type="unfinished" />
+            <translation>Guardian unlinked</translation>
         </message>
         <message>
             <source>Giornata chiusa</source>
@@ -8222,15 +8228,15 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>Giorno del menu</source>
-            <translation type="unfinished" />
+            <translation>Day of the menu</translation>
         </message>
         <message>
             <source>Importazione annullata</source>
-            <translation type="unfinished" />
+            <translation>Import undone</translation>
         </message>
         <message>
             <source>Impostazione cambiata</source>
-            <translation type="unfinished" />
+            <translation>Setting changed</translation>
         </message>
         <message>
             <source>Iscrizione al servizio</source>
@@ -8238,27 +8244,27 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>Iscrizione ritirata</source>
-            <translation type="unfinished" />
+            <translation>Enrolment withdrawn</translation>
         </message>
         <message>
             <source>Menu modificato</source>
-            <translation type="unfinished" />
+            <translation>Menu changed</translation>
         </message>
         <message>
             <source>Mese chiuso</source>
-            <translation type="unfinished" />
+            <translation>Month closed</translation>
         </message>
         <message>
             <source>Messaggio</source>
-            <translation type="unfinished" />
+            <translation>Message</translation>
         </message>
         <message>
             <source>Motivo di una dieta letto</source>
-            <translation type="unfinished" />
+            <translation>Reason of a diet read</translation>
         </message>
         <message>
             <source>Movimento registrato</source>
-            <translation type="unfinished" />
+            <translation>Entry recorded</translation>
         </message>
         <message>
             <source>Nuova classe</source>
@@ -8266,23 +8272,23 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>Nuova cucina</source>
-            <translation type="unfinished" />
+            <translation>New kitchen</translation>
         </message>
         <message>
             <source>Nuova dieta</source>
-            <translation type="unfinished" />
+            <translation>New diet</translation>
         </message>
         <message>
             <source>Nuova fascia</source>
-            <translation type="unfinished" />
+            <translation>New band</translation>
         </message>
         <message>
             <source>Nuova postazione</source>
-            <translation type="unfinished" />
+            <translation>New station</translation>
         </message>
         <message>
             <source>Nuova scuola</source>
-            <translation type="unfinished" />
+            <translation>New school</translation>
         </message>
         <message>
             <source>Nuovo alunno</source>
@@ -8290,7 +8296,7 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>Nuovo anno scolastico</source>
-            <translation type="unfinished" />
+            <translation>New school year</translation>
         </message>
         <message>
             <source>Nuovo genitore</source>
@@ -8298,7 +8304,7 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>Nuovo gruppo di servizi</source>
-            <translation type="unfinished" />
+            <translation>New service group</translation>
         </message>
         <message>
             <source>Nuovo menu</source>
@@ -8310,51 +8316,51 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>Nuovo servizio</source>
-            <translation type="unfinished" />
+            <translation>New service</translation>
         </message>
         <message>
             <source>Nuovo utente</source>
-            <translation type="unfinished" />
+            <translation>New user</translation>
         </message>
         <message>
             <source>Ordine alla cucina</source>
-            <translation type="unfinished" />
+            <translation>Kitchen order</translation>
         </message>
         <message>
             <source>Ordine alla cucina cambiato</source>
-            <translation type="unfinished" />
+            <translation>Kitchen order changed</translation>
         </message>
         <message>
             <source>Ordine confermato dalla cucina</source>
-            <translation type="unfinished" />
+            <translation>Order confirmed by the kitchen</translation>
         </message>
         <message>
             <source>Passaggio d'anno</source>
-            <translation type="unfinished" />
+            <translation>Year change</translation>
         </message>
         <message>
             <source>Passaggio d'anno annullato</source>
-            <translation type="unfinished" />
+            <translation>Year change undone</translation>
         </message>
         <message>
             <source>Password cambiata</source>
-            <translation type="unfinished" />
+            <translation>Password changed</translation>
         </message>
         <message>
             <source>Password data dall'amministratore</source>
-            <translation type="unfinished" />
+            <translation>Password set by the administrator</translation>
         </message>
         <message>
             <source>Pasti cucinati</source>
-            <translation type="unfinished" />
+            <translation>Meals cooked</translation>
         </message>
         <message>
             <source>Pasti in più del giorno</source>
-            <translation type="unfinished" />
+            <translation>Spare meals of the day</translation>
         </message>
         <message>
             <source>Pasti in più fissi</source>
-            <translation type="unfinished" />
+            <translation>Regular spare meals</translation>
         </message>
         <message>
             <source>Pasto in bianco</source>
@@ -8362,39 +8368,39 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>Periodo accorciato</source>
-            <translation type="unfinished" />
+            <translation>Period shortened</translation>
         </message>
         <message>
             <source>Piatto modificato</source>
-            <translation type="unfinished" />
+            <translation>Dish changed</translation>
         </message>
         <message>
             <source>Piatto tolto</source>
-            <translation type="unfinished" />
+            <translation>Dish removed</translation>
         </message>
         <message>
             <source>Postazione attivata su un computer</source>
-            <translation type="unfinished" />
+            <translation>Station activated on a computer</translation>
         </message>
         <message>
             <source>Postazione revocata</source>
-            <translation type="unfinished" />
+            <translation>Station revoked</translation>
         </message>
         <message>
             <source>Prenotazione ripristinata</source>
-            <translation type="unfinished" />
+            <translation>Booking restored</translation>
         </message>
         <message>
             <source>Presenza registrata</source>
-            <translation type="unfinished" />
+            <translation>Check-in recorded</translation>
         </message>
         <message>
             <source>Presenza tolta</source>
-            <translation type="unfinished" />
+            <translation>Check-in removed</translation>
         </message>
         <message>
             <source>Prezzo di una fascia</source>
-            <translation type="unfinished" />
+            <translation>Price of a band</translation>
         </message>
         <message>
             <source>Ricarica</source>
@@ -8406,39 +8412,39 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>Schede unite</source>
-            <translation type="unfinished" />
+            <translation>Records merged</translation>
         </message>
         <message>
             <source>Scuola modificata</source>
-            <translation type="unfinished" />
+            <translation>School changed</translation>
         </message>
         <message>
             <source>Segnati come persone diverse</source>
-            <translation type="unfinished" />
+            <translation>Marked as different people</translation>
         </message>
         <message>
             <source>Servizio modificato</source>
-            <translation type="unfinished" />
+            <translation>Service changed</translation>
         </message>
         <message>
             <source>Servizio non più offerto</source>
-            <translation type="unfinished" />
+            <translation>Service no longer offered</translation>
         </message>
         <message>
             <source>Servizio offerto da una scuola</source>
-            <translation type="unfinished" />
+            <translation>Service offered by a school</translation>
         </message>
         <message>
             <source>Solleciti preparati</source>
-            <translation type="unfinished" />
+            <translation>Reminders prepared</translation>
         </message>
         <message>
             <source>Solleciti spediti</source>
-            <translation type="unfinished" />
+            <translation>Reminders sent</translation>
         </message>
         <message>
             <source>Solleciti stampati</source>
-            <translation type="unfinished" />
+            <translation>Reminders printed</translation>
         </message>
         <message>
             <source>Sospensione</source>
@@ -8446,11 +8452,11 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>Sospensione annullata</source>
-            <translation type="unfinished" />
+            <translation>Suspension undone</translation>
         </message>
         <message>
             <source>Sostituzione di una dieta</source>
-            <translation type="unfinished" />
+            <translation>Replacement for a diet</translation>
         </message>
         <message>
             <source>Storno</source>
@@ -8458,47 +8464,47 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>Tessera emessa</source>
-            <translation type="unfinished" />
+            <translation>Card issued</translation>
         </message>
         <message>
             <source>Tessera revocata</source>
-            <translation type="unfinished" />
+            <translation>Card revoked</translation>
         </message>
         <message>
             <source>Tessera riemessa</source>
-            <translation type="unfinished" />
+            <translation>Card reissued</translation>
         </message>
         <message>
             <source>Tessere mancanti emesse</source>
-            <translation type="unfinished" />
+            <translation>Missing cards issued</translation>
         </message>
         <message>
             <source>Tolto dal calendario</source>
-            <translation type="unfinished" />
+            <translation>Removed from the calendar</translation>
         </message>
         <message>
             <source>Trasferimento tra conti</source>
-            <translation type="unfinished" />
+            <translation>Transfer between accounts</translation>
         </message>
         <message>
             <source>Utente disattivato</source>
-            <translation type="unfinished" />
+            <translation>User deactivated</translation>
         </message>
         <message>
             <source>Utente modificato</source>
-            <translation type="unfinished" />
+            <translation>User changed</translation>
         </message>
         <message>
             <source>Utente riattivato</source>
-            <translation type="unfinished" />
+            <translation>User reactivated</translation>
         </message>
         <message>
             <source>Utente sbloccato</source>
-            <translation type="unfinished" />
+            <translation>User unlocked</translation>
         </message>
         <message>
             <source>Versamento annullato</source>
-            <translation type="unfinished" />
+            <translation>Deposit cancelled</translation>
         </message>
         <message>
             <source>Versamento in tesoreria</source>
@@ -8509,7 +8515,7 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         <name>Words</name>
         <message>
             <source>Amministratore</source>
-            <translation type="unfinished" />
+            <translation>Administrator</translation>
         </message>
         <message>
             <source>Cassa</source>
@@ -8521,23 +8527,23 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>Infanzia</source>
-            <translation type="unfinished" />
+            <translation>Nursery</translation>
         </message>
         <message>
             <source>Postazione</source>
-            <translation type="unfinished" />
+            <translation>Station</translation>
         </message>
         <message>
             <source>Primaria</source>
-            <translation type="unfinished" />
+            <translation>Primary</translation>
         </message>
         <message>
             <source>Programma</source>
-            <translation type="unfinished" />
+            <translation>Program</translation>
         </message>
         <message>
             <source>Revisore</source>
-            <translation type="unfinished" />
+            <translation>Auditor</translation>
         </message>
         <message>
             <source>Scuola</source>
@@ -8545,11 +8551,11 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>Secondaria di I grado</source>
-            <translation type="unfinished" />
+            <translation>Lower secondary</translation>
         </message>
         <message>
             <source>Ufficio scolastico</source>
-            <translation type="unfinished" />
+            <translation>School office</translation>
         </message>
     </context>
     <context>
@@ -8564,46 +8570,46 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>Esci</source>
-            <translation type="unfinished" />
+            <translation>Sign out</translation>
         </message>
         <message>
             <source>Il tuo ruolo non comprende questa pagina.</source>
-            <translation type="unfinished" />
+            <translation>Your role does not include this page.</translation>
         </message>
         <message>
             <source>Vai a {page}</source>
-            <translation type="unfinished" />
+            <translation>Go to {page}</translation>
         </message>
         <message>
             <source>cambia utente disconnetti</source>
-            <translation type="unfinished" />
+            <translation>change user log out</translation>
         </message>
         <message>
             <source>tasti guida manuale</source>
-            <translation type="unfinished" />
+            <translation>keys guide manual</translation>
         </message>
     </context>
     <context>
         <name>YearAccountPanel</name>
         <message>
             <source>Agente contabile</source>
-            <translation type="unfinished" />
+            <translation>Accounting officer</translation>
         </message>
         <message>
             <source>Anno</source>
-            <translation type="unfinished" />
+            <translation>Year</translation>
         </message>
         <message>
             <source>Conto giudiziale (mod. 21)</source>
-            <translation type="unfinished" />
+            <translation>Account of the year (conto giudiziale, mod. 21)</translation>
         </message>
         <message>
             <source>In quest'anno nessuno ha maneggiato contanti o assegni allo sportello.</source>
-            <translation type="unfinished" />
+            <translation>In this year nobody handled cash or cheques at the counter.</translation>
         </message>
         <message>
             <source>Mese</source>
-            <translation type="unfinished" />
+            <translation>Month</translation>
         </message>
         <message>
             <source>Mezzo</source>
@@ -8611,43 +8617,43 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>Netto</source>
-            <translation type="unfinished" />
+            <translation>Net</translation>
         </message>
         <message>
             <source>Oggetto</source>
-            <translation type="unfinished" />
+            <translation>Collected for</translation>
         </message>
         <message>
             <source>Resto da versare</source>
-            <translation type="unfinished" />
+            <translation>Left to deposit</translation>
         </message>
         <message>
             <source>Ricevute</source>
-            <translation type="unfinished" />
+            <translation>Receipts</translation>
         </message>
         <message>
             <source>Riscossioni per mese</source>
-            <translation type="unfinished" />
+            <translation>Collections by month</translation>
         </message>
         <message>
             <source>Riscosso</source>
-            <translation type="unfinished" />
+            <translation>Collected</translation>
         </message>
         <message>
             <source>Stornato</source>
-            <translation type="unfinished" />
+            <translation>Reversed</translation>
         </message>
         <message>
             <source>Versato in tesoreria</source>
-            <translation type="unfinished" />
+            <translation>Deposited to the treasury</translation>
         </message>
         <message>
             <source>più {amount} dall'anno prima</source>
-            <translation type="unfinished" />
+            <translation>plus {amount} from the year before</translation>
         </message>
         <message>
             <source>quietanze: {count}</source>
-            <translation type="unfinished" />
+            <translation>treasurer's receipts: {count}</translation>
         </message>
     </context>
     <context>
@@ -8658,7 +8664,7 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>Dal primo all'ultimo giorno di lezione; se l'infanzia finisce dopo, scrivi il suo ultimo giorno. Le feste nazionali ci sono già, le vacanze si inseriscono nel calendario.</source>
-            <translation type="unfinished" />
+            <translation>From the first to the last day of lessons; if the nursery school ends later, write its last day. National holidays are already there, school holidays are entered in the calendar.</translation>
         </message>
         <message>
             <source>Primo giorno</source>
@@ -8680,7 +8686,7 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         <name>errors</name>
         <message>
             <source>Addebito</source>
-            <translation type="unfinished" />
+            <translation>Charge</translation>
         </message>
         <message>
             <source>Alunni</source>
@@ -8696,11 +8702,11 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>C'è già un alunno di nome {name}: aggiungi il codice fiscale o la data di nascita, così si capisce se è lui.</source>
-            <translation type="unfinished" />
+            <translation>There is already a pupil called {name}: add the tax code or the date of birth, to tell whether it is the same child.</translation>
         </message>
         <message>
             <source>C'è già un piatto con il nome «{name}»: usa quello, oppure cambia il nome.</source>
-            <translation type="unfinished" />
+            <translation>There is already a dish called “{name}”: use that one, or change the name.</translation>
         </message>
         <message>
             <source>Centro cottura</source>
@@ -8708,7 +8714,7 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>Chi paga</source>
-            <translation type="unfinished" />
+            <translation>Who pays</translation>
         </message>
         <message>
             <source>Ci sono registrazioni di un mese precedente ancora aperto ({month}): chiudi prima quello.</source>
@@ -8720,7 +8726,7 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>Classe o servizio</source>
-            <translation type="unfinished" />
+            <translation>Class or service</translation>
         </message>
         <message>
             <source>Classi</source>
@@ -8728,7 +8734,7 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>Codice del centro cottura</source>
-            <translation type="unfinished" />
+            <translation>Kitchen code</translation>
         </message>
         <message>
             <source>Codice della fascia</source>
@@ -8736,11 +8742,11 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>Codice della postazione</source>
-            <translation type="unfinished" />
+            <translation>Station code</translation>
         </message>
         <message>
             <source>Codice fiscale del comune</source>
-            <translation type="unfinished" />
+            <translation>Municipality's tax code</translation>
         </message>
         <message>
             <source>Conto</source>
@@ -8748,19 +8754,19 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>Cosa esclude la dieta</source>
-            <translation type="unfinished" />
+            <translation>What the diet excludes</translation>
         </message>
         <message>
             <source>Da versare risultano {due} ({means}): non puoi registrare un versamento di {amount}. Controlla l'importo e i versamenti già registrati.</source>
-            <translation type="unfinished" />
+            <translation>There are {due} to deposit ({means}): you cannot record a deposit of {amount}. Check the amount and the deposits already recorded.</translation>
         </message>
         <message>
             <source>Dal {starts_on} al {ends_on} il servizio non è già previsto per chi hai scelto: non c'è nulla da sospendere. Controlla le date, la scuola e le classi.</source>
-            <translation type="unfinished" />
+            <translation>From {starts_on} to {ends_on} there is already no service for those you chose: nothing to suspend. Check the dates, the school and the classes.</translation>
         </message>
         <message>
             <source>Dal {starts_on} al {ends_on} vale già il menu «{name}»: scegli date che non lo toccano.</source>
-            <translation type="unfinished" />
+            <translation>From {starts_on} to {ends_on} the menu “{name}” already holds: choose dates that do not touch it.</translation>
         </message>
         <message>
             <source>Data della domanda</source>
@@ -8780,7 +8786,7 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>Dell'ordine {number} è già uscita la versione {version}: leggi quella e conferma quella.</source>
-            <translation type="unfinished" />
+            <translation>Version {version} of order {number} is already out: read and confirm that one.</translation>
         </message>
         <message>
             <source>Dieta</source>
@@ -8788,7 +8794,7 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>Dieta dell'alunno</source>
-            <translation type="unfinished" />
+            <translation>Pupil's diet</translation>
         </message>
         <message>
             <source>Domanda in lista d'attesa</source>
@@ -8804,19 +8810,19 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>Esiste già un centro cottura con il codice o il nome «{name}»: scegline un altro.</source>
-            <translation type="unfinished" />
+            <translation>There is already a kitchen with the code or name “{name}”: choose another one.</translation>
         </message>
         <message>
             <source>Esiste già una dieta con il codice {code} ({name}): usa quella oppure scegli un altro codice.</source>
-            <translation type="unfinished" />
+            <translation>There is already a diet with code {code} ({name}): use that one or choose another code.</translation>
         </message>
         <message>
             <source>Esiste già una postazione con il codice «{station}»: scegline un altro, anche se quella è revocata.</source>
-            <translation type="unfinished" />
+            <translation>There is already a station with code “{station}”: choose another one, even if that one is revoked.</translation>
         </message>
         <message>
             <source>Esiste già {what} «{name}»: usa quello oppure scegli un altro nome.</source>
-            <translation type="unfinished" />
+            <translation>{what} “{name}” already exists: use that one or choose another name.</translation>
         </message>
         <message>
             <source>Fascia</source>
@@ -8824,11 +8830,11 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>Genitore</source>
-            <translation type="unfinished" />
+            <translation>Guardian</translation>
         </message>
         <message>
             <source>Genitore dell'alunno</source>
-            <translation type="unfinished" />
+            <translation>Pupil's guardian</translation>
         </message>
         <message>
             <source>Giorni</source>
@@ -8836,27 +8842,27 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>Giorni della settimana</source>
-            <translation type="unfinished" />
+            <translation>Weekdays</translation>
         </message>
         <message>
             <source>Giorni di pasto in bianco</source>
-            <translation type="unfinished" />
+            <translation>Plain meal days</translation>
         </message>
         <message>
             <source>Giorno del menu</source>
-            <translation type="unfinished" />
+            <translation>Day of the menu</translation>
         </message>
         <message>
             <source>Giorno del patrono</source>
-            <translation type="unfinished" />
+            <translation>Patron saint's day</translation>
         </message>
         <message>
             <source>Giorno della settimana</source>
-            <translation type="unfinished" />
+            <translation>Weekday</translation>
         </message>
         <message>
             <source>Giorno particolare</source>
-            <translation type="unfinished" />
+            <translation>Special day</translation>
         </message>
         <message>
             <source>Gruppo di servizi</source>
@@ -8864,15 +8870,15 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>I dati di {pupil} non si possono cancellare: {reason}.</source>
-            <translation type="unfinished" />
+            <translation>The data of {pupil} cannot be erased: {reason}.</translation>
         </message>
         <message>
             <source>I due alunni non hanno un genitore in comune: il credito si trasferisce solo tra fratelli. Controlla i genitori nelle schede.</source>
-            <translation type="unfinished" />
+            <translation>The two pupils have no guardian in common: credit is transferred only between siblings. Check the guardians in their records.</translation>
         </message>
         <message>
             <source>I permessi delle postazioni esistono solo su PostgreSQL: questa base dati è un file di questo computer.</source>
-            <translation type="unfinished" />
+            <translation>Station permissions exist only on PostgreSQL: this database is a file of this computer.</translation>
         </message>
         <message>
             <source>I {seats} posti di questa scuola sono tutti occupati: metti l'alunno in lista d'attesa.</source>
@@ -8880,31 +8886,31 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>IBAN</source>
-            <translation type="unfinished" />
+            <translation>IBAN</translation>
         </message>
         <message>
             <source>Il bambino non è nell'elenco di oggi. Aggiorna l'elenco e cerca di nuovo.</source>
-            <translation type="unfinished" />
+            <translation>The child is not in today's list. Refresh the list and search again.</translation>
         </message>
         <message>
             <source>Il codice fiscale {fiscal_code} è già di {owner}: apri la sua scheda oppure correggi il codice.</source>
-            <translation type="unfinished" />
+            <translation>The tax code {fiscal_code} already belongs to {owner}: open that record or correct the code.</translation>
         </message>
         <message>
             <source>Il codice «{code}» non è valido: forse è scaduto o già usato. Chiedi all'ufficio un codice nuovo in «Postazioni» e scrivilo qui.</source>
-            <translation type="unfinished" />
+            <translation>The code “{code}” is not valid: it may have expired or been used already. Ask the office for a new code in “Stations” and type it here.</translation>
         </message>
         <message>
             <source>Il dato riservato è chiuso con un'altra chiave ({key_id}): rimetti il file della chiave con cui è nato.</source>
-            <translation type="unfinished" />
+            <translation>The protected data are locked with another key ({key_id}): put back the key file they were made with.</translation>
         </message>
         <message>
             <source>Il dato riservato è stato alterato o appartiene a un'altra scheda ({bound_to}): non si può leggere. Va ripreso da una copia di sicurezza o riscritto.</source>
-            <translation type="unfinished" />
+            <translation>The protected data were altered or belong to another record ({bound_to}): they cannot be read. Take them from a backup or write them again.</translation>
         </message>
         <message>
             <source>Il disco è pieno: il documento «{name}» non è stato scritto. Libera spazio e riprova.</source>
-            <translation type="unfinished" />
+            <translation>The disk is full: the document “{name}” was not written. Free some space and try again.</translation>
         </message>
         <message>
             <source>Il disco è pieno: l'ultima operazione non è stata registrata. Libera spazio e ripetila.</source>
@@ -8912,31 +8918,31 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>Il documento «{name}» non è stato scritto ({reason}). Scegli un'altra cartella e riprova.</source>
-            <translation type="unfinished" />
+            <translation>The document “{name}” was not written ({reason}). Choose another folder and try again.</translation>
         </message>
         <message>
             <source>Il file della chiave «{path}» non va bene ({reason}). Rimetti la copia conservata, o correggi i permessi.</source>
-            <translation type="unfinished" />
+            <translation>The key file “{path}” is not right ({reason}). Put back the copy that was kept, or correct the permissions.</translation>
         </message>
         <message>
             <source>Il file della postazione appartiene a «{own}», l'ufficio risponde per «{other}». Controlla le impostazioni della postazione: ogni postazione ha il suo file.</source>
-            <translation type="unfinished" />
+            <translation>The station's file belongs to “{own}”, the office answers for “{other}”. Check the station's settings: every station has its own file.</translation>
         </message>
         <message>
             <source>Il file della postazione è danneggiato e non si può mettere da parte ({reason}). Chiama l'assistenza.</source>
-            <translation type="unfinished" />
+            <translation>The station's file is damaged and cannot be put aside ({reason}). Call support.</translation>
         </message>
         <message>
             <source>Il file delle impostazioni «{path}» ha un errore alla riga {line} ({reason}). Correggila, oppure togli il file per usare i valori normali. I percorsi di Windows vanno tra apostrofi: 'C:\dati\mensa.db'.</source>
-            <translation type="unfinished" />
+            <translation>The settings file “{path}” has an error on line {line} ({reason}). Correct it, or remove the file to use the normal values. Windows paths go between apostrophes: 'C:\data\canteen.db'.</translation>
         </message>
         <message>
             <source>Il file delle impostazioni «{path}» non si può usare ({reason}). Controlla che esista e i suoi permessi.</source>
-            <translation type="unfinished" />
+            <translation>The settings file “{path}” cannot be used ({reason}). Check that it exists and its permissions.</translation>
         </message>
         <message>
             <source>Il file «{name}» non si può leggere ({reason}). Se è aperto in un altro programma chiudilo e riprova.</source>
-            <translation type="unfinished" />
+            <translation>The file “{name}” cannot be read ({reason}). If it is open in another program close it and try again.</translation>
         </message>
         <message>
             <source>Il filmato «{path}» non esiste: controlla il percorso.</source>
@@ -8952,7 +8958,7 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>Il lettore seriale non si può usare: manca la libreria «pyserial». Installala, oppure imposta il lettore perché scriva come una tastiera.</source>
-            <translation type="unfinished" />
+            <translation>The serial scanner cannot be used: the library “pyserial” is missing. Install it, or set the scanner to type like a keyboard.</translation>
         </message>
         <message>
             <source>Il mese {month} non è ancora finito: si può chiudere dal {first_possible}.</source>
@@ -8960,23 +8966,23 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>Il messaggio a {recipient} è già stato inviato, stampato o annullato: aggiorna l'elenco.</source>
-            <translation type="unfinished" />
+            <translation>The message to {recipient} was already sent, printed or cancelled: refresh the list.</translation>
         </message>
         <message>
             <source>Il nome utente «{username}» è già usato: scegline un altro.</source>
-            <translation type="unfinished" />
+            <translation>The user name “{username}” is already taken: choose another one.</translation>
         </message>
         <message>
             <source>Il nuovo anno deve cominciare dopo la fine di quello vecchio ({ends_on}): correggi le date.</source>
-            <translation type="unfinished" />
+            <translation>The new year must begin after the end of the old one ({ends_on}): correct the dates.</translation>
         </message>
         <message>
             <source>Il passaggio all'anno {label} non si può più annullare: {reason}. Correggi i singoli alunni dalla loro scheda.</source>
-            <translation type="unfinished" />
+            <translation>The change to the year {label} can no longer be undone: {reason}. Correct single pupils from their record.</translation>
         </message>
         <message>
             <source>Il passaggio all'anno {label} è già stato annullato il {undone_on}: non serve rifarlo.</source>
-            <translation type="unfinished" />
+            <translation>The change to the year {label} was already undone on {undone_on}: no need to do it again.</translation>
         </message>
         <message>
             <source>Il pasto del {day} è già addebitato: storna prima l'addebito esistente.</source>
@@ -8984,7 +8990,7 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>Il pasto in bianco si può chiedere per {limit} giorni di servizio consecutivi al massimo: con questa richiesta diventerebbero {days}. Riduci il periodo; oltre serve una dieta con certificato.</source>
-            <translation type="unfinished" />
+            <translation>A plain meal can be asked for at most {limit} consecutive service days: with this request they would become {days}. Shorten the period; beyond that a diet with a certificate is needed.</translation>
         </message>
         <message>
             <source>Il periodo del {day} è chiuso: non accetta altre registrazioni. Registra l'operazione con la data di oggi.</source>
@@ -8992,23 +8998,23 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>Il registro delle operazioni si conserva almeno {least} anni: scegli un numero maggiore o uguale.</source>
-            <translation type="unfinished" />
+            <translation>The activity log is kept for at least {least} years: choose that number or a larger one.</translation>
         </message>
         <message>
             <source>Il richiedente di {pupil} è già {applicant}: usa «Cambia richiedente» per sostituirlo.</source>
-            <translation type="unfinished" />
+            <translation>The applicant of {pupil} is already {applicant}: use “Change applicant” to replace them.</translation>
         </message>
         <message>
             <source>Il server di posta {host} non accetta l'utente «{user}». La password sta nella variabile REFETTORIO_MAIL_PASSWORD di questo computer: chiedi a chi lo gestisce.</source>
-            <translation type="unfinished" />
+            <translation>The mail server {host} does not accept the user “{user}”. The password is in the variable REFETTORIO_MAIL_PASSWORD of this computer: ask whoever runs it.</translation>
         </message>
         <message>
             <source>Il server di posta {host} non invia per «{sender}» ({reason}): correggi il mittente.</source>
-            <translation type="unfinished" />
+            <translation>The mail server {host} does not send for “{sender}” ({reason}): correct the sender.</translation>
         </message>
         <message>
             <source>Il server di posta {host}:{port} non risponde ({reason}). I messaggi restano da inviare: controlla la rete o l'indirizzo del server e riprova.</source>
-            <translation type="unfinished" />
+            <translation>The mail server {host}:{port} does not answer ({reason}). The messages stay to be sent: check the network or the server's address and try again.</translation>
         </message>
         <message>
             <source>Il tuo ruolo ({role}) non permette questa operazione. Chiedi all'amministratore.</source>
@@ -9016,23 +9022,23 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>Il {day} c'è già un'assenza: ripristina prima la prenotazione, poi chiedi il pasto in bianco.</source>
-            <translation type="unfinished" />
+            <translation>On {day} there is already an absence: restore the booking first, then ask for the plain meal.</translation>
         </message>
         <message>
             <source>Il {day} il pasto è già prenotato come al solito: non c'è nulla da ripristinare.</source>
-            <translation type="unfinished" />
+            <translation>On {day} the meal is already booked as usual: nothing to restore.</translation>
         </message>
         <message>
             <source>Il {day} il servizio non è previsto nelle scuole scelte ({reason}): non c'è nulla da ordinare.</source>
-            <translation type="unfinished" />
+            <translation>On {day} there is no service in the schools chosen ({reason}): nothing to order.</translation>
         </message>
         <message>
             <source>Il {day} si poteva cambiare entro le {hour} dello stesso giorno. Per un caso particolare rivolgiti all'ufficio, che può registrarlo indicando il motivo.</source>
-            <translation type="unfinished" />
+            <translation>{day} could be changed by {hour} of the same day. For a special case ask the office, which can record it with the reason.</translation>
         </message>
         <message>
             <source>Il {day} è passato: un ordine si invia o si cambia per oggi o per un giorno che deve venire.</source>
-            <translation type="unfinished" />
+            <translation>{day} is past: an order is sent or changed for today or for a day to come.</translation>
         </message>
         <message>
             <source>Importazione</source>
@@ -9044,7 +9050,7 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>In cassa dovrebbero esserci {expected}, ne hai contati {counted} (differenza {difference}). Conta di nuovo; se la differenza resta, scrivi il motivo e chiudi.</source>
-            <translation type="unfinished" />
+            <translation>There should be {expected} in the drawer, you counted {counted} (difference {difference}). Count again; if the difference stays, write the reason and close.</translation>
         </message>
         <message>
             <source>Indirizzo della base dati non valido: «{url}». Esempi: sqlite:///C:/dati/mensa.db, postgresql://utente@server/mensa</source>
@@ -9052,27 +9058,27 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>Indirizzo rifiutato dal server di posta: {reason}</source>
-            <translation type="unfinished" />
+            <translation>Address refused by the mail server: {reason}</translation>
         </message>
         <message>
             <source>Intanto un'altra persona ha cambiato questa scheda: ora è «{now}», prima era «{before}». I tuoi dati non sono stati salvati: annulla, controlla e riscrivili se servono ancora.</source>
-            <translation type="unfinished" />
+            <translation>Meanwhile somebody else changed this record: now it is “{now}”, before it was “{before}”. Your data were not saved: cancel, check and type them again if still needed.</translation>
         </message>
         <message>
             <source>Intestatario</source>
-            <translation type="unfinished" />
+            <translation>Account holder</translation>
         </message>
         <message>
             <source>Iscritto al</source>
-            <translation type="unfinished" />
+            <translation>Enrolled until</translation>
         </message>
         <message>
             <source>Iscritto dal/al</source>
-            <translation type="unfinished" />
+            <translation>Enrolled from/until</translation>
         </message>
         <message>
             <source>Iscrizione</source>
-            <translation type="unfinished" />
+            <translation>Enrolment</translation>
         </message>
         <message>
             <source>L'alunno</source>
@@ -9080,19 +9086,19 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>L'alunno segue già la dieta {code} dal {starts_on} al {ends_on}: scegli date che non la toccano.</source>
-            <translation type="unfinished" />
+            <translation>The pupil already follows diet {code} from {starts_on} to {ends_on}: choose dates that do not touch it.</translation>
         </message>
         <message>
             <source>L'immagine «{path}» non si può scrivere: controlla lo spazio e i permessi della cartella.</source>
-            <translation type="unfinished" />
+            <translation>The picture “{path}” cannot be written: check the space and the permissions of the folder.</translation>
         </message>
         <message>
             <source>L'importazione non si può annullare: {count} alunni hanno già altri dati ({names}). Correggi le loro schede una per una.</source>
-            <translation type="unfinished" />
+            <translation>The import cannot be undone: {count} pupils already have other data ({names}). Correct their records one by one.</translation>
         </message>
         <message>
             <source>L'importazione è già stata annullata: non c'è altro da togliere.</source>
-            <translation type="unfinished" />
+            <translation>The import was already undone: nothing else to remove.</translation>
         </message>
         <message>
             <source>L'operazione {operation} è già stata registrata con un contenuto diverso: non è stata ripetuta.</source>
@@ -9100,11 +9106,11 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>L'orologio della postazione segna {shown}, ma l'ultimo collegamento con l'ufficio è del {exchanged}. Correggi data e ora del computer, oppure collega la postazione, poi ripeti la ricarica: nulla è stato registrato.</source>
-            <translation type="unfinished" />
+            <translation>The station's clock shows {shown}, but the last connection with the office is of {exchanged}. Correct date and time of the computer, or connect the station, then repeat the recharge: nothing was recorded.</translation>
         </message>
         <message>
             <source>L'ufficio non conosce la postazione «{station}». Registrala in «Postazioni» e riprova.</source>
-            <translation type="unfinished" />
+            <translation>The office does not know the station “{station}”. Register it in “Stations” and try again.</translation>
         </message>
         <message>
             <source>La base dati non risponde ({reason}). Nulla è andato perso: controlla che il computer o il server che la ospita sia acceso e riprova.</source>
@@ -9120,11 +9126,11 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>La base dati {url} è vuota: creane le tabelle con «refettorio migrate».</source>
-            <translation type="unfinished" />
+            <translation>The database {url} is empty: make its tables with “refettorio migrate”.</translation>
         </message>
         <message>
             <source>La base dati «{path}» non esiste. Controlla --database o REFETTORIO_DATABASE; per crearne una nuova: «refettorio migrate».</source>
-            <translation type="unfinished" />
+            <translation>The database “{path}” does not exist. Check --database or REFETTORIO_DATABASE; to make a new one: “refettorio migrate”.</translation>
         </message>
         <message>
             <source>La base dati è danneggiata ({reason}). Non continuare a lavorare: ripristina l'ultima copia di sicurezza (comando «refettorio backup --list»).</source>
@@ -9136,27 +9142,27 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>La cartella della dimostrazione «{path}» non si può usare ({reason}). Indicane un'altra con --output.</source>
-            <translation type="unfinished" />
+            <translation>The demonstration's folder “{path}” cannot be used ({reason}). Give another one with --output.</translation>
         </message>
         <message>
             <source>La cartella della postazione «{path}» non si può usare ({reason}). Indica un altro --station-file.</source>
-            <translation type="unfinished" />
+            <translation>The station's folder “{path}” cannot be used ({reason}). Give another --station-file.</translation>
         </message>
         <message>
             <source>La cartella «{folder}» non esiste o non è raggiungibile: scegline un'altra.</source>
-            <translation type="unfinished" />
+            <translation>The folder “{folder}” does not exist or cannot be reached: choose another one.</translation>
         </message>
         <message>
             <source>La cassa non è aperta: apri una sessione di cassa con il fondo iniziale, poi registra la ricarica.</source>
-            <translation type="unfinished" />
+            <translation>The cash desk is not open: open a cash session with its opening float, then record the recharge.</translation>
         </message>
         <message>
             <source>La cassa è stata chiusa alle {hour}, mentre scrivevi: questa ricarica NON è stata registrata. Apri una nuova sessione di cassa e registra di nuovo; quanto hai scritto è ancora qui.</source>
-            <translation type="unfinished" />
+            <translation>The cash desk was closed at {hour}, while you were typing: this recharge was NOT recorded. Open a new cash session and record again; what you typed is still here.</translation>
         </message>
         <message>
             <source>La chiusura della giornata del {day} è iniziata e non è finita: completala, poi riprova.</source>
-            <translation type="unfinished" />
+            <translation>The day close of {day} has begun and is not finished: complete it, then try again.</translation>
         </message>
         <message>
             <source>La copia di sicurezza non è riuscita ({reason}). Le copie precedenti restano valide.</source>
@@ -9168,7 +9174,7 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>La dimostrazione si è fermata: {what} non è arrivato in {seconds} secondi. Riprova a computer libero.</source>
-            <translation type="unfinished" />
+            <translation>The demonstration stopped: {what} did not come in {seconds} seconds. Try again when the computer is free.</translation>
         </message>
         <message>
             <source>La fotocamera «{camera}» non si apre: controlla che sia collegata e che nessun altro programma la usi.</source>
@@ -9176,11 +9182,11 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>La giornata del {day} si può chiudere dopo le {hour}: fino ad allora le famiglie possono cambiarla.</source>
-            <translation type="unfinished" />
+            <translation>{day} can be closed after {hour}: until then families can change it.</translation>
         </message>
         <message>
             <source>La giornata del {day} è chiusa: non si può più cambiare. Se c'è un errore, storna l'addebito.</source>
-            <translation type="unfinished" />
+            <translation>{day} is closed: it can no longer be changed. If there is a mistake, reverse the charge.</translation>
         </message>
         <message>
             <source>La libreria SQLite {version} ha un difetto che può danneggiare i dati: serve la 3.51.3 o successiva.</source>
@@ -9192,23 +9198,23 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>La password attuale non è corretta: riscrivila.</source>
-            <translation type="unfinished" />
+            <translation>The current password is not right: type it again.</translation>
         </message>
         <message>
             <source>La postazione di «{path}» è già aperta su questo computer: usa quella finestra, oppure chiudila e riprova.</source>
-            <translation type="unfinished" />
+            <translation>The station of “{path}” is already open on this computer: use that window, or close it and try again.</translation>
         </message>
         <message>
             <source>La postazione non ha l'elenco dei bambini: non si può registrare. Segna le presenze su carta e collega la postazione all'ufficio.</source>
-            <translation type="unfinished" />
+            <translation>The station does not have the list of children: nothing can be recorded. Mark attendance on paper and connect the station to the office.</translation>
         </message>
         <message>
             <source>La postazione «{name}» era già stata revocata.</source>
-            <translation type="unfinished" />
+            <translation>The station “{name}” had already been revoked.</translation>
         </message>
         <message>
             <source>La quietanza n. {number} del {year} è già registrata ({amount} il {day}): controlla il numero.</source>
-            <translation type="unfinished" />
+            <translation>Treasurer's receipt no. {number} of {year} is already recorded ({amount} on {day}): check the number.</translation>
         </message>
         <message>
             <source>La registrazione del {day} è già stata stornata il {reversed_on} ({reason}): non serve rifarlo.</source>
@@ -9216,15 +9222,15 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>La scheda di {pupil} non è più in uso (unita o cancellata): aggiorna l'elenco e scegline un'altra.</source>
-            <translation type="unfinished" />
+            <translation>The record of {pupil} is no longer in use (merged or erased): refresh the list and choose another one.</translation>
         </message>
         <message>
             <source>La sospensione «{cause}» è già stata annullata da {by} il {day}: non serve rifarlo.</source>
-            <translation type="unfinished" />
+            <translation>The suspension “{cause}” was already undone by {by} on {day}: no need to do it again.</translation>
         </message>
         <message>
             <source>La stampante «{printer}» non risponde: controlla carta e cavo, poi ristampa. La ricevuta è in «{path}».</source>
-            <translation type="unfinished" />
+            <translation>The printer “{printer}” does not answer: check paper and cable, then print again. The receipt is in “{path}”.</translation>
         </message>
         <message>
             <source>La tessera n. {issue_number} è già stata revocata. Aggiorna la scheda per vedere quella in uso.</source>
@@ -9232,39 +9238,39 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>La tua cassa è già aperta dal {opened_at}: chiudila con il conteggio prima di aprirne un'altra.</source>
-            <translation type="unfinished" />
+            <translation>Your cash desk has been open since {opened_at}: close it with the count before opening another one.</translation>
         </message>
         <message>
             <source>Le date toccano l'anno scolastico {label} (dal {starts_on} al {ends_on}): correggile.</source>
-            <translation type="unfinished" />
+            <translation>The dates touch the school year {label} (from {starts_on} to {ends_on}): correct them.</translation>
         </message>
         <message>
             <source>Le giornate di questa sospensione sono state chiuse mentre valeva: nessuno vi è stato prenotato o addebitato, e non c'è nulla da ripristinare.</source>
-            <translation type="unfinished" />
+            <translation>The days of this suspension were closed while it held: nobody was booked or charged on them, and there is nothing to restore.</translation>
         </message>
         <message>
             <source>Le impostazioni della postazione non si leggono: sono in «{kept}». Si usano quelle normali: controlla fotocamera e PIN in «Gestione».</source>
-            <translation type="unfinished" />
+            <translation>The station's settings cannot be read: they are in “{kept}”. The normal ones are used: check camera and PIN in “Manage”.</translation>
         </message>
         <message>
             <source>Le impostazioni della postazione non sono state salvate ({reason}): valgono fino alla chiusura.</source>
-            <translation type="unfinished" />
+            <translation>The station's settings were not saved ({reason}): they hold until it is closed.</translation>
         </message>
         <message>
             <source>Lo schermo c'è, ma Qt non riesce a usarlo ({reason}). Avvia con «python3 start.py», che installa le librerie di sistema mancanti o dice quali sono.</source>
-            <translation type="unfinished" />
+            <translation>There is a screen, but Qt cannot use it ({reason}). Start with “python3 start.py”, which installs the missing system libraries or says which they are.</translation>
         </message>
         <message>
             <source>Manca il file della chiave «{path}», ma la base dati contiene dati riservati che solo quella chiave apre. Rimetti la copia del file al suo posto.</source>
-            <translation type="unfinished" />
+            <translation>The key file “{path}” is missing, but the database holds protected data that only that key opens. Put the copy of the file back in its place.</translation>
         </message>
         <message>
             <source>Manca il server di posta: inseriscilo in «Testi e soglie» (chiedilo a chi gestisce i computer).</source>
-            <translation type="unfinished" />
+            <translation>The mail server is missing: enter it in “Thresholds and mail” (ask whoever runs the computers).</translation>
         </message>
         <message>
             <source>Manca la colonna «{column}»: scegli nel file quella che la contiene.</source>
-            <translation type="unfinished" />
+            <translation>The column “{column}” is missing: choose the one in the file that holds it.</translation>
         </message>
         <message>
             <source>Manca la libreria che legge i codici QR ({reason}): reinstalla il programma con «python start.py», che installa zxing-cpp. Intanto puoi usare il lettore di codici o la ricerca per nome.</source>
@@ -9272,7 +9278,7 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>Mancano i dati del comune: inseriscili nelle impostazioni.</source>
-            <translation type="unfinished" />
+            <translation>The municipality's details are missing: enter them in the settings.</translation>
         </message>
         <message>
             <source>Menu</source>
@@ -9280,7 +9286,7 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>Messaggio</source>
-            <translation type="unfinished" />
+            <translation>Message</translation>
         </message>
         <message>
             <source>Mezzo</source>
@@ -9288,11 +9294,11 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>Mezzo di pagamento</source>
-            <translation type="unfinished" />
+            <translation>Means of payment</translation>
         </message>
         <message>
             <source>Mittente</source>
-            <translation type="unfinished" />
+            <translation>Sender</translation>
         </message>
         <message>
             <source>Motivo</source>
@@ -9300,51 +9306,51 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>Nel file delle impostazioni «{path}» la voce «{name}» non va bene: {reason}.</source>
-            <translation type="unfinished" />
+            <translation>In the settings file “{path}” the entry “{name}” is not right: {reason}.</translation>
         </message>
         <message>
             <source>Nel testo c'è «{{{place}}}», che non esiste. Si possono usare: {known}.</source>
-            <translation type="unfinished" />
+            <translation>The text holds “{{{place}}}”, which does not exist. You can use: {known}.</translation>
         </message>
         <message>
             <source>Nel {year} non risultano ricariche né rimborsi: non c'è nulla da attestare.</source>
-            <translation type="unfinished" />
+            <translation>In {year} there are no recharges or refunds: nothing to certify.</translation>
         </message>
         <message>
             <source>Nella cartella «{folder}» non si può scrivere: scegline un'altra o chiedi i permessi.</source>
-            <translation type="unfinished" />
+            <translation>The folder “{folder}” cannot be written to: choose another one or ask for permission.</translation>
         </message>
         <message>
             <source>Nessuna stampante: la ricevuta è salvata in «{path}». Collega una stampante e ristampa, o inviala.</source>
-            <translation type="unfinished" />
+            <translation>No printer: the receipt is saved in “{path}”. Connect a printer and print again, or send it.</translation>
         </message>
         <message>
             <source>Nome della postazione</source>
-            <translation type="unfinished" />
+            <translation>Name of the station</translation>
         </message>
         <message>
             <source>Nome e cognome</source>
-            <translation type="unfinished" />
+            <translation>Name and surname</translation>
         </message>
         <message>
             <source>Nome utente</source>
-            <translation type="unfinished" />
+            <translation>User name</translation>
         </message>
         <message>
             <source>Nome utente o password non corretti. Dopo {most} tentativi sbagliati l'accesso si blocca per {minutes} minuti.</source>
-            <translation type="unfinished" />
+            <translation>User name or password not right. After {most} failed attempts sign-in is locked for {minutes} minutes.</translation>
         </message>
         <message>
             <source>Non c'è nessuna tessera in uso da stampare: emetti prima le tessere mancanti, o cambia la scelta.</source>
-            <translation type="unfinished" />
+            <translation>There is no card in use to print: issue the missing cards first, or change the choice.</translation>
         </message>
         <message>
             <source>Non c'è un servizio «{name}». I servizi sono: {names}.</source>
-            <translation type="unfinished" />
+            <translation>There is no service “{name}”. The services are: {names}.</translation>
         </message>
         <message>
             <source>Non c'è una registrazione di oggi da annullare: forse è già stata annullata.</source>
-            <translation type="unfinished" />
+            <translation>There is no record of today to undo: perhaps it was undone already.</translation>
         </message>
         <message>
             <source>Non riesco a scrivere {name}. Se è aperto in un altro programma chiudilo, o scegli un'altra cartella.</source>
@@ -9360,7 +9366,7 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>Operatore</source>
-            <translation type="unfinished" />
+            <translation>Operator</translation>
         </message>
         <message>
             <source>Operazione interrotta. Quanto già concluso resta registrato.</source>
@@ -9372,27 +9378,27 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>PIN</source>
-            <translation type="unfinished" />
+            <translation>PIN</translation>
         </message>
         <message>
             <source>Passaggio d'anno</source>
-            <translation type="unfinished" />
+            <translation>Year change</translation>
         </message>
         <message>
             <source>Password</source>
-            <translation type="unfinished" />
+            <translation>Password</translation>
         </message>
         <message>
             <source>Pasti</source>
-            <translation type="unfinished" />
+            <translation>Meals</translation>
         </message>
         <message>
             <source>Patrono</source>
-            <translation type="unfinished" />
+            <translation>Patron saint</translation>
         </message>
         <message>
             <source>Periodo</source>
-            <translation type="unfinished" />
+            <translation>Period</translation>
         </message>
         <message>
             <source>Piatti</source>
@@ -9404,11 +9410,11 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>Porta</source>
-            <translation type="unfinished" />
+            <translation>Port</translation>
         </message>
         <message>
             <source>Postazione</source>
-            <translation type="unfinished" />
+            <translation>Station</translation>
         </message>
         <message>
             <source>Posti</source>
@@ -9420,31 +9426,31 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>Protezione</source>
-            <translation type="unfinished" />
+            <translation>Security</translation>
         </message>
         <message>
             <source>Questa postazione non è abilitata a {what}. Chiedi all'ufficio di abilitarla.</source>
-            <translation type="unfinished" />
+            <translation>This station is not enabled for {what}. Ask the office to enable it.</translation>
         </message>
         <message>
             <source>Questa sessione di cassa è già stata chiusa il {closed_at} con un conteggio di {counted}.</source>
-            <translation type="unfinished" />
+            <translation>This cash session was already closed on {closed_at} with a count of {counted}.</translation>
         </message>
         <message>
             <source>Questa tessera è stata annullata: per ricaricare serve quella nuova.</source>
-            <translation type="unfinished" />
+            <translation>This card was cancelled: a recharge needs the new one.</translation>
         </message>
         <message>
             <source>Questo versamento è già stato annullato ({reason}).</source>
-            <translation type="unfinished" />
+            <translation>This deposit was already cancelled ({reason}).</translation>
         </message>
         <message>
             <source>Qui non c'è uno schermo su cui aprire la finestra (DISPLAY e WAYLAND_DISPLAY non sono impostate). Avvia il programma dal desktop; da un terminale remoto si possono usare gli altri comandi: close-day, verify, backup.</source>
-            <translation type="unfinished" />
+            <translation>There is no screen here to open the window on (DISPLAY and WAYLAND_DISPLAY are not set). Start the program from the desktop; from a remote terminal the other commands can be used: close-day, verify, backup.</translation>
         </message>
         <message>
             <source>Quote</source>
-            <translation type="unfinished" />
+            <translation>Shares</translation>
         </message>
         <message>
             <source>Raggiunto il numero massimo di emissioni ({limit}) per questo alunno e servizio.</source>
@@ -9460,15 +9466,15 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>Ruolo</source>
-            <translation type="unfinished" />
+            <translation>Role</translation>
         </message>
         <message>
             <source>Saldo basso</source>
-            <translation type="unfinished" />
+            <translation>Low balance</translation>
         </message>
         <message>
             <source>Scadenza del certificato</source>
-            <translation type="unfinished" />
+            <translation>Expiry of the certificate</translation>
         </message>
         <message>
             <source>Scuola</source>
@@ -9480,19 +9486,19 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>Servizio della scuola</source>
-            <translation type="unfinished" />
+            <translation>Service of the school</translation>
         </message>
         <message>
             <source>Sessione di cassa</source>
-            <translation type="unfinished" />
+            <translation>Cash session</translation>
         </message>
         <message>
             <source>Settimane</source>
-            <translation type="unfinished" />
+            <translation>Weeks</translation>
         </message>
         <message>
             <source>Si rimborsa da {minimum} in su: un credito più piccolo si può trasferire a un fratello o consumare.</source>
-            <translation type="unfinished" />
+            <translation>Refunds are made from {minimum} up: a smaller credit can be transferred to a sibling or used up.</translation>
         </message>
         <message>
             <source>Si è verificato un errore.</source>
@@ -9504,11 +9510,11 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>Sostituzione</source>
-            <translation type="unfinished" />
+            <translation>Replacement</translation>
         </message>
         <message>
             <source>Sul conto ci sono {balance}: non si possono togliere {amount}. Scrivi un importo più basso.</source>
-            <translation type="unfinished" />
+            <translation>The account holds {balance}: {amount} cannot be taken out. Write a lower amount.</translation>
         </message>
         <message>
             <source>Tariffa</source>
@@ -9516,7 +9522,7 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>Tariffe</source>
-            <translation type="unfinished" />
+            <translation>Tariffs</translation>
         </message>
         <message>
             <source>Telefono</source>
@@ -9528,11 +9534,11 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>Tessera non valida per la ricarica ({read}). Controlla la tessera o rivolgiti all'ufficio.</source>
-            <translation type="unfinished" />
+            <translation>Card not valid for the recharge ({read}). Check the card or ask the office.</translation>
         </message>
         <message>
             <source>Troppi tentativi sbagliati: l'accesso è bloccato fino alle {until}. Riprova dopo, oppure chiedi all'amministratore di sbloccarlo.</source>
-            <translation type="unfinished" />
+            <translation>Too many failed attempts: sign-in is locked until {until}. Try again later, or ask the administrator to unlock it.</translation>
         </message>
         <message>
             <source>Ultimo giorno</source>
@@ -9544,7 +9550,7 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>Un giroconto non si storna da un lato solo: trasferisci indietro lo stesso importo.</source>
-            <translation type="unfinished" />
+            <translation>A transfer is not reversed on one side only: transfer the same amount back.</translation>
         </message>
         <message>
             <source>Uno storno non si può stornare: registra di nuovo l'operazione giusta.</source>
@@ -9552,7 +9558,7 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>Utente</source>
-            <translation type="unfinished" />
+            <translation>User</translation>
         </message>
         <message>
             <source>Variazioni</source>
@@ -9560,7 +9566,7 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>Versamento</source>
-            <translation type="unfinished" />
+            <translation>Deposit</translation>
         </message>
         <message>
             <source>appartiene a un altro servizio.</source>
@@ -9568,7 +9574,7 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>controlla l'indirizzo, per esempio nome@esempio.it.</source>
-            <translation type="unfinished" />
+            <translation>check the address, for example name@example.it.</translation>
         </message>
         <message>
             <source>crea prima una fascia.</source>
@@ -9576,19 +9582,19 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>da 1 a 12 lettere, cifre o trattini, per esempio CALVINO-1.</source>
-            <translation type="unfinished" />
+            <translation>from 1 to 12 letters, digits or hyphens, for example CALVINO-1.</translation>
         </message>
         <message>
             <source>da 1 a 8 lettere o cifre, senza spazi.</source>
-            <translation type="unfinished" />
+            <translation>from 1 to 8 letters or digits, without spaces.</translation>
         </message>
         <message>
             <source>da 3 a 60 lettere senza accenti, cifre, punti o trattini.</source>
-            <translation type="unfinished" />
+            <translation>from 3 to 60 letters without accents, digits, dots or hyphens.</translation>
         </message>
         <message>
             <source>da lunedì a domenica.</source>
-            <translation type="unfinished" />
+            <translation>from Monday to Sunday.</translation>
         </message>
         <message>
             <source>deve ancora venire.</source>
@@ -9596,15 +9602,15 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>deve avere 11 cifre: controllale.</source>
-            <translation type="unfinished" />
+            <translation>it must have 11 digits: check them.</translation>
         </message>
         <message>
             <source>deve avere 16 caratteri, come sulla tessera sanitaria.</source>
-            <translation type="unfinished" />
+            <translation>it must have 16 characters, as on the health card (tessera sanitaria).</translation>
         </message>
         <message>
             <source>deve cadere nel periodo della dieta.</source>
-            <translation type="unfinished" />
+            <translation>it must fall in the period of the diet.</translation>
         </message>
         <message>
             <source>deve cadere nell'anno scolastico.</source>
@@ -9612,7 +9618,7 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>deve durare più di un giorno e meno di un anno.</source>
-            <translation type="unfinished" />
+            <translation>it must last more than a day and less than a year.</translation>
         </message>
         <message>
             <source>deve essere almeno 1.</source>
@@ -9620,31 +9626,31 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>deve essere maggiore di zero.</source>
-            <translation type="unfinished" />
+            <translation>it must be greater than zero.</translation>
         </message>
         <message>
             <source>devono essere 100 in tutto.</source>
-            <translation type="unfinished" />
+            <translation>they must be 100 in all.</translation>
         </message>
         <message>
             <source>il file è danneggiato o non è un XLSX</source>
-            <translation type="unfinished" />
+            <translation>the file is damaged or is not an XLSX</translation>
         </message>
         <message>
             <source>il testo è danneggiato</source>
-            <translation type="unfinished" />
+            <translation>the text is damaged</translation>
         </message>
         <message>
             <source>il valore va scritto tra apici, su una riga</source>
-            <translation type="unfinished" />
+            <translation>the value goes between quotes, on one line</translation>
         </message>
         <message>
             <source>in tesoreria si versano contanti o assegni.</source>
-            <translation type="unfinished" />
+            <translation>only cash or cheques are deposited to the treasury.</translation>
         </message>
         <message>
             <source>l'ordine non è cambiato dopo l'invio.</source>
-            <translation type="unfinished" />
+            <translation>the order has not changed since it was sent.</translation>
         </message>
         <message>
             <source>la fine viene prima dell'inizio.</source>
@@ -9652,27 +9658,27 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>la lettera di controllo non torna: ricopialo dalla tessera.</source>
-            <translation type="unfinished" />
+            <translation>the check letter is not right: copy it again from the card.</translation>
         </message>
         <message>
             <source>la nuova deve essere diversa da quella attuale.</source>
-            <translation type="unfinished" />
+            <translation>the new one must differ from the current one.</translation>
         </message>
         <message>
             <source>la scuola non ce l'ha: scegline un altro o attivalo nella scuola.</source>
-            <translation type="unfinished" />
+            <translation>the school does not have it: choose another one or turn it on for the school.</translation>
         </message>
         <message>
             <source>language</source>
-            <translation type="unfinished" />
+            <translation>language</translation>
         </message>
         <message>
             <source>le due password sono diverse: riscrivile.</source>
-            <translation type="unfinished" />
+            <translation>the two passwords are different: type them again.</translation>
         </message>
         <message>
             <source>non contiene nessuna chiave</source>
-            <translation type="unfinished" />
+            <translation>it holds no key</translation>
         </message>
         <message>
             <source>non contiene nulla</source>
@@ -9684,91 +9690,91 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>non più di un anno alla volta.</source>
-            <translation type="unfinished" />
+            <translation>no more than a year at a time.</translation>
         </message>
         <message>
             <source>non può essere dopo oggi.</source>
-            <translation type="unfinished" />
+            <translation>it cannot be after today.</translation>
         </message>
         <message>
             <source>non può venire prima di quello di adesso.</source>
-            <translation type="unfinished" />
+            <translation>it cannot come before the present one.</translation>
         </message>
         <message>
             <source>non risponde</source>
-            <translation type="unfinished" />
+            <translation>it does not answer</translation>
         </message>
         <message>
             <source>non è un file di testo</source>
-            <translation type="unfinished" />
+            <translation>it is not a text file</translation>
         </message>
         <message>
             <source>non è un file di testo in UTF-8</source>
-            <translation type="unfinished" />
+            <translation>it is not a UTF-8 text file</translation>
         </message>
         <message>
             <source>pagoPA non si paga allo sportello: scegline un altro.</source>
-            <translation type="unfinished" />
+            <translation>pagoPA is not paid at the counter: choose another one.</translation>
         </message>
         <message>
             <source>questo giorno non esiste: controllalo.</source>
-            <translation type="unfinished" />
+            <translation>this day does not exist: check it.</translation>
         </message>
         <message>
             <source>registrare le presenze</source>
-            <translation type="unfinished" />
+            <translation>recording attendance</translation>
         </message>
         <message>
             <source>ricevere ricariche</source>
-            <translation type="unfinished" />
+            <translation>taking recharges</translation>
         </message>
         <message>
             <source>scegli STARTTLS, TLS o nessuna.</source>
-            <translation type="unfinished" />
+            <translation>choose STARTTLS, TLS or none.</translation>
         </message>
         <message>
             <source>scegli almeno un allergene o scrivi un ingrediente.</source>
-            <translation type="unfinished" />
+            <translation>choose at least one allergen or write an ingredient.</translation>
         </message>
         <message>
             <source>scegli due schede diverse.</source>
-            <translation type="unfinished" />
+            <translation>choose two different records.</translation>
         </message>
         <message>
             <source>scegli infanzia, primaria o secondaria.</source>
-            <translation type="unfinished" />
+            <translation>choose nursery, primary or secondary.</translation>
         </message>
         <message>
             <source>scegli se registra presenze, ricariche o entrambe.</source>
-            <translation type="unfinished" />
+            <translation>choose whether it records attendance, recharges or both.</translation>
         </message>
         <message>
             <source>scegli tra lunedì e domenica.</source>
-            <translation type="unfinished" />
+            <translation>choose between Monday and Sunday.</translation>
         </message>
         <message>
             <source>scegli un piatto diverso.</source>
-            <translation type="unfinished" />
+            <translation>choose a different dish.</translation>
         </message>
         <message>
             <source>scegli un ruolo dell'ufficio.</source>
-            <translation type="unfinished" />
+            <translation>choose an office role.</translation>
         </message>
         <message>
             <source>scegli «prenotato» o «presente».</source>
-            <translation type="unfinished" />
+            <translation>choose “booked” or “present”.</translation>
         </message>
         <message>
             <source>scrivi almeno una tariffa: senza, nessun pasto ha un prezzo.</source>
-            <translation type="unfinished" />
+            <translation>write at least one tariff: without it, no meal has a price.</translation>
         </message>
         <message>
             <source>scrivi di chi è il conto corrente.</source>
-            <translation type="unfinished" />
+            <translation>write whose bank account it is.</translation>
         </message>
         <message>
             <source>scrivi giorno e mese, per esempio 19/06.</source>
-            <translation type="unfinished" />
+            <translation>write day and month, for example 19/06.</translation>
         </message>
         <message>
             <source>scrivi il codice e il nome.</source>
@@ -9776,27 +9782,27 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>scrivi il giorno come 24/11/2026.</source>
-            <translation type="unfinished" />
+            <translation>write the day as 24/11/2026.</translation>
         </message>
         <message>
             <source>scrivi il numero stampato dal tesoriere.</source>
-            <translation type="unfinished" />
+            <translation>write the number printed by the treasurer.</translation>
         </message>
         <message>
             <source>scrivi l'importo, anche zero.</source>
-            <translation type="unfinished" />
+            <translation>write the amount, even zero.</translation>
         </message>
         <message>
             <source>scrivi l'indirizzo dell'ufficio, per esempio mensa@comune.it.</source>
-            <translation type="unfinished" />
+            <translation>write the office's address, for example mensa@comune.it.</translation>
         </message>
         <message>
             <source>scrivi la sigla di due lettere, per esempio TO.</source>
-            <translation type="unfinished" />
+            <translation>write the two-letter initials, for example TO.</translation>
         </message>
         <message>
             <source>scrivi perché il versamento viene annullato.</source>
-            <translation type="unfinished" />
+            <translation>write why the deposit is cancelled.</translation>
         </message>
         <message>
             <source>scrivi perché l'alunno è esente.</source>
@@ -9808,35 +9814,35 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>scrivi perché la tariffa è cambiata.</source>
-            <translation type="unfinished" />
+            <translation>write why the tariff changed.</translation>
         </message>
         <message>
             <source>scrivi perché: lo leggono famiglie e cucina.</source>
-            <translation type="unfinished" />
+            <translation>write why: families and kitchen read it.</translation>
         </message>
         <message>
             <source>scrivi perché: resta nell'estratto conto.</source>
-            <translation type="unfinished" />
+            <translation>write why: it stays in the statement.</translation>
         </message>
         <message>
             <source>scrivi perché: si legge dove il servizio manca.</source>
-            <translation type="unfinished" />
+            <translation>write why: it is read where the service is missing.</translation>
         </message>
         <message>
             <source>scrivi solo il numero, per esempio +39 011 1234567.</source>
-            <translation type="unfinished" />
+            <translation>write the number only, for example +39 011 1234567.</translation>
         </message>
         <message>
             <source>scrivi un giorno e un mese che esistono.</source>
-            <translation type="unfinished" />
+            <translation>write a day and a month that exist.</translation>
         </message>
         <message>
             <source>scrivi un importo maggiore di zero.</source>
-            <translation type="unfinished" />
+            <translation>write an amount greater than zero.</translation>
         </message>
         <message>
             <source>scrivi un importo, anche zero.</source>
-            <translation type="unfinished" />
+            <translation>write an amount, even zero.</translation>
         </message>
         <message>
             <source>scrivi una cifra in euro, per esempio 25,00.</source>
@@ -9844,7 +9850,7 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>scrivilo prima di continuare.</source>
-            <translation type="unfinished" />
+            <translation>write it before going on.</translation>
         </message>
         <message>
             <source>serve pg_dump: installa i programmi client di PostgreSQL</source>
@@ -9856,43 +9862,43 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>troppi file danneggiati nella cartella</source>
-            <translation type="unfinished" />
+            <translation>too many damaged files in the folder</translation>
         </message>
         <message>
             <source>una quota è di chi non è tra i genitori dell'alunno.</source>
-            <translation type="unfinished" />
+            <translation>a share belongs to somebody who is not among the pupil's guardians.</translation>
         </message>
         <message>
             <source>una riga non è una chiave</source>
-            <translation type="unfinished" />
+            <translation>a line is not a key</translation>
         </message>
         <message>
             <source>va indicata per chi lavora in una scuola, e solo per loro.</source>
-            <translation type="unfinished" />
+            <translation>it must be given for those who work in a school, and only for them.</translation>
         </message>
         <message>
             <source>viene prima di «Iscritto dal».</source>
-            <translation type="unfinished" />
+            <translation>it comes before “Enrolled from”.</translation>
         </message>
         <message>
             <source>{count} alunni non hanno una tariffa in questo giorno ({names}): assegna una fascia o un'esenzione e chiudi di nuovo la giornata. Nessun addebito è stato registrato.</source>
-            <translation type="unfinished" />
+            <translation>{count} pupils have no tariff on this day ({names}): assign a band or an exemption and close the day again. No charge was recorded.</translation>
         </message>
         <message>
             <source>{day}: servizio non disponibile ({reason}). Scegli un altro giorno.</source>
-            <translation type="unfinished" />
+            <translation>{day}: service not available ({reason}). Choose another day.</translation>
         </message>
         <message>
             <source>{name} è già nella classe {class_name}: usa «Sposta» nella sua scheda, oppure correggi la riga.</source>
-            <translation type="unfinished" />
+            <translation>{name} is already in class {class_name}: use “Move” in the record, or correct the row.</translation>
         </message>
         <message>
             <source>{period} è chiuso nella contabilità (il {day} ne fa parte): la sospensione non può più cambiare i suoi addebiti e non è stata registrata. Accorcia il periodo, oppure storna i singoli addebiti dall'estratto conto.</source>
-            <translation type="unfinished" />
+            <translation>{period} is closed in the accounts ({day} is part of it): the suspension can no longer change its charges and was not recorded. Shorten the period, or reverse single charges from the statement.</translation>
         </message>
         <message>
             <source>{period} è chiuso nella contabilità: gli addebiti del {day} non si possono più registrare e la sospensione non è stata annullata. Registra l'importo dovuto nell'estratto conto con la data di oggi.</source>
-            <translation type="unfinished" />
+            <translation>{period} is closed in the accounts: the charges of {day} can no longer be recorded and the suspension was not undone. Record the amount due in the statement with today's date.</translation>
         </message>
         <message>
             <source>{pupil} ha già una tessera in uso per questo servizio: per sostituirla usa «Riemetti».</source>
@@ -9908,7 +9914,7 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>{pupil} non è iscritto al servizio il {day}: controlla l'iscrizione e la classe.</source>
-            <translation type="unfinished" />
+            <translation>{pupil} is not enrolled in the service on {day}: check the enrolment and the class.</translation>
         </message>
         <message>
             <source>{pupil} non è più in lista d'attesa: aggiorna l'elenco.</source>
@@ -9920,11 +9926,11 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>{pupil} è già iscritto a «{service}» dal {starts_on} al {ends_on}: chiudi prima quell'iscrizione o scegli date che non la toccano.</source>
-            <translation type="unfinished" />
+            <translation>{pupil} is already enrolled in “{service}” from {starts_on} to {ends_on}: close that enrolment first or choose dates that do not touch it.</translation>
         </message>
         <message>
             <source>{pupil} è già nella classe {class_name} dal {starts_on} al {ends_on}: usa «Sposta» oppure scegli date che non la toccano.</source>
-            <translation type="unfinished" />
+            <translation>{pupil} is already in class {class_name} from {starts_on} to {ends_on}: use “Move” or choose dates that do not touch it.</translation>
         </message>
         <message>
             <source>{what} non trovato. Aggiorna l'elenco e riprova.</source>
@@ -9932,35 +9938,35 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>«{cause}» del {day} è una sospensione: annullala dalla pagina della cucina, così tornano anche prenotazioni, addebiti e ordini.</source>
-            <translation type="unfinished" />
+            <translation>“{cause}” of {day} is a suspension: undo it from the kitchen's page, so that bookings, charges and orders come back too.</translation>
         </message>
         <message>
             <source>«{name}» ha più di {most} righe: dividilo in più file e importali uno dopo l'altro.</source>
-            <translation type="unfinished" />
+            <translation>“{name}” has more than {most} rows: split it into several files and import them one after the other.</translation>
         </message>
         <message>
             <source>«{name}» non contiene righe da importare: servono una riga di intestazione e almeno una di dati.</source>
-            <translation type="unfinished" />
+            <translation>“{name}” holds no rows to import: a heading row and at least one row of data are needed.</translation>
         </message>
         <message>
             <source>«{name}» non è un foglio di calcolo che si può importare ({reason}). Salvalo come XLSX oppure come CSV e riprova.</source>
-            <translation type="unfinished" />
+            <translation>“{name}” is not a spreadsheet that can be imported ({reason}). Save it as XLSX or CSV and try again.</translation>
         </message>
         <message>
             <source>«{name}» è aperto in un altro programma o protetto: chiudilo, oppure scegli un altro nome, e riprova.</source>
-            <translation type="unfinished" />
+            <translation>“{name}” is open in another program or protected: close it, or choose another name, and try again.</translation>
         </message>
         <message>
             <source>«{name}» è nel menu «{menu}» o sostituisce un altro piatto: toglilo prima da lì.</source>
-            <translation type="unfinished" />
+            <translation>“{name}” is in the menu “{menu}” or replaces another dish: remove it from there first.</translation>
         </message>
         <message>
             <source>«{name}» è troppo grande ({size} MB, al massimo {most}): non può essere un elenco di alunni. Copia le sole colonne che servono in un foglio nuovo e importa quello.</source>
-            <translation type="unfinished" />
+            <translation>“{name}” is too large ({size} MB, at most {most}): it cannot be a list of pupils. Copy only the columns needed to a new sheet and import that one.</translation>
         </message>
         <message>
             <source>«{path}» c'è già e non viene da una dimostrazione: non la tocco. Indica un'altra cartella con --output.</source>
-            <translation type="unfinished" />
+            <translation>“{path}” is already there and does not come from a demonstration: it is left alone. Give another folder with --output.</translation>
         </message>
         <message>
             <source>«{path}» esiste già: il ripristino non sovrascrive mai un file. Indica un nome nuovo.</source>
@@ -9972,7 +9978,7 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>«{substitute}» non va bene per la dieta {code} ({why}): scegli un altro piatto.</source>
-            <translation type="unfinished" />
+            <translation>“{substitute}” does not suit diet {code} ({why}): choose another dish.</translation>
         </message>
         <message>
             <source>«{text}» non indica una fotocamera. Scrivi il suo numero (0 è la prima), il percorso di un filmato oppure un indirizzo che comincia con http:// o rtsp://.</source>
@@ -9980,15 +9986,15 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>«{url}» contiene altre tabelle ({tables}) e non è una base dati di Refettorio: non è stata toccata. Controlla l'indirizzo.</source>
-            <translation type="unfinished" />
+            <translation>“{url}” holds other tables ({tables}) and is not a Refettorio database: it was not touched. Check the address.</translation>
         </message>
         <message>
             <source>«{username}» è l'unico amministratore attivo: prima nomina un altro amministratore.</source>
-            <translation type="unfinished" />
+            <translation>“{username}” is the only active administrator: name another administrator first.</translation>
         </message>
         <message>
             <source>È lo stesso alunno della riga {row} ({why}): togli una delle due righe.</source>
-            <translation type="unfinished" />
+            <translation>It is the same pupil as row {row} ({why}): remove one of the two rows.</translation>
         </message>
         <message>
             <source>è di PostgreSQL: usa pg_restore in una base dati nuova</source>
@@ -9996,33 +10002,33 @@ Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
         </message>
         <message>
             <source>è di un'altra scuola.</source>
-            <translation type="unfinished" />
+            <translation>it belongs to another school.</translation>
         </message>
         <message>
             <source>è già passata: controlla la data.</source>
-            <translation type="unfinished" />
+            <translation>it is past: check the date.</translation>
         </message>
         <message>
             <source>è obbligatorio.</source>
-            <translation type="unfinished" />
+            <translation>it is required.</translation>
         </message>
         <message>
             <source>è troppo facile da indovinare: usa altre cifre.</source>
-            <translation type="unfinished" />
+            <translation>it is too easy to guess: use other digits.</translation>
         </message>
     </context>
     <context>
         <name>open_kiosk</name>
         <message>
             <source>L'archivio della postazione era danneggiato: registrazioni recuperate {events}, da consegnare {unsent}. Il vecchio file è «{path}»: avvisa l'ufficio.</source>
-            <translation type="unfinished" />
+            <translation>The station's store was damaged: {events} records recovered, {unsent} to hand over. The old file is “{path}”: tell the office.</translation>
         </message>
     </context>
     <context>
         <name>papers</name>
         <message>
             <source>Il documento è pronto: {path}. Aprilo da lì per stamparlo.</source>
-            <translation type="unfinished" />
+            <translation>The document is ready: {path}. Open it from there to print it.</translation>
         </message>
     </context>
 </TS>

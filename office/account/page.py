@@ -35,6 +35,7 @@ class AccountPage(AccountView):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.desk = desk
+        self._was_entered = False
         self._holder: Holder | None = None
         self._pupil_id: int | None = None
         self._wants_amount = False
@@ -64,9 +65,10 @@ class AccountPage(AccountView):
         )
 
     def enter(self) -> None:
-        """The page comes to the front: one begins by searching."""
+        """The page comes to the front: one begins by searching; coming back, one goes on where one was."""
         super().enter()
-        if self.focusWidget() is None:
+        if not self._was_entered or self.focusWidget() is None:
+            self._was_entered = True
             self.focus_search()
 
     def focus_search(self) -> None:
@@ -134,6 +136,7 @@ class AccountPage(AccountView):
     def _show_nobody(self) -> None:
         self.content.setCurrentWidget(self.empty if self._is_allowed else self.refused)
         self.search.setVisible(self._is_allowed)
+        self.refunds_button.setVisible(self._is_allowed)
         for button in (self.record_button, self.export_button, self.paper_button, self.group):
             button.hide()
 
@@ -166,6 +169,7 @@ class AccountPage(AccountView):
         self.name.setText("")
         self.where.setText("")
         self.card.clear_amount()
+        self._close_moving()
         self.register.reason_bar.cancel()
         self.register.clear_filters()
 
@@ -180,6 +184,7 @@ class AccountPage(AccountView):
 
     def _on_group_chosen(self) -> None:
         self._operation = None
+        self._close_moving()
         self.register.reason_bar.cancel()
         self._show_group()
 
@@ -312,6 +317,38 @@ class AccountPage(AccountView):
             self.tr("Storno registrato: il saldo è {balance}.").format(balance=format_euro(posted.balance_cents))
         )
 
+    # Credit that goes elsewhere
+
+    def _on_transfer_wanted(self) -> None:
+        shown, account = self._holder, self._account()
+        if shown is not None and account is not None:
+            self.moving.begin_transfer(shown, account, self._open_moving)
+
+    def _on_refund_wanted(self) -> None:
+        shown, account = self._holder, self._account()
+        if shown is not None and account is not None:
+            self._open_moving()
+            self.moving.begin_refund(shown, account)
+
+    def _open_moving(self) -> None:
+        self.card.hide()
+        self.moving.show()
+
+    def _close_moving(self) -> None:
+        self.moving.hide()
+        self.card.setVisible(self._may_recharge)
+        self.register.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_refunds(self) -> None:
+        self.refunds.begin()
+        self.content.setCurrentWidget(self.refunds)
+
+    def _leave_refunds(self) -> None:
+        if self._holder is None:
+            self._show_nobody()
+        else:
+            self.content.setCurrentWidget(self.account)
+
     # Papers
 
     def _on_paper_wanted(self) -> None:
@@ -351,6 +388,11 @@ class AccountPage(AccountView):
         self.register.table.exported.connect(self._on_exported)
         self.register.receipt_wanted.connect(self._on_receipt_wanted)
         self.register.reverse_wanted.connect(self._on_reverse_wanted)
+        self.register.transfer_wanted.connect(self._on_transfer_wanted)
+        self.register.refund_wanted.connect(self._on_refund_wanted)
+        self.moving.closed.connect(self._close_moving)
+        self.refunds_button.clicked.connect(self._show_refunds)
+        self.refunds.left.connect(self._leave_refunds)
         self.card.recharge_wanted.connect(self._on_recharge)
         self.export_button.clicked.connect(self.register.table.export)
         self.paper_button.clicked.connect(self._on_paper_wanted)

@@ -25,8 +25,10 @@ from core.qt.record_table import Column, RecordTableModel, RecordTableView
 from core.qt.search_field import SearchField
 from core.qt.theme import Role, set_role
 from core.registry import PupilSummary
+from office.account.moving_card import MovingCard
 from office.account.reading import GroupAccount, Holder
 from office.account.recharge_card import RechargeCard
+from office.account.refunds_panel import RefundsPanel
 from office.account.register import Register
 from office.desk import Desk
 from office.page import Page
@@ -69,6 +71,11 @@ class AccountView(Page):
         self.card = RechargeCard()
         if not self._may_recharge:  # to show what has no parent yet would open a window of its own
             self.card.hide()
+        self.moving, self.refunds = MovingCard(desk), RefundsPanel(desk)
+        self.refunds_button = QPushButton()
+        self.refunds_button.setObjectName("open_refunds")
+        set_icon(self.refunds_button, Icon.PAYMENT)
+        self.tools.addWidget(self.refunds_button)
         self.export_button, self.paper_button = QPushButton(), QPushButton()
         self.export_button.setObjectName("export_statement")
         self.paper_button.setObjectName("print_statement")
@@ -133,6 +140,7 @@ class AccountView(Page):
         self.record_button.setText(self.tr("Scheda"))
         self.export_button.setText(self.tr("Esporta"))
         self.paper_button.setText(self.tr("Estratto conto"))
+        self.refunds_button.setText(self.tr("Rimborsi"))
         self.register.retranslate()
         self.found.setAccessibleName(self.tr("Alunni trovati"))
         self.found.set_empty_text(self.tr("Nessun alunno corrisponde. Prova con meno lettere."))
@@ -189,8 +197,10 @@ class AccountView(Page):
         columns.setSpacing(16)
         columns.addLayout(left, 1)
         columns.addWidget(self.card)
+        columns.addWidget(self.moving)
+        self.moving.hide()
         self.content = QStackedWidget()
-        for page in (self.empty, self.found, self.account, self.refused):
+        for page in (self.empty, self.found, self.account, self.refunds, self.refused):
             self.content.addWidget(page)
         self.body.addLayout(top)
         self.body.addWidget(self.content, 1)

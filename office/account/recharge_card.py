@@ -33,6 +33,10 @@ from office.account.words import MEANS_OF_COUNTER, means_text
 USUAL_CENTS = (2000, 5000, 10_000)
 
 
+#: Of the card, in pixels.
+WIDTH = 288
+
+
 class RechargeCard(QFrame):
     """The form of a recharge. In the amount Enter goes on to the button, which names what it registers."""
 
@@ -42,7 +46,7 @@ class RechargeCard(QFrame):
         super().__init__(parent)
         self.setObjectName("recharge_card")
         set_role(self, Role.CARD)
-        self.setFixedWidth(288)
+        self.setFixedWidth(WIDTH)
         self.heading = QLabel()
         set_role(self.heading, Role.SUBTITLE)
         self.amount = QLineEdit()

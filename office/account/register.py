@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from core.access.permissions import Permission
 from core.errors import InvalidValue
@@ -31,6 +31,8 @@ class Register(QWidget):
 
     reverse_wanted = Signal(object)
     receipt_wanted = Signal(object)
+    transfer_wanted = Signal()
+    refund_wanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -52,8 +54,15 @@ class Register(QWidget):
         self.receipt_button.setObjectName("receipt")
         set_icon(self.reverse_button, Icon.UNDO)
         set_icon(self.receipt_button, Icon.PRINT)
+        self.more_button = QPushButton()
+        self.more_button.setObjectName("more")
+        self._more = QMenu(self.more_button)
+        self.transfer_action = self._more.addAction("", self.transfer_wanted.emit)
+        self.refund_action = self._more.addAction("", self.refund_wanted.emit)
+        self.more_button.setMenu(self._more)
         if not self._may_post:  # to show what has no parent yet would open a window of its own
             self.reverse_button.hide()
+            self.more_button.hide()
         self.model: RecordTableModel[StatementLine] = RecordTableModel(
             self._columns(), runner=desk.runner, identity=lambda line: line.key
         )
@@ -114,6 +123,9 @@ class Register(QWidget):
         self.reverse_button.setToolTip(self.tr("Annulla la riga scelta con una riga contraria"))
         self.receipt_button.setText(self.tr("Ricevuta"))
         self.receipt_button.setToolTip(self.tr("Ristampa la ricevuta della ricarica scelta"))
+        self.more_button.setText(self.tr("Altro"))
+        self.transfer_action.setText(self.tr("Trasferisci a un fratello…"))
+        self.refund_action.setText(self.tr("Rimborsa il credito…"))
         self.table.setAccessibleName(self.tr("Estratto conto"))
         self.model.set_columns(self._columns())
         self._fill_kinds()
@@ -151,7 +163,9 @@ class Register(QWidget):
 
     def _on_line_chosen(self, line: StatementLine | None) -> None:
         self.receipt_button.setEnabled(line is not None and line.kind is EntryKind.RECHARGE)
-        is_reversible = line is not None and line.kind is not EntryKind.REVERSAL and not line.is_reversed
+        # A transfer has two sides: it is corrected by one the other way round.
+        final = {EntryKind.REVERSAL, EntryKind.TRANSFER}
+        is_reversible = line is not None and line.kind not in final and not line.is_reversed
         self.reverse_button.setEnabled(is_reversible and self._may_post)
 
     def _on_all(self) -> None:
@@ -175,8 +189,9 @@ class Register(QWidget):
         filters.addStretch(1)
         filters.addWidget(self.receipt_button)
         filters.addWidget(self.reverse_button)
+        filters.addWidget(self.more_button)
         for field in (self.first, self.last):
-            field.setFixedWidth(128)
+            field.setFixedWidth(120)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)

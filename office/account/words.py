@@ -86,6 +86,14 @@ def description(line: StatementLine) -> str:
         )
         return f"{text} · {line.reason}"
     what = _what(kind_text(line.kind), line.service_name, contra_text(line.contra))
+    if line.other_pupil is not None:
+        what = (
+            QCoreApplication.translate("Account", "Giroconto a {pupil}")
+            if line.amount_cents < 0
+            else QCoreApplication.translate("Account", "Giroconto da {pupil}")
+        ).format(pupil=line.other_pupil)
+    if line.note:
+        what = f"{what} · {line.note}"
     if line.is_reversed:
         return QCoreApplication.translate("Account", "{what} · stornato: {reason}").format(
             what=what, reason=line.reason
@@ -99,6 +107,10 @@ def paper_description(line: StatementLine) -> str:
         what = _PAPER_KINDS[line.reverses.kind].lower()
         return f"Storno di {what} del {line.reverses.on:%d/%m/%Y} · {line.reason}"
     what = _what(_PAPER_KINDS[line.kind], line.service_name, _PAPER_CONTRAS.get(line.contra, ""))
+    if line.other_pupil is not None:
+        what = f"Giroconto {'a' if line.amount_cents < 0 else 'da'} {line.other_pupil}"
+    if line.note:
+        what = f"{what} · {line.note}"
     return f"{what} · stornato: {line.reason}" if line.is_reversed else what
 
 

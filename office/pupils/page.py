@@ -28,6 +28,7 @@ class PupilsPage(PupilsView):
     def __init__(self, desk: Desk, *, sealer: Callable[[], Sealer] | None = None) -> None:
         super().__init__(desk, PupilPanel(desk, sealer))
         self.desk = desk
+        self._was_entered = False
         self._among: Among | None = None
         self._choices = Choices((), (), (), None)
         self._enter_takes_first = False
@@ -64,9 +65,10 @@ class PupilsPage(PupilsView):
         self.panel.reload()
 
     def enter(self) -> None:
-        """The page comes to the front: one begins by searching."""
+        """The page comes to the front: one begins by searching; coming back, one goes on where one was."""
         super().enter()
-        if self.focusWidget() is None:
+        if not self._was_entered or self.focusWidget() is None:
+            self._was_entered = True
             self.focus_search()
 
     def on_changes(self, changes: Changes) -> None:

@@ -211,6 +211,13 @@ def shoot_account(studio: Studio, town: SampleTown, mark: str, width: int, heigh
     page.card.amount.setText("abc")
     page.card.button.click()
     studio.take(f"account-5-reversed-{mark}")
+    page.card.clear_amount()
+    page.register.refund_action.trigger()
+    page.moving.refund_form.save_button.click()
+    studio.take(f"account-6-refund-{mark}")
+    page.moving.closed.emit()
+    page.refunds_button.click()
+    studio.take(f"account-7-refunds-{mark}")
     account = accounts_of(session, pupil_id)[0]
     assert statement(session, account.id).total > 3
 

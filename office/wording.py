@@ -9,6 +9,9 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 from core.access.permissions import Role
 from core.registry import SchoolLevel
 
+#: The program's name, the same in every language.
+PROGRAM = "Refettorio"
+
 
 def role_name(role: Role) -> str:  # noqa: PLR0911 - one line a role
     """Return what a role is called."""

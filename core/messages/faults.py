@@ -20,7 +20,7 @@ class MessageNotOpen(UserError):
 class MailNotConfigured(EnvironmentFault):
     """Nobody said which mail server to use."""
 
-    template = "Manca il server di posta: inseriscilo in «Testi e soglie» (chiedilo a chi gestisce i computer)."
+    template = "Manca il server di posta: inseriscilo in «Soglie e posta» (chiedilo a chi gestisce i computer)."
 
 
 class MailServerUnreachable(EnvironmentFault):

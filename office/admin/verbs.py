@@ -117,8 +117,8 @@ _VERBS: dict[str, object] = {
 
 def verb_name(verb: str) -> str:
     """Return what an operation is called; one that has no name yet is shown as it is stored."""
-    known = _VERBS.get(verb)
-    return verb.replace("_", " ") if known is None else QCoreApplication.translate("Verbs", str(known))
+    known = str(_VERBS.get(verb, ""))
+    return QCoreApplication.translate("Verbs", known) if known else verb.replace("_", " ")
 
 
 def known_verbs() -> frozenset[str]:

@@ -116,14 +116,15 @@ class SetupPage(Page):
         """Set all texts."""
         super().retranslate()
         self.welcome.setText(self.tr("Benvenuto in Refettorio"))
-        self.welcome_text.setText(
-            self.tr(
+        welcome = (
+            self.tr("In cinque passi il tuo comune è pronto per gli alunni: serve qualche minuto.")
+            if self._sample is None
+            else self.tr(
                 "In cinque passi il tuo comune è pronto per gli alunni: serve qualche minuto. Se prima vuoi provare, "
                 "carica un comune inventato con tre scuole e trecento alunni."
-                if self._sample is not None
-                else "In cinque passi il tuo comune è pronto per gli alunni: serve qualche minuto."
             )
         )
+        self.welcome_text.setText(welcome)
         self.begin_button.setText(self.tr("Prepara il mio comune"))
         self.sample_button.setText(self.tr("Carica il comune di esempio"))
         self._show_way()

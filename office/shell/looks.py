@@ -11,6 +11,9 @@ from core.qt.theme import Theme, apply_theme
 from core.qt.translations import Language, set_language
 from office.shell.preferences import FONT_SCALES, Preferences
 
+#: Languages are written in themselves: whoever does not read the one on screen finds their own.
+_OWN_NAMES = {Language.ITALIAN: "Italiano", Language.ENGLISH: "English"}
+
 
 class Looks(QObject):
     """Dresses the application as the preferences say."""
@@ -114,6 +117,5 @@ class LooksButtons(QWidget):
         self._themes[Theme.DARK].setText(self.tr("Scuro"))
         for scale, action in self._scales.items():
             action.setText(self.tr("Caratteri al {percent} %").format(percent=round(scale * 100)))
-        # Languages are written in themselves: whoever does not read the one on screen finds their own.
-        self._languages[Language.ITALIAN].setText("Italiano")
-        self._languages[Language.ENGLISH].setText("English")
+        for language, action in self._languages.items():
+            action.setText(_OWN_NAMES[language])

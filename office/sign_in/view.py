@@ -10,6 +10,7 @@ from core.qt.icons import Icon, icon
 from core.qt.theme import Role, current_look, set_role
 from office.shell.looks import Looks, LooksButtons
 from office.sign_in.password_field import PasswordField
+from office.wording import PROGRAM
 
 _CARD_WIDTH = 420
 
@@ -60,7 +61,7 @@ class SignInView(QWidget):
         self.looks = LooksButtons(looks)
         self.heading, self.place, self.text = QLabel(), QLabel(), QLabel()
         self.heading.setObjectName("page_title")
-        self.heading.setAccessibleName("Refettorio")
+        self.heading.setAccessibleName(PROGRAM)
         set_role(self.place, Role.MUTED)
         set_role(self.text, Role.MUTED)
         self.text.setWordWrap(True)
@@ -137,7 +138,7 @@ class SignInView(QWidget):
 
     def retranslate(self) -> None:
         """Set all texts."""
-        self.heading.setText("Refettorio")
+        self.heading.setText(PROGRAM)
         self.text.setText(
             self.tr(
                 "Primo avvio: crea l'amministratore. Potrà poi creare gli altri utenti. "

@@ -221,7 +221,7 @@ def order(session: Session, order_id: int) -> KitchenOrder:
     session.require(Permission.VIEW_MEALS)
     row = session.database.row(f"{_ORDERS} WHERE o.id = ?", (order_id,))
     if row is None:
-        raise NotFound(what="Ordine")
+        raise NotFound(what="Ordine alla cucina")
     _require_own(session, row[3])
     return _order(session, row)
 

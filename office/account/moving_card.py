@@ -53,6 +53,8 @@ class MovingCard(QFrame):
 
     def begin_transfer(self, holder: Holder, account: GroupAccount, on_ready: Callable[[], None]) -> None:
         """Open the transfer, once it is known who the siblings are; without any, say what is missing."""
+        if self._has_none(holder, account):
+            return
         pupil_id = holder.pupil_id
 
         def open_form(siblings: tuple[PupilSummary, ...]) -> None:
@@ -66,10 +68,21 @@ class MovingCard(QFrame):
 
         self.desk.read(lambda session: siblings_of(session, pupil_id), open_form, owner=self, key="siblings")
 
-    def begin_refund(self, holder: Holder, account: GroupAccount) -> None:
+    def begin_refund(self, holder: Holder, account: GroupAccount, on_ready: Callable[[], None]) -> None:
         """Open the refund."""
+        if self._has_none(holder, account):
+            return
+        on_ready()
         self._begin(holder, account, self.refund_form)
         self.refund_form.begin(holder.payers[0] if holder.payers else "", max(0, account.balance_cents))
+
+    def _has_none(self, holder: Holder, account: GroupAccount) -> bool:
+        """Say that there is nothing to move, when there is nothing."""
+        if account.account_id is not None and account.balance_cents > 0:
+            return False
+        text = self.tr("Sul conto di {pupil} non c'è credito da spostare.")
+        self.desk.messages.info(text.format(pupil=holder.full_name))
+        return True
 
     def _begin(self, holder: Holder, account: GroupAccount, form: Form) -> None:
         self._holder, self._account, self._operation = holder, account, None

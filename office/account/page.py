@@ -110,7 +110,7 @@ class AccountPage(AccountView):
         if text:
             self.content.setCurrentWidget(self.found)
         elif self._holder is not None:
-            self.content.setCurrentWidget(self.account)
+            self._show_account()
         else:
             self._show_nobody()
 
@@ -146,12 +146,10 @@ class AccountPage(AccountView):
         is_other = self._holder is None or self._holder.pupil_id != shown.pupil_id
         self._holder = shown
         self.show_holder(shown)
-        for button in (self.record_button, self.export_button, self.paper_button):
-            button.show()
         if is_other:
             self.card.begin(shown.payers)
-        if not self.search.text():
-            self.content.setCurrentWidget(self.account)
+        if not self.search.text() and (is_other or self.content.currentWidget() is not self.refunds):
+            self._show_account()
         self._show_group()
         if self._wants_amount:
             self._wants_amount = False
@@ -327,8 +325,7 @@ class AccountPage(AccountView):
     def _on_refund_wanted(self) -> None:
         shown, account = self._holder, self._account()
         if shown is not None and account is not None:
-            self._open_moving()
-            self.moving.begin_refund(shown, account)
+            self.moving.begin_refund(shown, account, self._open_moving)
 
     def _open_moving(self) -> None:
         self.card.hide()
@@ -342,12 +339,19 @@ class AccountPage(AccountView):
     def _show_refunds(self) -> None:
         self.refunds.begin()
         self.content.setCurrentWidget(self.refunds)
+        for button in (self.refunds_button, self.export_button, self.paper_button):
+            button.hide()
 
     def _leave_refunds(self) -> None:
         if self._holder is None:
             self._show_nobody()
         else:
-            self.content.setCurrentWidget(self.account)
+            self._show_account()
+
+    def _show_account(self) -> None:
+        self.content.setCurrentWidget(self.account)
+        for button in (self.record_button, self.refunds_button, self.export_button, self.paper_button):
+            button.show()
 
     # Papers
 

@@ -187,17 +187,20 @@ class Register(QWidget):
         for widget in (self.first, self.last, self.kind, self.all_button):
             filters.addWidget(widget)
         filters.addStretch(1)
-        filters.addWidget(self.receipt_button)
-        filters.addWidget(self.reverse_button)
-        filters.addWidget(self.more_button)
+        acts = QHBoxLayout()
+        acts.setSpacing(8)
+        for button in (self.receipt_button, self.reverse_button, self.more_button):
+            acts.addWidget(button)
+        acts.addStretch(1)
         for field in (self.first, self.last):
-            field.setFixedWidth(120)
+            field.setFixedWidth(128)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addLayout(filters)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.reason_bar)
+        layout.addLayout(acts)
 
 
 def _tone(line: StatementLine) -> Tone | None:

@@ -76,7 +76,13 @@ def test_more_than_there_is_is_said_beside_the_amount(rich: AccountPage, office_
     assert rich.card.isVisible()
 
 
-def test_without_siblings_it_says_what_is_missing(anna: AccountPage, settled: Settled):
+def test_without_credit_or_siblings_it_says_what_is_missing(anna: AccountPage, settled: Settled):
+    for action in (anna.register.transfer_action, anna.register.refund_action):
+        action.trigger()
+        settled()
+        assert "non c'è credito da spostare" in texts(anna.desk.messages)[-1]
+        anna.desk.messages.clear()
+    take(anna, "5", settled)
     anna.register.transfer_action.trigger()
     settled()
 

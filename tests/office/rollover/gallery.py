@@ -141,9 +141,27 @@ def shoot_privacy(studio: Studio, town: SampleTown, mark: str, width: int, heigh
     session.clock.set(NOVEMBER)
 
 
+def shoot_waiting(studio: Studio, town: SampleTown, mark: str, width: int, height: int) -> None:
+    from core.registry import waiting
+    from office.waiting.page import WaitingPage, waiting_facts
+
+    session = studio.desk.session
+    facts = waiting_facts(session, None, None)
+    if not facts.entries:
+        waiting.set_seats(session, facts.school_id, facts.service_id, facts.year.id, 60)
+        for pupil_id in town.pupils[70:74]:
+            waiting.add_to_waiting(session, pupil_id, facts.service_id, facts.school_id, facts.year.id)
+    page = WaitingPage(studio.desk)
+    studio.show(page, width, height)
+    page.table.selectRow(1)
+    page.search.setText("ros")
+    page.search.returnPressed.emit()
+    studio.take(f"waiting-0-list-{mark}")
+
+
 def main(folder: Path, wanted: str = "") -> None:
     shots = {"rollover": shoot_rollover, "duplicates": shoot_duplicates, "reminders": shoot_reminders,
-             "privacy": shoot_privacy}  # fmt: skip
+             "privacy": shoot_privacy, "waiting": shoot_waiting}  # fmt: skip
     for name, shoot in shots.items():
         if wanted in {"", name}:
             photograph(folder, shoot)

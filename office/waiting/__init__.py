@@ -1,0 +1,1 @@
+"""Who waits for a place in a service that is full."""

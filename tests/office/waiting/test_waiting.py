@@ -1,0 +1,86 @@
+"""The waiting list's page: places are set, who waits gets one, the list says who comes next."""
+
+from __future__ import annotations
+
+import pytest
+
+from core import registry
+from core.qt.record_model import read_all
+from office.waiting.page import WaitingPage
+from tests.office.conftest import texts
+
+
+@pytest.fixture
+def page(desk, shown, settled, office_town) -> WaitingPage:
+    page = WaitingPage(desk)
+    shown(page)
+    desk.runner.changed.connect(page.on_changes)
+    page.enter()
+    settled()
+    choose(page.school, "Primaria")
+    settled()
+    return page
+
+
+def choose(combo, text: str) -> None:
+    combo.setCurrentIndex(next(row for row in range(combo.count()) if combo.itemText(row).startswith(text)))
+
+
+def put_on_list(page, settled, text: str) -> None:
+    page.search.setText(text)
+    page.search.returnPressed.emit()
+    settled()
+    page.add_button.click()
+    settled()
+
+
+def test_places_are_set_and_counted(page, settled, office_town):
+    assert page.seats.note.text() == "senza limite"
+    page.seats_box.setValue(4)
+    page.seats_button.click()
+    settled()
+    assert page.seats.number.text() == "4"
+    assert page.free.number.text() == "0"
+    assert page.free.note.text() == "1 oltre i posti"
+
+
+def test_who_waits_gets_the_place_that_comes_free(page, settled, messages, office_town):
+    session = office_town.session
+    for name in ("Verdi", "Rossini"):
+        (enrolment,) = registry.enrolments_of(session, office_town.pupils[name])
+        office_town.database.engine.execute_sql("DELETE FROM enrolment WHERE id = ?", (enrolment.id,))
+    page.seats_box.setValue(3)
+    page.seats_button.click()
+    settled()
+    put_on_list(page, settled, "verdi")
+    put_on_list(page, settled, "rossini")
+    assert [one.pupil_name for one in read_all(page.model)] == ["Verdi Noè", "Rossini Luca"]
+    assert not page.primary.isEnabled()
+    page.seats_box.setValue(4)
+    page.seats_button.click()
+    settled()
+    page.table.selectRow(1)
+    page.primary.click()
+    assert "numero 2 della lista" in page.confirm.label.text()
+    page.confirm.cancel()
+    page.table.selectRow(0)
+    messages.clear()
+    page.primary.click()
+    page.confirm.confirm_button.click()
+    settled()
+    assert texts(messages)[-1] == "success: Verdi Noè ha il posto."
+    assert len(registry.enrolments_of(session, office_town.pupils["Verdi"])) == 1
+    assert [(one.pupil_name, one.position) for one in read_all(page.model)] == [
+        ("Rossini Luca", 1), ("Verdi Noè", None)
+    ]  # fmt: skip
+    page.table.selectRow(0)
+    page.withdraw_button.click()
+    page.confirm.confirm_button.click()
+    settled()
+    assert page.waiting.number.text() == "0"
+
+
+def test_nobody_waits_twice(page, settled, messages):
+    put_on_list(page, settled, "bianchi")
+    put_on_list(page, settled, "bianchi")
+    assert "è già in lista d'attesa" in texts(messages)[-1]

@@ -25,11 +25,11 @@
         </message>
         <message>
             <source>Giroconto a {pupil}</source>
-            <translation type="unfinished" />
+            <translation>Transfer to {pupil}</translation>
         </message>
         <message>
             <source>Giroconto da {pupil}</source>
-            <translation type="unfinished" />
+            <translation>Transfer from {pupil}</translation>
         </message>
         <message>
             <source>Pasto</source>
@@ -347,7 +347,7 @@
         </message>
         <message>
             <source>Assegna una fascia</source>
-            <translation type="unfinished" />
+            <translation>Assign a band</translation>
         </message>
         <message>
             <source>Dal giorno</source>
@@ -355,7 +355,7 @@
         </message>
         <message>
             <source>Esente</source>
-            <translation type="unfinished" />
+            <translation>Exempt</translation>
         </message>
         <message>
             <source>Fascia</source>
@@ -363,31 +363,31 @@
         </message>
         <message>
             <source>Fascia assegnata a un alunno.</source>
-            <translation type="unfinished" />
+            <translation>Band assigned to one pupil.</translation>
         </message>
         <message>
             <source>Fascia assegnata a {count} alunni.</source>
-            <translation type="unfinished" />
+            <translation>Band assigned to {count} pupils.</translation>
         </message>
         <message>
             <source>ISEE 2027, prot. …</source>
-            <translation type="unfinished" />
+            <translation>ISEE 2027, ref. …</translation>
         </message>
         <message>
             <source>La stessa fascia</source>
-            <translation type="unfinished" />
+            <translation>The same band</translation>
         </message>
         <message>
             <source>Motivo (obbligatorio per le esenzioni)</source>
-            <translation type="unfinished" />
+            <translation>Reason (required for exemptions)</translation>
         </message>
         <message>
             <source>Scegli uno o più alunni nell'elenco.</source>
-            <translation type="unfinished" />
+            <translation>Choose one or more pupils in the list.</translation>
         </message>
         <message>
             <source>{names} e altri {count}</source>
-            <translation type="unfinished" />
+            <translation>{names} and {count} more</translation>
         </message>
     </context>
     <context>
@@ -617,7 +617,7 @@ Restoring makes a new database, as it was then; the one in use does not change. 
         </message>
         <message>
             <source>Cambia la tariffa</source>
-            <translation type="unfinished" />
+            <translation>Change the tariff</translation>
         </message>
         <message>
             <source>Codice</source>
@@ -625,7 +625,7 @@ Restoring makes a new database, as it was then; the one in use does not change. 
         </message>
         <message>
             <source>Crea la fascia</source>
-            <translation type="unfinished" />
+            <translation>Create the band</translation>
         </message>
         <message>
             <source>Dal</source>
@@ -637,7 +637,7 @@ Restoring makes a new database, as it was then; the one in use does not change. 
         </message>
         <message>
             <source>Fasce e tariffe</source>
-            <translation type="unfinished" />
+            <translation>Bands and tariffs</translation>
         </message>
         <message>
             <source>Fascia</source>
@@ -645,19 +645,19 @@ Restoring makes a new database, as it was then; the one in use does not change. 
         </message>
         <message>
             <source>Fascia {code} creata: ora dalle una tariffa.</source>
-            <translation type="unfinished" />
+            <translation>Band {code} created: now give it a tariff.</translation>
         </message>
         <message>
             <source>Imposta la tariffa</source>
-            <translation type="unfinished" />
+            <translation>Set the tariff</translation>
         </message>
         <message>
             <source>In questi giorni la fascia {band} ha già {old}: dal {first} al {last} varrà {new}. Gli addebiti già registrati non cambiano da soli: le differenze si vedono e si approvano in «Rettifiche».</source>
-            <translation type="unfinished" />
+            <translation>On these days band {band} already has {old}: from {first} to {last} it will be {new}. Charges already recorded do not change by themselves: the differences are seen and approved in “Adjustments”.</translation>
         </message>
         <message>
             <source>Nessuna fascia: creane una qui a destra, poi dalle una tariffa.</source>
-            <translation type="unfinished" />
+            <translation>No bands: create one here on the right, then give it a tariff.</translation>
         </message>
         <message>
             <source>Nome</source>
@@ -669,15 +669,15 @@ Restoring makes a new database, as it was then; the one in use does not change. 
         </message>
         <message>
             <source>Nuova tariffa</source>
-            <translation type="unfinished" />
+            <translation>New tariff</translation>
         </message>
         <message>
             <source>Prezzo</source>
-            <translation type="unfinished" />
+            <translation>Price</translation>
         </message>
         <message>
             <source>Prezzo del pasto, in euro</source>
-            <translation type="unfinished" />
+            <translation>Price of a meal, in euro</translation>
         </message>
         <message>
             <source>Stato</source>
@@ -685,27 +685,27 @@ Restoring makes a new database, as it was then; the one in use does not change. 
         </message>
         <message>
             <source>Tariffa della fascia {band}: {amount}.</source>
-            <translation type="unfinished" />
+            <translation>Tariff of band {band}: {amount}.</translation>
         </message>
         <message>
             <source>futura</source>
-            <translation type="unfinished" />
+            <translation>future</translation>
         </message>
         <message>
             <source>in vigore</source>
-            <translation type="unfinished" />
+            <translation>in force</translation>
         </message>
         <message>
             <source>passata</source>
-            <translation type="unfinished" />
+            <translation>past</translation>
         </message>
         <message>
             <source>senza tariffa</source>
-            <translation type="unfinished" />
+            <translation>without tariff</translation>
         </message>
         <message>
             <source>{text} Vale anche per giorni già passati: controlla «Rettifiche».</source>
-            <translation type="unfinished" />
+            <translation>{text} It also holds for days already past: check “Adjustments”.</translation>
         </message>
     </context>
     <context>
@@ -1092,7 +1092,7 @@ A lost card is revoked and reissued: the old one stops working at once.</transla
         </message>
         <message>
             <source>In «Versamenti» si registra la quietanza del tesoriere; il conto giudiziale (mod. 21) mette insieme ricevute e quietanze dell'anno.</source>
-            <translation>“Deposits” records the treasurer's receipt (quietanza); the account of the year (conto giudiziale, mod. 21) brings together the year's receipts and deposits.</translation>
+            <translation>“Deposits” records the treasury receipt (quietanza); the account of the year (conto giudiziale, mod. 21) brings together the year's receipts and deposits.</translation>
         </message>
         <message>
             <source>Parti della cassa</source>
@@ -1577,11 +1577,11 @@ A lost card is revoked and reissued: the old one stops working at once.</transla
         </message>
         <message>
             <source>Data della quietanza</source>
-            <translation>Date of the treasurer's receipt</translation>
+            <translation>Date of the treasury receipt</translation>
         </message>
         <message>
             <source>Il versamento di {amount} (quietanza {number} del {day}) resta nell'elenco come annullato, e l'importo torna da versare.</source>
-            <translation>The deposit of {amount} (treasurer's receipt {number} of {day}) stays in the list as cancelled, and the amount is again to be deposited.</translation>
+            <translation>The deposit of {amount} (treasury receipt {number} of {day}) stays in the list as cancelled, and the amount is again to be deposited.</translation>
         </message>
         <message>
             <source>Importo</source>
@@ -1605,7 +1605,7 @@ A lost card is revoked and reissued: the old one stops working at once.</transla
         </message>
         <message>
             <source>Numero della quietanza</source>
-            <translation>Number of the treasurer's receipt</translation>
+            <translation>Number of the treasury receipt</translation>
         </message>
         <message>
             <source>Presi dal cassetto aperto</source>
@@ -1613,7 +1613,7 @@ A lost card is revoked and reissued: the old one stops working at once.</transla
         </message>
         <message>
             <source>Quietanza</source>
-            <translation>Treasurer's receipt</translation>
+            <translation>Treasury receipt</translation>
         </message>
         <message>
             <source>Registra il versamento</source>
@@ -1629,7 +1629,7 @@ A lost card is revoked and reissued: the old one stops working at once.</transla
         </message>
         <message>
             <source>Versamento di {amount} registrato, quietanza {number}.</source>
-            <translation>Deposit of {amount} recorded, treasurer's receipt {number}.</translation>
+            <translation>Deposit of {amount} recorded, treasury receipt {number}.</translation>
         </message>
         <message>
             <source>Versamento in tesoreria</source>
@@ -1742,7 +1742,7 @@ Revoked on {day}: {reason}</translation>
         <name>DifferencesPanel</name>
         <message>
             <source>Addebitato</source>
-            <translation type="unfinished" />
+            <translation>Charged</translation>
         </message>
         <message>
             <source>Al giorno</source>
@@ -1754,11 +1754,11 @@ Revoked on {day}: {reason}</translation>
         </message>
         <message>
             <source>Approva</source>
-            <translation type="unfinished" />
+            <translation>Approve</translation>
         </message>
         <message>
             <source>Approva {count} rettifiche</source>
-            <translation type="unfinished" />
+            <translation>Approve {count} adjustments</translation>
         </message>
         <message>
             <source>Conto</source>
@@ -1778,15 +1778,15 @@ Revoked on {day}: {reason}</translation>
         </message>
         <message>
             <source>Differenze</source>
-            <translation type="unfinished" />
+            <translation>Differences</translation>
         </message>
         <message>
             <source>Differenze da approvare</source>
-            <translation type="unfinished" />
+            <translation>Differences to approve</translation>
         </message>
         <message>
             <source>Fascia di oggi</source>
-            <translation type="unfinished" />
+            <translation>Today's band</translation>
         </message>
         <message>
             <source>Giorno</source>
@@ -1794,27 +1794,27 @@ Revoked on {day}: {reason}</translation>
         </message>
         <message>
             <source>Giusto</source>
-            <translation type="unfinished" />
+            <translation>Right</translation>
         </message>
         <message>
             <source>Le famiglie pagano in meno</source>
-            <translation type="unfinished" />
+            <translation>Families pay less by</translation>
         </message>
         <message>
             <source>Le famiglie pagano in più</source>
-            <translation type="unfinished" />
+            <translation>Families pay more by</translation>
         </message>
         <message>
             <source>Nessuna differenza: gli addebiti sono quelli delle tariffe.</source>
-            <translation type="unfinished" />
+            <translation>No differences: the charges are those of the tariffs.</translation>
         </message>
         <message>
             <source>Pasti addebitati a un prezzo diverso da quello che le fasce danno oggi. Approvare storna il vecchio addebito e registra quello giusto; nei mesi chiusi entra con la data di oggi.</source>
-            <translation type="unfinished" />
+            <translation>Meals charged at a price other than the one the bands give today. Approving reverses the old charge and records the right one; in closed months it enters with today's date.</translation>
         </message>
         <message>
             <source>Rettifica degli addebiti</source>
-            <translation type="unfinished" />
+            <translation>Adjustment of charges</translation>
         </message>
         <message>
             <source>al</source>
@@ -1822,43 +1822,43 @@ Revoked on {day}: {reason}</translation>
         </message>
         <message>
             <source>esente</source>
-            <translation type="unfinished" />
+            <translation>exempt</translation>
         </message>
         <message>
             <source>già addebitati</source>
-            <translation type="unfinished" />
+            <translation>already charged</translation>
         </message>
         <message>
             <source>già stornati</source>
-            <translation type="unfinished" />
+            <translation>already reversed</translation>
         </message>
         <message>
             <source>la tariffa è cambiata di nuovo</source>
-            <translation type="unfinished" />
+            <translation>the tariff has changed again</translation>
         </message>
         <message>
             <source>nessun prezzo</source>
-            <translation type="unfinished" />
+            <translation>no price</translation>
         </message>
         <message>
             <source>senza prezzo</source>
-            <translation type="unfinished" />
+            <translation>without price</translation>
         </message>
         <message>
             <source>{count} addebiti di {pupils} alunni vengono stornati e registrati al prezzo giusto: in tutto {delta} a carico delle famiglie. Le righe vecchie restano nell'estratto conto, con questo motivo:</source>
-            <translation type="unfinished" />
+            <translation>{count} charges of {pupils} pupils are reversed and recorded at the right price: in all {delta} borne by the families. The old lines stay in the statement, with this reason:</translation>
         </message>
         <message>
             <source>{count} addebiti rettificati, {delta} in tutto.</source>
-            <translation type="unfinished" />
+            <translation>{count} charges adjusted, {delta} in all.</translation>
         </message>
         <message>
             <source>{count} senza prezzo</source>
-            <translation type="unfinished" />
+            <translation>{count} without price</translation>
         </message>
         <message>
             <source>{text} {count} lasciati com'erano: {reasons}.</source>
-            <translation type="unfinished" />
+            <translation>{text} {count} left as they were: {reasons}.</translation>
         </message>
     </context>
     <context>
@@ -2219,7 +2219,7 @@ Merging deletes nothing: meals already charged stay on the second record, the ba
         <name>ErasePanel</name>
         <message>
             <source>Alunni i cui dati sono scaduti</source>
-            <translation type="unfinished" />
+            <translation>Pupils whose data have expired</translation>
         </message>
         <message>
             <source>Alunno</source>
@@ -2227,19 +2227,19 @@ Merging deletes nothing: meals already charged stay on the second record, the ba
         </message>
         <message>
             <source>Genitori con altri figli: {count}.</source>
-            <translation type="unfinished" />
+            <translation>Guardians with other children: {count}.</translation>
         </message>
         <message>
             <source>Il registro delle operazioni, fino alla sua scadenza.</source>
-            <translation type="unfinished" />
+            <translation>The activity log, until its own expiry.</translation>
         </message>
         <message>
             <source>Movimenti dei conti ({count}), numeri delle ricevute, pasti, statistiche: senza nomi.</source>
-            <translation type="unfinished" />
+            <translation>Account entries ({count}), receipt numbers, meals, statistics: without names.</translation>
         </message>
         <message>
             <source>Nessun alunno ha superato il tempo di conservazione.</source>
-            <translation type="unfinished" />
+            <translation>No pupil is past the time for keeping.</translation>
         </message>
         <message>
             <source>Nota</source>
@@ -2247,7 +2247,7 @@ Merging deletes nothing: meals already charged stay on the second record, the ba
         </message>
         <message>
             <source>Resta</source>
-            <translation type="unfinished" />
+            <translation>Stays</translation>
         </message>
         <message>
             <source>Saldo</source>
@@ -2255,11 +2255,11 @@ Merging deletes nothing: meals already charged stay on the second record, the ba
         </message>
         <message>
             <source>Sparisce, per sempre</source>
-            <translation type="unfinished" />
+            <translation>Disappears, for good</translation>
         </message>
         <message>
             <source>Ultimo uso</source>
-            <translation type="unfinished" />
+            <translation>Last use</translation>
         </message>
         <message>
             <source>diete</source>
@@ -2267,31 +2267,31 @@ Merging deletes nothing: meals already charged stay on the second record, the ba
         </message>
         <message>
             <source>genitori senza altri figli</source>
-            <translation type="unfinished" />
+            <translation>guardians without other children</translation>
         </message>
         <message>
             <source>motivi di diete</source>
-            <translation type="unfinished" />
+            <translation>reasons of diets</translation>
         </message>
         <message>
             <source>nome, codice fiscale e nascita (alunni: {count})</source>
-            <translation type="unfinished" />
+            <translation>name, tax code and birth (pupils: {count})</translation>
         </message>
         <message>
             <source>nomi nelle ricevute</source>
-            <translation type="unfinished" />
+            <translation>names in receipts</translation>
         </message>
         <message>
             <source>nomi nelle richieste</source>
-            <translation type="unfinished" />
+            <translation>names in requests</translation>
         </message>
         <message>
             <source>tessere in uso</source>
-            <translation type="unfinished" />
+            <translation>cards in use</translation>
         </message>
         <message>
             <source>testi di messaggi</source>
-            <translation type="unfinished" />
+            <translation>texts of messages</translation>
         </message>
     </context>
     <context>
@@ -2333,7 +2333,7 @@ Merging deletes nothing: meals already charged stay on the second record, the ba
         </message>
         <message>
             <source>Fasce in scadenza</source>
-            <translation type="unfinished" />
+            <translation>Bands about to expire</translation>
         </message>
         <message>
             <source>Fascia</source>
@@ -2341,11 +2341,11 @@ Merging deletes nothing: meals already charged stay on the second record, the ba
         </message>
         <message>
             <source>Iscritto fino al</source>
-            <translation type="unfinished" />
+            <translation>Enrolled until</translation>
         </message>
         <message>
             <source>L'ISEE vale fino al 31 dicembre: chi non porta quello nuovo va nella fascia massima. Scegli gli alunni e assegna la fascia del nuovo periodo.</source>
-            <translation type="unfinished" />
+            <translation>An ISEE holds until 31 December: whoever does not bring the new one goes into the highest band. Choose the pupils and assign the band of the new period.</translation>
         </message>
         <message>
             <source>Motivo</source>
@@ -2353,7 +2353,7 @@ Merging deletes nothing: meals already charged stay on the second record, the ba
         </message>
         <message>
             <source>Nessuna fascia scade entro questo giorno.</source>
-            <translation type="unfinished" />
+            <translation>No band expires by this day.</translation>
         </message>
         <message>
             <source>Scade il</source>
@@ -2361,11 +2361,11 @@ Merging deletes nothing: meals already charged stay on the second record, the ba
         </message>
         <message>
             <source>Scadono entro il</source>
-            <translation type="unfinished" />
+            <translation>Expiring by</translation>
         </message>
         <message>
             <source>esente</source>
-            <translation type="unfinished" />
+            <translation>exempt</translation>
         </message>
     </context>
     <context>
@@ -2376,11 +2376,11 @@ Merging deletes nothing: meals already charged stay on the second record, the ba
         </message>
         <message>
             <source>Cerca il genitore che ha chiesto i suoi dati: da qui gli dai tutto ciò che è conservato.</source>
-            <translation type="unfinished" />
+            <translation>Search for the guardian who asked for their data: from here you give them everything that is kept.</translation>
         </message>
         <message>
             <source>Cerca un genitore</source>
-            <translation type="unfinished" />
+            <translation>Search for a guardian</translation>
         </message>
         <message>
             <source>Codice fiscale</source>
@@ -2388,11 +2388,11 @@ Merging deletes nothing: meals already charged stay on the second record, the ba
         </message>
         <message>
             <source>Cognome, nome o codice fiscale del genitore</source>
-            <translation type="unfinished" />
+            <translation>Guardian's surname, name or tax code</translation>
         </message>
         <message>
             <source>Crea PDF e JSON</source>
-            <translation type="unfinished" />
+            <translation>Create PDF and JSON</translation>
         </message>
         <message>
             <source>Genitore</source>
@@ -2404,11 +2404,11 @@ Merging deletes nothing: meals already charged stay on the second record, the ba
         </message>
         <message>
             <source>Nascono un PDF da consegnare e un file JSON per altri programmi: i dati del genitore e dei suoi figli. Dell'altro genitore ci sono solo nome e relazione. Controlla prima l'identità di chi chiede.</source>
-            <translation type="unfinished" />
+            <translation>This makes a PDF to hand over and a JSON file for other programs: the data of the guardian and of their children. Of the other guardian there are only name and relation. First check the identity of whoever asks.</translation>
         </message>
         <message>
             <source>Nessun alunno collegato.</source>
-            <translation type="unfinished" />
+            <translation>No linked pupils.</translation>
         </message>
     </context>
     <context>
@@ -2480,7 +2480,7 @@ Merging deletes nothing: meals already charged stay on the second record, the ba
         <name>GapsPanel</name>
         <message>
             <source>Alunni senza prezzo</source>
-            <translation type="unfinished" />
+            <translation>Pupils without price</translation>
         </message>
         <message>
             <source>Alunno</source>
@@ -2492,15 +2492,15 @@ Merging deletes nothing: meals already charged stay on the second record, the ba
         </message>
         <message>
             <source>Scoperto dal</source>
-            <translation type="unfinished" />
+            <translation>Uncovered since</translation>
         </message>
         <message>
             <source>Tutti gli iscritti hanno un prezzo fino alla fine dell'anno scolastico.</source>
-            <translation type="unfinished" />
+            <translation>All the enrolled have a price until the end of the school year.</translation>
         </message>
         <message>
             <source>Una giornata non si chiude finché qualcuno di questi deve pagare: assegna una fascia o un'esenzione, oppure dai una tariffa ai giorni scoperti della fascia.</source>
-            <translation type="unfinished" />
+            <translation>A day cannot be closed while one of these must pay: assign a band or an exemption, or give the band a tariff for the uncovered days.</translation>
         </message>
     </context>
     <context>
@@ -2901,47 +2901,47 @@ Merging deletes nothing: meals already charged stay on the second record, the ba
         <name>KeepPanel</name>
         <message>
             <source>Cancella ora</source>
-            <translation type="unfinished" />
+            <translation>Delete now</translation>
         </message>
         <message>
             <source>Che cosa è scaduto</source>
-            <translation type="unfinished" />
+            <translation>What has expired</translation>
         </message>
         <message>
             <source>Dati di alunni e famiglie: anni dall'ultimo uso</source>
-            <translation type="unfinished" />
+            <translation>Data of pupils and families: years since last use</translation>
         </message>
         <message>
             <source>La riga più vecchia del registro è del {at}.</source>
-            <translation type="unfinished" />
+            <translation>The oldest line of the log is of {at}.</translation>
         </message>
         <message>
             <source>Motivi delle diete: mesi dalla fine della dieta</source>
-            <translation type="unfinished" />
+            <translation>Reasons of diets: months since the end of the diet</translation>
         </message>
         <message>
             <source>Motivi di diete finite da tempo: {count}</source>
-            <translation type="unfinished" />
+            <translation>Reasons of diets that ended long ago: {count}</translation>
         </message>
         <message>
             <source>Quanto si conserva</source>
-            <translation type="unfinished" />
+            <translation>How long data are kept</translation>
         </message>
         <message>
             <source>Registro delle operazioni: anni (almeno {least})</source>
-            <translation type="unfinished" />
+            <translation>Activity log: years (at least {least})</translation>
         </message>
         <message>
             <source>Righe del registro oltre la conservazione: {count}</source>
-            <translation type="unfinished" />
+            <translation>Lines of the log past their time: {count}</translation>
         </message>
         <message>
             <source>Testi di lettere ed e-mail: anni</source>
-            <translation type="unfinished" />
+            <translation>Texts of letters and e-mails: years</translation>
         </message>
         <message>
             <source>Testi di messaggi vecchi: {count}</source>
-            <translation type="unfinished" />
+            <translation>Texts of old messages: {count}</translation>
         </message>
     </context>
     <context>
@@ -3800,15 +3800,19 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
         <name>MovingCard</name>
         <message>
             <source>Rimborso di {amount} registrato: il saldo è {left}. È nell'elenco dei rimborsi da pagare.</source>
-            <translation type="unfinished" />
+            <translation>Refund of {amount} recorded: the balance is {left}. It is in the list of refunds to pay.</translation>
+        </message>
+        <message>
+            <source>Sul conto di {pupil} non c'è credito da spostare.</source>
+            <translation>There is no credit to move on the account of {pupil}.</translation>
         </message>
         <message>
             <source>Trasferiti {amount}: qui restano {left}, sull'altro conto ci sono {there}.</source>
-            <translation type="unfinished" />
+            <translation>{amount} transferred: {left} stay here, the other account holds {there}.</translation>
         </message>
         <message>
             <source>{pupil} non ha fratelli in archivio: serve un genitore in comune nelle due schede.</source>
-            <translation type="unfinished" />
+            <translation>{pupil} has no siblings on file: the two records need a guardian in common.</translation>
         </message>
     </context>
     <context>
@@ -4630,59 +4634,59 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
         <name>PrivacyPage</name>
         <message>
             <source>Cancella i dati di {who}</source>
-            <translation type="unfinished" />
+            <translation>Erase the data of {who}</translation>
         </message>
         <message>
             <source>Cancella per sempre</source>
-            <translation type="unfinished" />
+            <translation>Erase for good</translation>
         </message>
         <message>
             <source>Cancellati: {count}.</source>
-            <translation type="unfinished" />
+            <translation>Deleted: {count}.</translation>
         </message>
         <message>
             <source>Cancellazione dei dati</source>
-            <translation type="unfinished" />
+            <translation>Erasing data</translation>
         </message>
         <message>
             <source>Conservazione</source>
-            <translation type="unfinished" />
+            <translation>Keeping</translation>
         </message>
         <message>
             <source>Da cancellare</source>
-            <translation type="unfinished" />
+            <translation>To erase</translation>
         </message>
         <message>
             <source>Dati di una famiglia</source>
-            <translation type="unfinished" />
+            <translation>Data of a family</translation>
         </message>
         <message>
             <source>Dati di {count} alunni cancellati.</source>
-            <translation type="unfinished" />
+            <translation>Data of {count} pupils erased.</translation>
         </message>
         <message>
             <source>Dati pronti in {path}, e accanto il file JSON.</source>
-            <translation type="unfinished" />
+            <translation>Data ready in {path}, with the JSON file beside it.</translation>
         </message>
         <message>
             <source>Esportazione dei dati</source>
-            <translation type="unfinished" />
+            <translation>Exporting data</translation>
         </message>
         <message>
             <source>I dati di {who}, con quelli della famiglia, spariscono per sempre; i movimenti restano senza nome. Nessuno può farli tornare.</source>
-            <translation type="unfinished" />
+            <translation>The data of {who}, with those of the family, disappear for good; the entries stay without a name. Nobody can bring them back.</translation>
         </message>
         <message>
             <source>I motivi delle diete finite da tempo spariscono per sempre; le diete restano.</source>
-            <translation type="unfinished" />
+            <translation>The reasons of diets that ended long ago disappear for good; the diets stay.</translation>
         </message>
         <message>
             <source>I testi e gli indirizzi dei messaggi vecchi spariscono per sempre; restano date e stato.</source>
-            <translation type="unfinished" />
+            <translation>The texts and addresses of old messages disappear for good; dates and state stay.</translation>
         </message>
         <message>
             <source>Le righe scadute del registro spariscono per sempre; resta scritto chi le ha tolte e quando.</source>
-            <translation type="unfinished" />
+            <translation>The expired lines of the log disappear for good; who removed them and when stays written.</translation>
         </message>
         <message>
             <source>Parti della pagina</source>
@@ -4690,21 +4694,23 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
         </message>
         <message>
             <source>Privacy</source>
-            <translation type="unfinished" />
+            <translation>Privacy</translation>
         </message>
         <message>
             <source>Tempi di conservazione salvati.</source>
-            <translation type="unfinished" />
+            <translation>Times for keeping saved.</translation>
         </message>
         <message>
             <source>Una famiglia può chiedere tutto ciò che è conservato su di lei: cerca il genitore, crea PDF e JSON. I motivi delle diete ci sono solo se può leggerli chi li crea.
 Passati gli anni fissati, i nomi si cancellano: restano i movimenti dei conti, senza nomi. Non si torna indietro. Chi ha un saldo aperto aspetta.
 Il registro delle operazioni non si può cancellare prima della sua scadenza.</source>
-            <translation type="unfinished" />
+            <translation>A family may ask for everything that is kept about it: search for the guardian, create PDF and JSON. The reasons of diets are there only if whoever makes the files may read them.
+Once the years set have passed, names are erased: the account entries stay, without names. There is no way back. Whoever has an open balance waits.
+The activity log cannot be deleted before its expiry.</translation>
         </message>
         <message>
             <source>dati-{who}</source>
-            <translation type="unfinished" />
+            <translation>data-{who}</translation>
         </message>
         <message>
             <source>{count} alunni</source>
@@ -4868,7 +4874,7 @@ Il registro delle operazioni non si può cancellare prima della sua scadenza.</s
         </message>
         <message>
             <source>Alunni e fasce</source>
-            <translation type="unfinished" />
+            <translation>Pupils and bands</translation>
         </message>
         <message>
             <source>Alunno</source>
@@ -4924,7 +4930,7 @@ Il registro delle operazioni non si può cancellare prima della sua scadenza.</s
         </message>
         <message>
             <source>Nessun iscritto con questi filtri.</source>
-            <translation type="unfinished" />
+            <translation>No enrolled pupils with these filters.</translation>
         </message>
         <message>
             <source>Nota</source>
@@ -4932,7 +4938,7 @@ Il registro delle operazioni non si può cancellare prima della sua scadenza.</s
         </message>
         <message>
             <source>Prezzo</source>
-            <translation type="unfinished" />
+            <translation>Price</translation>
         </message>
         <message>
             <source>Scheda</source>
@@ -4940,23 +4946,23 @@ Il registro delle operazioni non si può cancellare prima della sua scadenza.</s
         </message>
         <message>
             <source>Senza prezzo</source>
-            <translation type="unfinished" />
+            <translation>Without price</translation>
         </message>
         <message>
             <source>Tutti gli iscritti</source>
-            <translation type="unfinished" />
+            <translation>All the enrolled</translation>
         </message>
         <message>
             <source>esente</source>
-            <translation type="unfinished" />
+            <translation>exempt</translation>
         </message>
         <message>
             <source>nessuna fascia</source>
-            <translation type="unfinished" />
+            <translation>no band</translation>
         </message>
         <message>
             <source>{code} senza tariffa</source>
-            <translation type="unfinished" />
+            <translation>{code} without tariff</translation>
         </message>
     </context>
     <context>
@@ -5327,7 +5333,7 @@ Il registro delle operazioni non si può cancellare prima della sua scadenza.</s
         </message>
         <message>
             <source>Intestatario del conto corrente</source>
-            <translation type="unfinished" />
+            <translation>Holder of the bank account</translation>
         </message>
         <message>
             <source>Motivo</source>
@@ -5335,11 +5341,11 @@ Il registro delle operazioni non si può cancellare prima della sua scadenza.</s
         </message>
         <message>
             <source>Rimborsa</source>
-            <translation type="unfinished" />
+            <translation>Refund</translation>
         </message>
         <message>
             <source>Rimborsa il credito</source>
-            <translation type="unfinished" />
+            <translation>Refund the credit</translation>
         </message>
     </context>
     <context>
@@ -5358,7 +5364,7 @@ Il registro delle operazioni non si può cancellare prima della sua scadenza.</s
         </message>
         <message>
             <source>Da pagare: {amount}</source>
-            <translation type="unfinished" />
+            <translation>To pay: {amount}</translation>
         </message>
         <message>
             <source>Dal giorno</source>
@@ -5374,7 +5380,7 @@ Il registro delle operazioni non si può cancellare prima della sua scadenza.</s
         </message>
         <message>
             <source>Esportati {count} rimborsi in {name}.</source>
-            <translation type="unfinished" />
+            <translation>{count} refunds exported to {name}.</translation>
         </message>
         <message>
             <source>IBAN</source>
@@ -5394,7 +5400,7 @@ Il registro delle operazioni non si può cancellare prima della sua scadenza.</s
         </message>
         <message>
             <source>Nessun rimborso in questi giorni. Si fa dal conto dell'alunno, con «Altro».</source>
-            <translation type="unfinished" />
+            <translation>No refunds on these days. They are made from the pupil's account, with “More”.</translation>
         </message>
         <message>
             <source>Registrato da</source>
@@ -5410,11 +5416,11 @@ Il registro delle operazioni non si può cancellare prima della sua scadenza.</s
         </message>
         <message>
             <source>da pagare</source>
-            <translation type="unfinished" />
+            <translation>to be paid</translation>
         </message>
         <message>
             <source>stornato</source>
-            <translation type="unfinished" />
+            <translation>reversed</translation>
         </message>
     </context>
     <context>
@@ -5429,7 +5435,7 @@ Il registro delle operazioni non si può cancellare prima della sua scadenza.</s
         </message>
         <message>
             <source>Altro</source>
-            <translation>Other</translation>
+            <translation>More</translation>
         </message>
         <message>
             <source>Annulla la riga scelta con una riga contraria</source>
@@ -5477,7 +5483,7 @@ Il registro delle operazioni non si può cancellare prima della sua scadenza.</s
         </message>
         <message>
             <source>Rimborsa il credito…</source>
-            <translation type="unfinished" />
+            <translation>Refund the credit…</translation>
         </message>
         <message>
             <source>Ristampa la ricevuta della ricarica scelta</source>
@@ -5501,7 +5507,7 @@ Il registro delle operazioni non si può cancellare prima della sua scadenza.</s
         </message>
         <message>
             <source>Trasferisci a un fratello…</source>
-            <translation type="unfinished" />
+            <translation>Transfer to a sibling…</translation>
         </message>
         <message>
             <source>Tutti i movimenti</source>
@@ -6609,6 +6615,10 @@ The year change can be repeated without duplicates for late arrivals, and can be
             <translation>The municipality is ready: now enter or import the pupils.</translation>
         </message>
         <message>
+            <source>In cinque passi il tuo comune è pronto per gli alunni: serve qualche minuto.</source>
+            <translation>In five steps your municipality is ready for its pupils: it takes a few minutes.</translation>
+        </message>
+        <message>
             <source>In cinque passi il tuo comune è pronto per gli alunni: serve qualche minuto. Se prima vuoi provare, carica un comune inventato con tre scuole e trecento alunni.</source>
             <translation>In five steps your municipality is ready for its pupils: it takes a few minutes. If you want to try first, load an invented municipality with three schools and three hundred pupils.</translation>
         </message>
@@ -7367,35 +7377,35 @@ The year change can be repeated without duplicates for late arrivals, and can be
         </message>
         <message>
             <source>Alunni senza prezzo</source>
-            <translation type="unfinished" />
+            <translation>Pupils without price</translation>
         </message>
         <message>
             <source>Contiene fasce ed esenzioni delle famiglie. Se ti servono, chiedi all'amministratore.</source>
-            <translation type="unfinished" />
+            <translation>It holds the families' bands and exemptions. If you need them, ask the administrator.</translation>
         </message>
         <message>
             <source>Fasce e prezzi</source>
-            <translation type="unfinished" />
+            <translation>Bands and prices</translation>
         </message>
         <message>
             <source>ISEE in scadenza</source>
-            <translation type="unfinished" />
+            <translation>ISEE about to expire</translation>
         </message>
         <message>
             <source>Ogni fascia ha le sue tariffe, con i giorni in cui valgono; ogni alunno ha una fascia, o è esente, per un periodo.</source>
-            <translation type="unfinished" />
+            <translation>Every band has its tariffs, with the days they hold; every pupil has a band, or is exempt, for a period.</translation>
         </message>
         <message>
             <source>Parti delle tariffe</source>
-            <translation type="unfinished" />
+            <translation>Parts of the tariffs</translation>
         </message>
         <message>
             <source>Prima serve un servizio</source>
-            <translation type="unfinished" />
+            <translation>A service is needed first</translation>
         </message>
         <message>
             <source>Quando ci sarà un servizio, per esempio la mensa, qui gli darai le sue fasce e i suoi prezzi.</source>
-            <translation type="unfinished" />
+            <translation>When there is a service, for example the canteen, you will give it its bands and prices here.</translation>
         </message>
         <message>
             <source>Questa pagina non è per il tuo ruolo</source>
@@ -7403,15 +7413,15 @@ The year change can be repeated without duplicates for late arrivals, and can be
         </message>
         <message>
             <source>Rettifiche</source>
-            <translation type="unfinished" />
+            <translation>Adjustments</translation>
         </message>
         <message>
             <source>Scadenze</source>
-            <translation type="unfinished" />
+            <translation>Expiries</translation>
         </message>
         <message>
             <source>Senza prezzo</source>
-            <translation type="unfinished" />
+            <translation>Without price</translation>
         </message>
         <message>
             <source>Servizio</source>
@@ -7423,23 +7433,23 @@ The year change can be repeated without duplicates for late arrivals, and can be
         </message>
         <message>
             <source>Una tariffa cambiata all'indietro non tocca gli addebiti: «Rettifiche» mostra le differenze e, solo quando le approvi, storna e riaddebita.</source>
-            <translation type="unfinished" />
+            <translation>A tariff changed for past days does not touch the charges: “Adjustments” shows the differences and, only when you approve them, reverses and charges again.</translation>
         </message>
         <message>
             <source>fasce rinnovo</source>
-            <translation type="unfinished" />
+            <translation>bands renewal</translation>
         </message>
         <message>
             <source>tariffa fascia</source>
-            <translation type="unfinished" />
+            <translation>tariff band</translation>
         </message>
         <message>
             <source>«Scadenze» è la lista di lavoro degli ISEE: scegli più alunni insieme e assegna il nuovo periodo.</source>
-            <translation type="unfinished" />
+            <translation>“Expiries” is the work list for the ISEE: choose several pupils together and assign the new period.</translation>
         </message>
         <message>
             <source>«Senza prezzo» elenca chi fermerebbe una chiusura: nessun prezzo viene mai indovinato.</source>
-            <translation type="unfinished" />
+            <translation>“Without price” lists whoever would stop a day close: no price is ever guessed.</translation>
         </message>
     </context>
     <context>
@@ -7907,11 +7917,11 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         </message>
         <message>
             <source>Trasferisci</source>
-            <translation type="unfinished" />
+            <translation>Transfer</translation>
         </message>
         <message>
             <source>Trasferisci a un fratello</source>
-            <translation type="unfinished" />
+            <translation>Transfer to a sibling</translation>
         </message>
     </context>
     <context>
@@ -8512,6 +8522,159 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         </message>
     </context>
     <context>
+        <name>WaitingPage</name>
+        <message>
+            <source>&amp;Dal</source>
+            <translation>&amp;From</translation>
+        </message>
+        <message>
+            <source>&amp;Posti</source>
+            <translation>&amp;Places</translation>
+        </message>
+        <message>
+            <source>Alunni trovati</source>
+            <translation>Pupils found</translation>
+        </message>
+        <message>
+            <source>Alunno</source>
+            <translation>Pupil</translation>
+        </message>
+        <message>
+            <source>Cerca l'alunno da mettere in lista</source>
+            <translation>Search for the pupil to put on the list</translation>
+        </message>
+        <message>
+            <source>Dai il posto</source>
+            <translation>Give the place</translation>
+        </message>
+        <message>
+            <source>Domanda del</source>
+            <translation>Applied on</translation>
+        </message>
+        <message>
+            <source>Imposta</source>
+            <translation>Set</translation>
+        </message>
+        <message>
+            <source>In attesa</source>
+            <translation>Waiting</translation>
+        </message>
+        <message>
+            <source>Liberi</source>
+            <translation>Free</translation>
+        </message>
+        <message>
+            <source>Lista d'attesa</source>
+            <translation>Waiting list</translation>
+        </message>
+        <message>
+            <source>Metti in lista</source>
+            <translation>Put on the list</translation>
+        </message>
+        <message>
+            <source>N.</source>
+            <translation>No.</translation>
+        </message>
+        <message>
+            <source>Nessuno aspetta un posto.</source>
+            <translation>Nobody is waiting for a place.</translation>
+        </message>
+        <message>
+            <source>Nota</source>
+            <translation>Note</translation>
+        </message>
+        <message>
+            <source>Posti</source>
+            <translation>Places</translation>
+        </message>
+        <message>
+            <source>Posti impostati.</source>
+            <translation>Places set.</translation>
+        </message>
+        <message>
+            <source>Primo giorno dell'iscrizione</source>
+            <translation>First day of the enrolment</translation>
+        </message>
+        <message>
+            <source>Quando ci saranno una scuola, un servizio e un anno scolastico, potrai fissare i posti.</source>
+            <translation>When there are a school, a service and a school year, you can set the places.</translation>
+        </message>
+        <message>
+            <source>Quanti posti ha un servizio in una scuola, e chi ne aspetta uno, nell'ordine delle domande. Senza un numero non c'è limite.
+«Dai il posto» iscrive l'alunno scelto dal giorno indicato alla fine dell'anno; se non è il primo della lista resta scritto. Un'iscrizione che finisce libera il suo posto.</source>
+            <translation>How many places a service has in a school, and who is waiting for one, in the order of the applications. Without a number there is no limit.
+“Give the place” enrols the chosen pupil from the day given to the end of the year; if it is not the first on the list, that stays on record. An enrolment that ends frees its place.</translation>
+        </message>
+        <message>
+            <source>Qui si tengono i posti e chi ne aspetta uno</source>
+            <translation>Places, and who is waiting for one, are kept here</translation>
+        </message>
+        <message>
+            <source>Scuola</source>
+            <translation>School</translation>
+        </message>
+        <message>
+            <source>Servizio</source>
+            <translation>Service</translation>
+        </message>
+        <message>
+            <source>Stato</source>
+            <translation>State</translation>
+        </message>
+        <message>
+            <source>Togli dalla lista</source>
+            <translation>Take off the list</translation>
+        </message>
+        <message>
+            <source>aspetta</source>
+            <translation>waiting</translation>
+        </message>
+        <message>
+            <source>ha avuto il posto</source>
+            <translation>got the place</translation>
+        </message>
+        <message>
+            <source>ha rinunciato</source>
+            <translation>gave it up</translation>
+        </message>
+        <message>
+            <source>senza limite</source>
+            <translation>no limit</translation>
+        </message>
+        <message>
+            <source>{count} oltre i posti</source>
+            <translation>{count} over the places</translation>
+        </message>
+        <message>
+            <source>{name} esce dalla lista; se la famiglia cambia idea torna in fondo.</source>
+            <translation>{name} leaves the list; if the family changes its mind it goes to the end.</translation>
+        </message>
+        <message>
+            <source>{name} ha il posto.</source>
+            <translation>{name} has the place.</translation>
+        </message>
+        <message>
+            <source>{name} non è più in lista.</source>
+            <translation>{name} is no longer on the list.</translation>
+        </message>
+        <message>
+            <source>{name} si iscrive dal {day} alla fine dell'anno.</source>
+            <translation>{name} is enrolled from {day} to the end of the year.</translation>
+        </message>
+        <message>
+            <source>{name} è in lista.</source>
+            <translation>{name} is on the list.</translation>
+        </message>
+        <message>
+            <source>È il numero {place} della lista: chi viene prima aspetta ancora.</source>
+            <translation>This is number {place} on the list: those before are still waiting.</translation>
+        </message>
+        <message>
+            <source>∞</source>
+            <translation>∞</translation>
+        </message>
+    </context>
+    <context>
         <name>Words</name>
         <message>
             <source>Amministratore</source>
@@ -8593,7 +8756,7 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <name>YearAccountPanel</name>
         <message>
             <source>Agente contabile</source>
-            <translation>Accounting officer</translation>
+            <translation>Operator (agente contabile)</translation>
         </message>
         <message>
             <source>Anno</source>
@@ -8653,7 +8816,7 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         </message>
         <message>
             <source>quietanze: {count}</source>
-            <translation>treasurer's receipts: {count}</translation>
+            <translation>treasury receipts: {count}</translation>
         </message>
     </context>
     <context>
@@ -8770,11 +8933,11 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         </message>
         <message>
             <source>Data della domanda</source>
-            <translation type="unfinished" />
+            <translation>Date of the application</translation>
         </message>
         <message>
             <source>Data della quietanza</source>
-            <translation>Date of the treasurer's receipt</translation>
+            <translation>Date of the treasury receipt</translation>
         </message>
         <message>
             <source>Data di nascita</source>
@@ -8798,7 +8961,7 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         </message>
         <message>
             <source>Domanda in lista d'attesa</source>
-            <translation type="unfinished" />
+            <translation>Application on the waiting list</translation>
         </message>
         <message>
             <source>E-mail</source>
@@ -8882,7 +9045,7 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         </message>
         <message>
             <source>I {seats} posti di questa scuola sono tutti occupati: metti l'alunno in lista d'attesa.</source>
-            <translation type="unfinished" />
+            <translation>The {seats} places of this school are all taken: put the pupil on the waiting list.</translation>
         </message>
         <message>
             <source>IBAN</source>
@@ -9082,7 +9245,7 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         </message>
         <message>
             <source>L'alunno</source>
-            <translation type="unfinished" />
+            <translation>The pupil</translation>
         </message>
         <message>
             <source>L'alunno segue già la dieta {code} dal {starts_on} al {ends_on}: scegli date che non la toccano.</source>
@@ -9214,7 +9377,7 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         </message>
         <message>
             <source>La quietanza n. {number} del {year} è già registrata ({amount} il {day}): controlla il numero.</source>
-            <translation>Treasurer's receipt no. {number} of {year} is already recorded ({amount} on {day}): check the number.</translation>
+            <translation>Treasury receipt no. {number} of {year} is already recorded ({amount} on {day}): check the number.</translation>
         </message>
         <message>
             <source>La registrazione del {day} è già stata stornata il {reversed_on} ({reason}): non serve rifarlo.</source>
@@ -9265,7 +9428,7 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>The key file “{path}” is missing, but the database holds protected data that only that key opens. Put the copy of the file back in its place.</translation>
         </message>
         <message>
-            <source>Manca il server di posta: inseriscilo in «Testi e soglie» (chiedilo a chi gestisce i computer).</source>
+            <source>Manca il server di posta: inseriscilo in «Soglie e posta» (chiedilo a chi gestisce i computer).</source>
             <translation>The mail server is missing: enter it in “Thresholds and mail” (ask whoever runs the computers).</translation>
         </message>
         <message>
@@ -9358,7 +9521,7 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         </message>
         <message>
             <source>Numero della quietanza</source>
-            <translation>Number of the treasurer's receipt</translation>
+            <translation>Number of the treasury receipt</translation>
         </message>
         <message>
             <source>Numero della ricevuta</source>
@@ -9375,6 +9538,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>Ordine</source>
             <translation>Level</translation>
+        </message>
+        <message>
+            <source>Ordine alla cucina</source>
+            <translation>Kitchen order</translation>
         </message>
         <message>
             <source>PIN</source>
@@ -9418,7 +9585,7 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         </message>
         <message>
             <source>Posti</source>
-            <translation type="unfinished" />
+            <translation>Places</translation>
         </message>
         <message>
             <source>Primo giorno</source>
@@ -9578,7 +9745,7 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         </message>
         <message>
             <source>crea prima una fascia.</source>
-            <translation type="unfinished" />
+            <translation>create a band first.</translation>
         </message>
         <message>
             <source>da 1 a 12 lettere, cifre o trattini, per esempio CALVINO-1.</source>
@@ -9598,7 +9765,7 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         </message>
         <message>
             <source>deve ancora venire.</source>
-            <translation type="unfinished" />
+            <translation>it is still to come.</translation>
         </message>
         <message>
             <source>deve avere 11 cifre: controllale.</source>
@@ -9614,7 +9781,7 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         </message>
         <message>
             <source>deve cadere nell'anno scolastico.</source>
-            <translation type="unfinished" />
+            <translation>it must fall in the school year.</translation>
         </message>
         <message>
             <source>deve durare più di un giorno e meno di un anno.</source>
@@ -9918,11 +10085,11 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         </message>
         <message>
             <source>{pupil} non è più in lista d'attesa: aggiorna l'elenco.</source>
-            <translation type="unfinished" />
+            <translation>{pupil} is no longer on the waiting list: refresh the list.</translation>
         </message>
         <message>
             <source>{pupil} è già in lista d'attesa per questo servizio.</source>
-            <translation type="unfinished" />
+            <translation>{pupil} is already on the waiting list for this service.</translation>
         </message>
         <message>
             <source>{pupil} è già iscritto a «{service}» dal {starts_on} al {ends_on}: chiudi prima quell'iscrizione o scegli date che non la toccano.</source>

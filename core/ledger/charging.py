@@ -103,13 +103,15 @@ def _post_chunk(
             return known
         ensure_open(database, on)
         link, at = chain.next_link(database), session.now()
-        lines, total = _insert(
-            session, chunk, on=on, service_id=service_id, batch_id=link.batch_id, at=instant_number(at)
-        )
-        if not lines and not is_last:
+        new = _not_charged(session, chunk, on=on, service_id=service_id)
+        if not new and not is_last:
             return None  # all charged by an earlier run
-        name = scope if is_last else _next_part(session, on, scope)
+        name, total = scope if is_last else _next_part(session, on, scope), sum(amount for _account_id, amount in new)
+        same, rest = _same(session, on, service_id, instant_number(at))
+        lines = [chain.entry_line((account_id, *same, amount, *rest)) for account_id, amount in new]
+        # The batch first: SQLite looks through the whole ledger for whoever waits for one that comes after its entries.
         chain.seal(session, link, day=day_number(on), scope=name, at=at, total_cents=total, lines=lines)
+        _insert(session, new, (*same, *rest, link.batch_id))
         record(
             session, "post_charges", f"batch:{link.batch_id}",
             on=on.isoformat(), scope=name, entries=len(lines), total_cents=total,
@@ -117,22 +119,44 @@ def _post_chunk(
         return _answer(session, on, scope, is_repeat=False) if is_last else None
 
 
-def _insert(
-    session: Session, chunk: Sequence[Charge], *, on: date, service_id: int, batch_id: int, at: int
-) -> tuple[list[bytes], int]:
-    """Insert those not charged yet in one statement; return their canonical lines in key order and their total."""
+def _not_charged(
+    session: Session, chunk: Sequence[Charge], *, on: date, service_id: int
+) -> list[tuple[int, int]]:
+    """Return account and amount, in key order, of those who have no charge yet. The chain is locked: it stays so."""
     database = session.database
-    same = (day_number(on), int(EntryKind.CHARGE), service_id * REVISIONS)
-    rest = (int(Contra.MEALS), session.actor.id, at)
-    inserted = database.rows(
+    return [
+        (account_id, amount)
+        for account_id, amount in database.rows(
+            f"SELECT {bulk.json_number(0)}, {bulk.json_number(1)} FROM {bulk.json_rows(database)}"
+            " WHERE NOT EXISTS (SELECT 1 FROM entry e"
+            f" WHERE e.account_id = {bulk.json_number(0)} AND e.day = ? AND e.kind = ? AND e.seq = ?) ORDER BY 1",
+            (
+                json.dumps([[charge.account_id, -charge.amount_cents] for charge in chunk]),
+                day_number(on), int(EntryKind.CHARGE), service_id * REVISIONS,
+            ),
+        )
+    ]  # fmt: skip
+
+
+def _same(
+    session: Session, on: date, service_id: int, at: int
+) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
+    """Return what all entries of a chunk share: before the amount, and after it."""
+    return (
+        (day_number(on), int(EntryKind.CHARGE), service_id * REVISIONS),
+        (int(Contra.MEALS), session.actor.id, at),
+    )
+
+
+def _insert(session: Session, new: list[tuple[int, int]], shared: Sequence[int]) -> None:
+    """Insert accounts with their amounts in one statement; `shared` as `_same`, and the batch."""
+    database = session.database
+    database.execute(
         "INSERT INTO entry (account_id, day, kind, seq, amount_cents, contra, actor_id, at, batch_id)"
         f" SELECT {bulk.json_number(0)}, {_numbers(3)}, {bulk.json_number(1)}, {_numbers(4)}"
-        f" FROM {bulk.json_rows(database)} WHERE TRUE ON CONFLICT DO NOTHING RETURNING account_id, amount_cents",
-        (*same, *rest, batch_id, json.dumps([[charge.account_id, -charge.amount_cents] for charge in chunk])),
+        f" FROM {bulk.json_rows(database)} WHERE TRUE",
+        (*shared, json.dumps(new)),
     )
-    inserted.sort()
-    lines = [chain.entry_line((account_id, *same, amount, *rest)) for account_id, amount in inserted]
-    return lines, sum(amount for _account_id, amount in inserted)
 
 
 def _numbers(count: int) -> str:

@@ -143,16 +143,17 @@ def append(
         session.actor.id,
         instant_number(at),
     )
+    # The batch first: SQLite looks through the whole ledger for whoever waits for a batch that comes after its entries.
+    scope = f"op:{operation.source}:{operation.external_id}"
+    line = _line(numbers, reverses)
+    chain.seal(session, link, day=day, scope=scope, at=at, total_cents=amount_cents, lines=[line])
     database.execute(
         "INSERT INTO entry (account_id, day, kind, seq, amount_cents, contra, actor_id, at, batch_id)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (*numbers, link.batch_id),
     )
-    line = chain.entry_line(numbers)
     if reverses is not None:
-        line = _write_reversal(session, numbers, reverses)
-    scope = f"op:{operation.source}:{operation.external_id}"
-    chain.seal(session, link, day=day, scope=scope, at=at, total_cents=amount_cents, lines=[line])
+        _write_reversal(session, numbers, reverses)
     return EntryKey(account_id, on, kind, seq)
 
 
@@ -215,7 +216,14 @@ def _free_seq(database: Database, account_id: int, day: int, kind: EntryKind) ->
     )
 
 
-def _write_reversal(session: Session, numbers: chain.EntryNumbers, reverses: Reversed) -> bytes:
+def _line(numbers: chain.EntryNumbers, reverses: Reversed | None) -> bytes:
+    if reverses is None:
+        return chain.entry_line(numbers)
+    key = reverses.key
+    return chain.reversal_line(numbers, day_number(key.on), int(key.kind), key.seq, reverses.reason)
+
+
+def _write_reversal(session: Session, numbers: chain.EntryNumbers, reverses: Reversed) -> None:
     account_id, day, kind, seq, *_rest, actor_id, at = numbers
     original = reverses.key
     original_day = day_number(original.on)
@@ -235,4 +243,3 @@ def _write_reversal(session: Session, numbers: chain.EntryNumbers, reverses: Rev
             at,
         ),
     )
-    return chain.reversal_line(numbers, original_day, int(original.kind), original.seq, reverses.reason)

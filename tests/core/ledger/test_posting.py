@@ -13,6 +13,7 @@ from core.errors import Conflict, InvalidValue, NotAllowed, NotFound
 from core.ledger import (
     AlreadyCharged,
     AlreadyReversed,
+    Charge,
     Contra,
     EntryKey,
     EntryKind,
@@ -23,6 +24,7 @@ from core.ledger import (
     open_account,
     open_accounts,
     post,
+    post_charges,
     reverse_entry,
     verify,
 )
@@ -250,3 +252,29 @@ def test_who_may_not_post(sqlite_town: Town, role: Role) -> None:
         reverse_entry(sqlite_town.session, OperationId("test", "r"), done.key, "Errore")
     with pytest.raises(NotAllowed):
         open_accounts(sqlite_town.session, sqlite_town.group_id, [])
+
+
+@pytest.mark.parametrize("entries", [200, 8_000])
+def test_a_posting_does_not_look_through_the_ledger(sqlite_town: Town, entries: int) -> None:
+    """What it costs does not grow with what was posted before: counted in steps of SQLite's machine."""
+    pupils = [sqlite_town.pupil(f"P{number}", enrolled=False, priced=False) for number in range(40)]
+    accounts = open_accounts(sqlite_town.session, sqlite_town.group_id, pupils)
+    for offset in range(entries // 40):
+        charges = [Charge(account, 525) for account in accounts.values()]
+        day = TUESDAY - timedelta(days=offset)
+        post_charges(sqlite_town.session, on=day, service_id=1, scope="meals:1:1", charges=charges)
+    steps = 0
+
+    def step() -> bool:
+        nonlocal steps
+        steps += 1
+        return False
+
+    connection = sqlite_town.database.engine.connection()
+    connection.set_progress_handler(step, 100)
+    made = put(sqlite_town, accounts[pupils[0]], 500)
+    reverse_entry(sqlite_town.session, OperationId("test", "back"), made.key, "Errore")
+    charges = [Charge(accounts[pupils[1]], 525)]
+    post_charges(sqlite_town.session, on=TUESDAY + timedelta(days=1), service_id=1, scope="s", charges=charges)
+    connection.set_progress_handler(None)
+    assert steps < 60  # with 8,000 entries a look at each would be 240 and more

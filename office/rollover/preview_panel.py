@@ -155,7 +155,7 @@ class PreviewPanel(QWidget):
                 Column("school", self.tr("Scuola"), lambda one: one.school_name),
                 Column("class", self.tr("Classe"), lambda one: one.class_name),
                 Column("next", self.tr("Nell'anno nuovo"), lambda one: one.next_name or self.tr("escono"),
-                       tone=lambda one: None if one.next_name else Tone.MUTED),
+                       is_stretched=True, tone=lambda one: None if one.next_name else Tone.MUTED),
                 Column("going", self.tr("Passano"), lambda one: one.going, align=right),
                 Column("already", self.tr("Già inseriti"), lambda one: one.already, align=right),
                 Column("leaving", self.tr("Escono"), lambda one: one.leaving, align=right),

@@ -167,7 +167,7 @@ class RolloverView(Page):
         elif line.undone_at is not None:
             text = self.tr("Annullato il {at} da {who}.").format(at=shown(line.undone_at), who=line.undone_by)
         elif line.in_the_way:
-            text = self.tr("Non si può annullare: {reason}.").format(reason=line.in_the_way)
+            text = self.tr("Non si può annullare: {reason}.").format(reason=in_words(line.in_the_way))
         else:
             text = ""
         self.undo_note.setText(text)

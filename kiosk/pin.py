@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from core.access.passwords import hash_password, is_password
-from core.errors import InvalidValue
+from core.errors import InvalidValue, Phrase
 
 SHORTEST, LONGEST = 4, 8
 #: After so many wrong ones in a row, so many seconds pass before the next is taken; longer each time.
@@ -23,7 +23,7 @@ def new_pin_hash(pin: str) -> str:
         InvalidValue: too short or long, not figures, all the same, or a row of the keypad.
     """
     if not _FIGURES.fullmatch(pin):
-        raise InvalidValue(field="PIN", reason=f"usa da {SHORTEST} a {LONGEST} cifre.")
+        raise InvalidValue(field="PIN", reason=Phrase("usa da {least} a {most} cifre.", least=SHORTEST, most=LONGEST))
     if len(set(pin)) == 1 or pin in "01234567890" or pin in "09876543210":
         raise InvalidValue(field="PIN", reason="è troppo facile da indovinare: usa altre cifre.")
     return hash_password(pin)

@@ -13,6 +13,7 @@ from core.clock import rome
 from core.qt.icons import Icon, set_icon
 from core.station import StationIdentity
 from kiosk.mode import Mode
+from kiosk.screens import own_colours
 from kiosk.screens.elided_label import ElidedLabel
 from kiosk.screens.status_badge import StatusBadge
 from kiosk.screens.touch import plain_label, touch_button
@@ -35,6 +36,7 @@ class Header(QFrame):
         self.camera_note.hide()
         self.clock = plain_label("header_clock", Qt.AlignmentFlag.AlignRight)
         self.mode_buttons = {mode: touch_button(f"mode_{mode.value}", partial(self._want, mode)) for mode in Mode}
+        self.mode_buttons[Mode.RECHARGE].setStyleSheet(own_colours.HEADER)
         self.menu_button = touch_button("menu_button", self.menu_wanted.emit)
         set_icon(self.menu_button, Icon.LOCK)
         self._station: StationIdentity | None = None

@@ -17,12 +17,15 @@ from PySide6.QtGui import QFont, QFontMetricsF
 WORD_PX = 128
 #: Titillium's own line spacing is half a line too wide for letters of this size.
 _LEADING = 1.24
+#: Names have letters that reach far below the line: «Dragoș».
+_NAME_LEADING = 1.34
 _SMALLEST_PX = 22
 _SMALLEST_SHAPE = 96.0
 #: How much room a shape beside the word takes, in times its own side.
 _GAP = 1.25
 
-Piece = tuple[QFont, list[str]]
+#: A paragraph: its font, its lines, and the height of one.
+Piece = tuple[QFont, list[str], float]
 
 
 class Part(Enum):
@@ -96,8 +99,8 @@ def _tried(lines: Sequence[Line], room: QRectF, face: QFont, scale: float, *, is
     if font.pixelSize() < WORD_PX and is_beside:
         return None
     texts = _lines_of(word.text, QFontMetricsF(font), width)
-    pieces = [(font, texts), *(_wrapped(line, room, face, scale) for line in rest)]
-    used = sum(len(texts) * font.pixelSize() * _LEADING for font, texts in pieces)
+    pieces = [(font, texts, font.pixelSize() * _LEADING), *(_wrapped(line, room, face, scale) for line in rest)]
+    used = sum(len(texts) * height for _font, texts, height in pieces)
     if is_beside:
         return None if used > room.height() else _beside(pieces, room, scale, side, used)
     side = min(room.height() * 0.27, room.width() * 0.27, room.height() - used - 12)
@@ -110,9 +113,9 @@ def _tried(lines: Sequence[Line], room: QRectF, face: QFont, scale: float, *, is
 
 def _beside(pieces: Sequence[Piece], room: QRectF, scale: float, side: float, used: float) -> Layout:
     """Return the layout with the shape at the left of the word's lines, both in the middle of the room."""
-    font, texts = pieces[0]
+    font, texts, line_height = pieces[0]
     widest = max(QFontMetricsF(font).horizontalAdvance(text) for text in texts)
-    height = len(texts) * font.pixelSize() * _LEADING
+    height = len(texts) * line_height
     top = room.y() + (room.height() - used) * 0.4
     left = room.center().x() - (widest + side * _GAP) / 2
     shape = QRectF(left, top + (height - side) / 2, side, side)
@@ -128,8 +131,7 @@ def _forced(lines: Sequence[Line], room: QRectF, face: QFont, scale: float) -> L
 def _stacked(pieces: Sequence[Piece], room: QRectF, top: float, shift: float = 0.0) -> tuple[Placed, ...]:
     """Return the lines one below the other; those of the word moved to the right by `shift` for a shape beside it."""
     placed = []
-    for place, (font, texts) in enumerate(pieces):
-        height = font.pixelSize() * _LEADING
+    for place, (font, texts, height) in enumerate(pieces):
         left = room.x() + (0.0 if place else shift)
         for text in texts:
             placed.append(Placed(text, font, QRectF(left, top, room.width(), height)))
@@ -150,7 +152,8 @@ def _wrapped(line: Line, room: QRectF, face: QFont, scale: float) -> Piece:
     else:
         share, least = _SIZES[line.part]
         font = _narrowed(line, face, max(float(least), room.height() * share) * scale, room.width())
-    return font, _lines_of(line.text, QFontMetricsF(font), room.width())
+    leading = _NAME_LEADING if line.part is Part.WHO else _LEADING
+    return font, _lines_of(line.text, QFontMetricsF(font), room.width()), font.pixelSize() * leading
 
 
 def _narrowed(line: Line, face: QFont, size: float, width: float) -> QFont:

@@ -10,6 +10,7 @@ from core.clock import rome
 from core.station import CheckIn, CheckInOutcome
 from kiosk.flow import Shown
 from kiosk.outcomes import FAILURE, LOOKS, advice_for, word_of
+from kiosk.screens import own_colours
 from kiosk.screens.outcome_layout import Line, Part, arranged
 from kiosk.screens.shapes import paint_shape
 from kiosk.screens.touch import touch_button
@@ -28,6 +29,7 @@ class OutcomeView(QWidget):
         super().__init__(parent)
         self.setObjectName("outcome")
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setStyleSheet(own_colours.OUTCOME)
         self._shown: Shown | None = None
         self._look = FAILURE
         self.extra_button = touch_button("serve_extra", self.extra_tapped.emit)

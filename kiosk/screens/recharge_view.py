@@ -12,6 +12,7 @@ from core.payments import Means
 from core.qt.keypad import AmountKeypad
 from kiosk.family_words import FamilyLanguage, words_in
 from kiosk.recharge_flow import Phase, RechargeState
+from kiosk.screens import own_colours
 from kiosk.screens.camera_view import CameraView
 from kiosk.screens.touch import plain_label, touch_button
 
@@ -34,6 +35,7 @@ class RechargeView(QFrame):
         super().__init__(parent)
         self.setObjectName("recharge")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setStyleSheet(own_colours.RECHARGE)
         self._state = RechargeState()
         self._language = FamilyLanguage.ITALIAN
         self.word = plain_label("recharge_word")
@@ -204,7 +206,7 @@ class RechargeView(QFrame):
         self.means_buttons: dict[Means, QPushButton] = {}
         for place, means in enumerate(COUNTER_MEANS):
             button = touch_button(f"means_{means.value}", partial(self.means_chosen.emit, means))
-            button.setProperty("size", "big")
+            button.setProperty("reach", "wide")
             self.means_buttons[means] = button
             grid.addWidget(button, place // 2, place % 2)
         layout.addLayout(grid)
@@ -222,7 +224,7 @@ class RechargeView(QFrame):
             layout.addWidget(label)
         layout.addStretch(1)
         self.confirm = touch_button("recharge_confirm", self.confirmed.emit)
-        self.confirm.setProperty("size", "big")
+        self.confirm.setProperty("reach", "wide")
         layout.addWidget(self.confirm)
         return page
 

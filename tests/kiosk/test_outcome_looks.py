@@ -97,7 +97,7 @@ def test_the_word_is_seen_from_two_metres_and_nothing_overlaps(qtbot, touch, roo
         assert all(size >= (40 if not shown.diets else 22) for size in who)
         diets = [line.font.pixelSize() for line in layout.lines if "glutine" in line.text]
         # On the diet's own outcome large; where the child has eaten already, it is a reminder.
-        assert all(size >= (36 if shown.outcome is CheckInOutcome.SERVED_DIET else 22) for size in diets)
+        assert all(size >= (34 if shown.outcome is CheckInOutcome.SERVED_DIET else 22) for size in diets)
 
 
 def test_a_word_wider_than_the_room_is_made_smaller_not_cut(touch):

@@ -8,7 +8,7 @@ is ever put together before it is translated.
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 
 class RefettorioError(Exception):
@@ -27,6 +27,24 @@ class RefettorioError(Exception):
     def code(self) -> str:
         """The name of the class: stable, for logs, verdicts and tests."""
         return type(self).__name__
+
+
+class Phrase(str):
+    """Italian words that fill a place of an error, themselves with places: translated first, filled after.
+
+    As a text it is the Italian one, filled. Words without places need it only where they are not written as an
+    error's argument, in a table for example: the catalogue of English finds them by it.
+    """
+
+    __slots__ = ("params", "template")
+    template: str
+    params: dict[str, object]
+
+    def __new__(cls, template: str, **params: object) -> Self:
+        """Keep the template and what fills it."""
+        phrase = super().__new__(cls, template.format(**params))
+        phrase.template, phrase.params = template, params
+        return phrase
 
 
 class UserError(RefettorioError):

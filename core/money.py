@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from core.errors import InvalidValue
+from core.errors import InvalidValue, Phrase
 
 #: The largest single amount a person may enter: 10,000.00 €, against slips of the keypad.
 MAX_AMOUNT_CENTS = 1_000_000
@@ -36,7 +36,6 @@ def parse_euro(text: str) -> int:
         raise InvalidValue(field="Importo", reason="scrivi una cifra in euro, per esempio 25,00.")
     cents = int(match["whole"].replace(".", "")) * 100 + int((match["cents"] or "").ljust(2, "0") or 0)
     if not 0 < cents <= MAX_AMOUNT_CENTS:
-        raise InvalidValue(
-            field="Importo", reason=f"deve essere maggiore di zero e non oltre {format_euro(MAX_AMOUNT_CENTS)}."
-        )
+        reason = Phrase("deve essere maggiore di zero e non oltre {most}.", most=format_euro(MAX_AMOUNT_CENTS))
+        raise InvalidValue(field="Importo", reason=reason)
     return cents

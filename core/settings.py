@@ -16,7 +16,7 @@ from pathlib import Path
 
 import platformdirs
 
-from core.errors import EnvironmentFault
+from core.errors import EnvironmentFault, Phrase
 
 SETTINGS_FILE = "REFETTORIO_SETTINGS"
 _NAME = "refettorio"
@@ -150,7 +150,8 @@ def _settings(found: Mapping[str, str], path: Path) -> Settings:
     data = Path(platformdirs.user_data_dir(_NAME, appauthor=False))
     language = found.get("language")
     if language is not None and language not in LANGUAGES:
-        raise SettingUnknown(path=path, name="language", reason=f"scegli tra {', '.join(LANGUAGES)}")
+        reason = Phrase("scegli tra {names}", names=", ".join(LANGUAGES))
+        raise SettingUnknown(path=path, name="language", reason=reason)
     return Settings(
         database_url=_database_url(found.get("database") or str(data / "refettorio.db")),
         # Not in the folder of the data: who copies that has not copied the key as well.
@@ -198,11 +199,11 @@ def _read(path: Path, *, must_exist: bool) -> dict[str, str]:
 
 def _ensure_known(path: Path, name: str, value: object) -> None:
     if name not in VARIABLES:
-        raise SettingUnknown(path=path, name=name, reason=f"le voci sono {', '.join(VARIABLES)}")
+        raise SettingUnknown(path=path, name=name, reason=Phrase("le voci sono {names}", names=", ".join(VARIABLES)))
     if not isinstance(value, str) or any(ord(char) < 32 for char in value):
         raise SettingUnknown(path=path, name=name, reason="il valore va scritto tra apici, su una riga")
     if name == "language" and value and value not in LANGUAGES:
-        raise SettingUnknown(path=path, name=name, reason=f"scegli tra {', '.join(LANGUAGES)}")
+        raise SettingUnknown(path=path, name=name, reason=Phrase("scegli tra {names}", names=", ".join(LANGUAGES)))
 
 
 def _text(path: Path) -> str:

@@ -11,7 +11,7 @@ from functools import cache
 
 import argon2
 
-from core.errors import InvalidValue
+from core.errors import InvalidValue, Phrase
 
 SHORTEST, LONGEST = 12, 200
 _FEWEST_DIFFERENT = 6
@@ -31,9 +31,9 @@ def check_password(password: str, *names: str) -> None:
     """
     folded = unicodedata.normalize("NFKC", password).casefold()
     if len(folded) < SHORTEST:
-        raise _refused(f"usa almeno {SHORTEST} caratteri: tre o quattro parole a caso vanno bene.")
+        raise _refused(Phrase("usa almeno {least} caratteri: tre o quattro parole a caso vanno bene.", least=SHORTEST))
     if len(password) > LONGEST:
-        raise _refused(f"non più di {LONGEST} caratteri.")
+        raise _refused(Phrase("non più di {most} caratteri.", most=LONGEST))
     if len(set(folded)) < _FEWEST_DIFFERENT or any(folded in row or folded[::-1] in row for row in _IN_A_ROW):
         raise _refused("è troppo facile da indovinare: usa parole diverse fra loro.")
     if any(len(name) > 3 and name.casefold() in folded for name in names):

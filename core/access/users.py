@@ -13,7 +13,7 @@ from core.access.audit import record
 from core.access.passwords import check_password, hash_password, is_password
 from core.access.permissions import Permission, Role
 from core.access.session import Session
-from core.errors import InvalidValue, NotFound, UserError
+from core.errors import InvalidValue, NotFound, Phrase, UserError
 from core.storage import instant_from_number, tables
 
 #: Nobody signs in as these.
@@ -223,7 +223,7 @@ def _user(session: Session, row: tuple[Any, ...]) -> User:
 def _checked(session: Session, display_name: str, role: Role | str, school_id: int | None) -> dict[str, object]:
     display_name = " ".join(display_name.split())
     if not display_name or len(display_name) > _LONGEST_NAME or not display_name.isprintable():
-        raise InvalidValue(field="Nome e cognome", reason=f"scrivi da 1 a {_LONGEST_NAME} caratteri.")
+        raise InvalidValue(field="Nome e cognome", reason=Phrase("scrivi da 1 a {most} caratteri.", most=_LONGEST_NAME))
     if role not in set(Role) or Role(role) in _NOT_FOR_PEOPLE:
         raise InvalidValue(field="Ruolo", reason="scegli un ruolo dell'ufficio.")
     if (Role(role) is Role.SCHOOL) != (school_id is not None):

@@ -14,11 +14,15 @@ from datetime import date
 
 from core.calendar.holidays import LocalHolidays
 from core.calendar.records import CalendarException, ExceptionKind, NoService, ServiceDay
+from core.errors import Phrase
 
 #: Exceptions by school and class: at most one of the two is given.
 ByPlace = dict[tuple[int | None, int | None], list[CalendarException]]
 
-_WEEKDAYS = ("lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica")
+_WEEKDAYS = (
+    Phrase("lunedì"), Phrase("martedì"), Phrase("mercoledì"), Phrase("giovedì"), Phrase("venerdì"), Phrase("sabato"),
+    Phrase("domenica"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +45,9 @@ def decide(
 ) -> ServiceDay:
     """Return whether there is service for the class on the day, and if not, why."""
     if not place.year_starts_on <= day <= place.year_ends_on:
-        return _none(day, NoService.OUTSIDE_YEAR, f"Fuori dall'anno scolastico {place.year_label}")
+        return _none(day, NoService.OUTSIDE_YEAR, Phrase("Fuori dall'anno scolastico {year}", year=place.year_label))
     if not place.is_offered:
-        return _none(day, NoService.NOT_OFFERED, f"La scuola non offre «{place.service_name}»")
+        return _none(day, NoService.NOT_OFFERED, Phrase("La scuola non offre «{service}»", service=place.service_name))
     exception = _deciding(place, day, exceptions)
     if exception is not None and exception.kind is ExceptionKind.OPEN:
         return ServiceDay(day, is_service=True, reason=None, text=exception.cause)
@@ -74,9 +78,9 @@ def _ordinary(place: ClassInService, day: date, holidays: LocalHolidays) -> Serv
         return _none(day, NoService.HOLIDAY, holiday)
     patron = holidays.patron(day)
     if patron is not None:
-        return _none(day, NoService.PATRON, f"Patrono: {patron}")
+        return _none(day, NoService.PATRON, Phrase("Patrono: {patron}", patron=patron))
     if day.weekday() not in place.weekdays:
-        return _none(day, NoService.WEEKDAY, f"Non previsto di {_WEEKDAYS[day.weekday()]}")
+        return _none(day, NoService.WEEKDAY, Phrase("Non previsto di {weekday}", weekday=_WEEKDAYS[day.weekday()]))
     return ServiceDay(day, is_service=True, reason=None, text="")
 
 

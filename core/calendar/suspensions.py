@@ -14,7 +14,7 @@ from enum import StrEnum
 from core.access.permissions import Permission
 from core.access.session import Session
 from core.calendar.records import ExceptionKind
-from core.errors import InvalidValue, NotFound
+from core.errors import InvalidValue, NotFound, Phrase
 from core.registry import clean_text
 from core.storage import day_from_number, day_number, instant_from_number, instant_number, tables
 from core.storage.database import Row
@@ -118,8 +118,12 @@ def checked_scope(session: Session, scope: SuspensionScope) -> SuspensionScope:
     if scope.starts_on > scope.ends_on:
         raise InvalidValue(field="Date", reason="la fine viene prima dell'inizio.")
     if (scope.ends_on - scope.starts_on).days >= LONGEST_DAYS:
-        most = f"una sospensione dura al massimo {LONGEST_DAYS} giorni"
-        raise InvalidValue(field="Date", reason=f"{most}; per periodi più lunghi registra una chiusura nel calendario.")
+        reason = Phrase(
+            "una sospensione dura al massimo {most} giorni; per periodi più lunghi registra una chiusura nel "
+            "calendario.",
+            most=LONGEST_DAYS,
+        )
+        raise InvalidValue(field="Date", reason=reason)
     database = session.database
     if database.scalar("SELECT 1 FROM service WHERE id = ?", (scope.service_id,)) is None:
         raise NotFound(what="Servizio")

@@ -10,7 +10,7 @@ from core.cards.finding import card_by_id
 from core.cards.reach import require_in_reach
 from core.cards.records import Card
 from core.cards.tokens import new_token
-from core.errors import InvalidValue, NotFound
+from core.errors import InvalidValue, NotFound, Phrase
 from core.storage import day_number, instant_number
 
 LONGEST_REASON = 200
@@ -77,9 +77,8 @@ def reissue_card(session: Session, card_id: int, reason: str) -> Card:
 def _revoke(session: Session, card_id: int, reason: str) -> Card:
     cleaned = " ".join(reason.split())
     if not 0 < len(cleaned) <= LONGEST_REASON:
-        raise InvalidValue(
-            field="Motivo", reason=f"scrivi perché la tessera è revocata, in {LONGEST_REASON} caratteri."
-        )
+        reason = Phrase("scrivi perché la tessera è revocata, in {most} caratteri.", most=LONGEST_REASON)
+        raise InvalidValue(field="Motivo", reason=reason)
     found = card_by_id(session, card_id)
     if found is None:
         raise NotFound(what="Tessera")

@@ -7,6 +7,7 @@ import csv
 import io
 from pathlib import Path
 
+from core.errors import Phrase
 from core.importing.faults import NotASpreadsheet
 
 #: What a reader gives: the row's number in the file, its cells, what is wrong with it.
@@ -47,7 +48,8 @@ def read_csv(path: Path, most_rows: int) -> tuple[list[ReadRow], str]:
             if len(rows) > most_rows + 2:
                 break
     except csv.Error as error:
-        raise NotASpreadsheet(name=path.name, reason=f"riga {reader.line_num}: {error}") from error
+        reason = Phrase("riga {row}: {error}", row=reader.line_num, error=error)
+        raise NotASpreadsheet(name=path.name, reason=reason) from error
     is_cut = not text.endswith(("\n", "\r")) and bool(rows) and len(rows[-1][1]) < width
     is_open = text.count('"') % 2 == 1 and (lines_of_last > 1 or not text.endswith(("\n", "\r")))
     return _with_torn_end(rows, is_cut=is_cut, is_open=is_open), f"{encoding}, {_SEPARATOR_NAMES[separator]}"
@@ -96,8 +98,8 @@ def _with_torn_end(rows: list[ReadRow], *, is_cut: bool, is_open: bool) -> list[
         return rows
     number, cells, _fault = rows[-1]
     fault = (
-        "da qui in poi c'è una virgoletta mai chiusa: il resto del file non è stato letto"
+        Phrase("Da qui in poi c'è una virgoletta mai chiusa: il resto del file non è stato letto")
         if is_open
-        else "la riga è tronca: il file sembra incompleto"
+        else Phrase("La riga è tronca: il file sembra incompleto")
     )
     return [*rows[:-1], (number, cells, fault)]

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from core.access.permissions import Permission
 from core.access.session import Session
-from core.errors import InvalidValue, UserError
+from core.errors import InvalidValue, Phrase, UserError
 from core.importing.columns import ITALIAN, REQUIRED, Target
 from core.importing.faults import ColumnsMissing
 from core.importing.known import Known, KnownPupil, look_up
@@ -132,7 +132,7 @@ class _RowPlanner:
 
     def planned(self) -> PlannedRow:
         if self.row.fault:
-            self.faults.append(RowTorn(what=self.row.fault[:1].upper() + self.row.fault[1:]))
+            self.faults.append(RowTorn(what=self.row.fault))
         name = f"{self.text(Target.LAST_NAME)} {self.text(Target.FIRST_NAME)}".strip()
         entry = self.entry()
         verdict = Verdict.FAULTY
@@ -163,11 +163,11 @@ class _RowPlanner:
         pupil = self.same(last_name, first_name, code, born_on)
         is_placed, is_enrolled, has_opening = self.state_of(pupil, group, starts_on, ends_on)
         if balance and self.known.service_group_id is None:
-            self.notes.append("saldo non registrato: manca il servizio")
+            self.notes.append(Phrase("saldo non registrato: manca il servizio"))
         if group is None and pupil is None:
-            self.notes.append("senza classe: non avrà pasti finché non ne ha una")
+            self.notes.append(Phrase("senza classe: non avrà pasti finché non ne ha una"))
         if band_id is not None and pupil is not None and self.known.has_band(pupil.pupil_id, starts_on, ends_on):
-            self.notes.append("ha già una fascia: non viene cambiata")
+            self.notes.append(Phrase("ha già una fascia: non viene cambiata"))
             band_id = None
         return PupilEntry(
             pupil_id=None if pupil is None else pupil.pupil_id,
@@ -220,7 +220,8 @@ class _RowPlanner:
             self.faults.append(InvalidValue(field="Iscritto al", reason="viene prima di «Iscritto dal»."))
         elif starts_on < self.defaults.starts_on or ends_on > self.defaults.ends_on:
             span = f"{italian(self.defaults.starts_on)} - {italian(self.defaults.ends_on)}"
-            self.faults.append(InvalidValue(field="Iscritto dal/al", reason=f"i giorni devono cadere in {span}."))
+            reason = Phrase("i giorni devono cadere in {span}.", span=span)
+            self.faults.append(InvalidValue(field="Iscritto dal/al", reason=reason))
         return starts_on, ends_on
 
     def class_group(self) -> ClassGroup | None:
@@ -230,8 +231,7 @@ class _RowPlanner:
             school = self.known.school(school_text)
             if school is None:
                 names = ", ".join(one.name for one in self.known.schools.values())
-                reason = f"«{school_text}» non esiste. Ci sono: {names}."
-                self.faults.append(InvalidValue(field="Scuola", reason=reason))
+                self.faults.append(InvalidValue(field="Scuola", reason=self._unknown(school_text, names)))
                 return None
             school_id = school.id
         if not text:
@@ -242,25 +242,34 @@ class _RowPlanner:
         self.faults.append(InvalidValue(field="Classe", reason=self._why_no_class(text, school_id, found)))
         return None
 
+    @staticmethod
+    def _unknown(text: str, names: str) -> Phrase:
+        return Phrase("«{text}» non esiste. Ci sono: {names}.", text=text, names=names)
+
     def _why_no_class(self, text: str, school_id: int | None, found: list[ClassGroup]) -> str:
         if found:
-            return f"«{text}» c'è in più scuole ({', '.join(one.school_name for one in found)}): indica la scuola."
+            names = ", ".join(one.school_name for one in found)
+            return Phrase("«{text}» c'è in più scuole ({names}): indica la scuola.", text=text, names=names)
         there = [one for group in self.known.classes.values() for one in group if school_id in {None, one.school_id}]
         close = get_close_matches(text, sorted({one.name for one in there}), n=2, cutoff=0.5)
-        hint = f" Forse {' o '.join(f'«{name}»' for name in close)}?" if close else ""
-        return f"«{text}» non esiste: crea la classe o correggi il nome.{hint}"
+        if not close:
+            return Phrase("«{text}» non esiste: crea la classe o correggi il nome.", text=text)
+        names = ", ".join(f"«{name}»" for name in close)
+        return Phrase(
+            "«{text}» non esiste: crea la classe o correggi il nome. Forse {names}?", text=text, names=names
+        )
 
     def band(self) -> int | None:
         text = self.text(Target.BAND)
         if not text:
             return None
         if self.defaults.service_id is None:
-            self.notes.append("fascia non registrata: manca il servizio")
+            self.notes.append(Phrase("fascia non registrata: manca il servizio"))
             return None
         band_id = self.known.bands.get(" ".join(search_key(text, "").split()))
         if band_id is None:
             names = ", ".join(self.known.band_names) or "nessuna"
-            self.faults.append(InvalidValue(field="Fascia", reason=f"«{text}» non esiste. Ci sono: {names}."))
+            self.faults.append(InvalidValue(field="Fascia", reason=self._unknown(text, names)))
         return band_id
 
     def guardian(self) -> GuardianEntry | None:
@@ -275,7 +284,7 @@ class _RowPlanner:
         for place in range(before, len(self.faults)):
             fault = self.faults[place]
             if isinstance(fault, InvalidValue):
-                whose = f"{fault.params['field']} genitore"
+                whose = Phrase("{field} genitore", field=fault.params["field"])
                 self.faults[place] = InvalidValue(field=whose, reason=fault.params["reason"])
         return GuardianEntry(
             key=code or f"{search_key(last, first)}|{email.casefold()}|{phone}",
@@ -311,11 +320,11 @@ class _RowPlanner:
         if code is not None:
             before = planner.seen_codes.setdefault(code, number)
             if before != number:
-                self.faults.append(TwiceInFile(row=before, why=f"codice fiscale {code}"))
+                self.faults.append(TwiceInFile(row=before, why=Phrase("codice fiscale {code}", code=code)))
             return
         before = planner.seen_names.setdefault((search_key(last_name, first_name), born_on), number)
         if before != number:
-            why = "stesso nome" if born_on is None else f"stesso nome, {italian(born_on)}"
+            why = Phrase("stesso nome") if born_on is None else Phrase("stesso nome, {day}", day=italian(born_on))
             self.faults.append(TwiceInFile(row=before, why=why))
 
     def state_of(
@@ -333,7 +342,7 @@ class _RowPlanner:
         is_enrolled = has_service and self.known.is_enrolled(pupil.pupil_id, starts_on, ends_on)
         has_opening = self.known.service_group_id is not None and self.known.has_opening(pupil.pupil_id)
         if has_opening and self.cell(Target.BALANCE) is not None:
-            self.notes.append("saldo iniziale già registrato: non viene ripetuto")
+            self.notes.append(Phrase("saldo iniziale già registrato: non viene ripetuto"))
         if is_placed and (is_enrolled or not has_service):
-            self.notes.append("già presente e iscritto")
+            self.notes.append(Phrase("già presente e iscritto"))
         return is_placed, is_enrolled, has_opening

@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 
-from core.errors import InvalidValue
+from core.errors import InvalidValue, Phrase
 from core.importing.tables import Cell
 from core.money import MAX_AMOUNT_CENTS, format_euro
 
@@ -70,13 +70,13 @@ def cents_of(cell: Cell, field: str) -> int | None:
                 # 12.3 written as 12.299999999999999 by a spreadsheet's arithmetic is 12.30; 12.345 is not.
                 rounded = cents.to_integral_value()
                 if abs(cents - rounded) > Decimal("0.0001"):
-                    raise InvalidValue(field=field, reason=f"{text_of(cell)} ha più di due decimali.")
+                    raise InvalidValue(field=field, reason=Phrase("{text} ha più di due decimali.", text=text_of(cell)))
                 cents = rounded
             value = int(cents)
         case _:
             value = _typed_cents(text_of(cell), field)
     if abs(value) > MAX_AMOUNT_CENTS:
-        raise InvalidValue(field=field, reason=f"non oltre {format_euro(MAX_AMOUNT_CENTS)}.")
+        raise InvalidValue(field=field, reason=Phrase("non oltre {most}.", most=format_euro(MAX_AMOUNT_CENTS)))
     return value
 
 
@@ -91,8 +91,9 @@ def _typed_day(text: str, field: str, century_until: int) -> date | None:
         if match is not None:
             return date(_year(match[3], century_until), int(match[2]), int(match[1]))
     except ValueError as error:
-        raise InvalidValue(field=field, reason=f"«{text[:20]}» non esiste: controlla il giorno.") from error
-    raise InvalidValue(field=field, reason=f"«{text[:20]}» non è una data: scrivila come 24/11/2026.")
+        reason = Phrase("«{text}» non esiste: controlla il giorno.", text=text[:20])
+        raise InvalidValue(field=field, reason=reason) from error
+    raise InvalidValue(field=field, reason=Phrase("«{text}» non è una data: scrivila come 24/11/2026.", text=text[:20]))
 
 
 def _year(text: str, century_until: int) -> int:
@@ -106,10 +107,11 @@ def _typed_cents(text: str, field: str) -> int:
     cleaned = text.replace("€", "").replace("\N{NO-BREAK SPACE}", " ").strip()
     match = _AMOUNT.fullmatch(cleaned)
     if match is None:
-        raise InvalidValue(field=field, reason=f"«{text[:20]}» non è un importo: scrivilo come 25,00.")
+        reason = Phrase("«{text}» non è un importo: scrivilo come 25,00.", text=text[:20])
+        raise InvalidValue(field=field, reason=reason)
     try:
         whole = Decimal(match["whole"].replace(".", ""))
     except InvalidOperation as error:
-        raise InvalidValue(field=field, reason=f"«{text[:20]}» non è un importo.") from error
+        raise InvalidValue(field=field, reason=Phrase("«{text}» non è un importo.", text=text[:20])) from error
     cents = int(whole) * 100 + int((match["cents"] or "").ljust(2, "0"))
     return -cents if match["minus"] or match["after"] else cents

@@ -13,7 +13,7 @@ from core.access.operations import Answer, OperationId
 from core.access.options import Option, get_option
 from core.access.permissions import Permission
 from core.access.session import Session, SystemActor
-from core.errors import InvalidValue
+from core.errors import InvalidValue, Phrase
 from core.ledger import chain
 from core.ledger.faults import RefundTooSmall
 from core.ledger.kinds import Contra, EntryKey, EntryKind
@@ -132,5 +132,5 @@ def check_iban(text: str) -> str:
     try:
         return str(iban_numbers.validate(text))
     except ValidationError as error:
-        reason = "non è giusto: ricopialo, comincia con IT e ha 27 caratteri."
+        reason = Phrase("non è giusto: ricopialo, comincia con IT e ha 27 caratteri.")
         raise InvalidValue(field="IBAN", reason=reason) from error

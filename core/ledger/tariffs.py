@@ -11,7 +11,7 @@ import peewee
 from core.access.audit import record
 from core.access.permissions import Permission
 from core.access.session import Session
-from core.errors import InvalidValue, NotFound
+from core.errors import InvalidValue, NotFound, Phrase
 from core.money import MAX_AMOUNT_CENTS, format_euro
 from core.storage import day_from_number, day_number
 from core.storage.tables import BandAssignment, TariffBand, TariffRate
@@ -70,7 +70,8 @@ def create_band(session: Session, service_id: int, code: str, name: str) -> int:
         _ensure_exists(session, "service", service_id, "Servizio")
         known = database.scalar("SELECT 1 FROM tariff_band WHERE service_id = ? AND code = ?", (service_id, code))
         if known is not None:
-            raise InvalidValue(field="Codice della fascia", reason=f"«{code}» esiste già per questo servizio.")
+            reason = Phrase("«{code}» esiste già per questo servizio.", code=code)
+            raise InvalidValue(field="Codice della fascia", reason=reason)
         band_id = database.insert(TariffBand, service=service_id, code=code, name=name)
         record(session, "create_band", f"tariff_band:{band_id}", service=service_id, code=code, name=name)
         return band_id
@@ -88,7 +89,8 @@ def set_rate(session: Session, band_id: int, starts_on: date, ends_on: date, amo
     session.require(Permission.EDIT_TARIFFS)
     _ensure_dates(starts_on, ends_on)
     if not 0 <= amount_cents <= MAX_AMOUNT_CENTS:
-        raise InvalidValue(field="Tariffa", reason=f"deve essere tra zero e {format_euro(MAX_AMOUNT_CENTS)}.")
+        reason = Phrase("deve essere tra zero e {most}.", most=format_euro(MAX_AMOUNT_CENTS))
+        raise InvalidValue(field="Tariffa", reason=reason)
     with session.database.transaction():
         _ensure_exists(session, "tariff_band", band_id, "Fascia")
         _make_room(session, TariffRate, {"tariff_band_id": band_id}, starts_on, ends_on)

@@ -21,6 +21,7 @@ from core.access.operations import Answer, OperationId, once
 from core.access.permissions import Permission
 from core.access.session import Session
 from core.clock import rome, rome_instant
+from core.errors import Phrase
 from core.meals.chargeable import DayFacts, DayPrices, ServiceTerms, facts_of, prices_of, terms_of
 from core.meals.cutoff import cutoff_of
 from core.meals.day_state import BEGUN, DONE, closed_schools, done_report, hold_alone, is_begun, marker, scope_of
@@ -83,7 +84,8 @@ def close_day(session: Session, service_id: int, day: date, *, progress: Progres
 def ensure_over(session: Session, terms: ServiceTerms, day: date, facts: DayFacts) -> None:
     """Refuse a close that comes too early, has nobody to charge, or falls in a closed month."""
     if not facts.pupils:
-        raise NoServiceThatDay(day=f"{day:%d/%m/%Y}", reason=f"«{terms.name}» non è previsto in nessuna classe")
+        reason = Phrase("«{service}» non è previsto in nessuna classe", service=terms.name)
+        raise NoServiceThatDay(day=f"{day:%d/%m/%Y}", reason=reason)
     if any(period.first_on <= day <= period.last_on for period in ledger.closed_periods(session)):
         raise ledger.PeriodClosed(day=f"{day:%d/%m/%Y}")
     cutoffs = (cutoff_of(session.database, terms.id, school_id) for school_id in facts.pupils)

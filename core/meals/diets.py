@@ -13,7 +13,7 @@ from typing import Protocol
 from core.access import audit
 from core.access.permissions import Permission
 from core.access.session import Session
-from core.errors import InvalidValue, NotFound
+from core.errors import InvalidValue, NotFound, Phrase
 from core.meals.faults import DietCodeTaken, DietTaken
 from core.meals.pupil_days import full_name
 from core.meals.records import DietOnPlate
@@ -231,5 +231,5 @@ def _row_of(pupil_diet_id: int) -> str:
 def _text(text: str, field: str, longest: int) -> str:
     cleaned = " ".join(text.split())
     if not 0 < len(cleaned) <= longest:
-        raise InvalidValue(field=field, reason=f"da 1 a {longest} caratteri.")
+        raise InvalidValue(field=field, reason=Phrase("da 1 a {most} caratteri.", most=longest))
     return cleaned

@@ -17,7 +17,7 @@ from core.access import audit
 from core.access.operations import Answer, OperationId, once
 from core.access.permissions import Permission
 from core.access.session import Session
-from core.errors import InvalidValue, NotAllowed, NotFound, UserError
+from core.errors import InvalidValue, NotAllowed, NotFound, Phrase, UserError
 from core.meals.cutoff import is_open, passed
 from core.meals.day_state import frozen_days, hold_open
 from core.meals.faults import (
@@ -174,7 +174,7 @@ def receipt(session: Session, code: str) -> RequestReceipt:
         (parse_code(code),),
     )
     if row is None:
-        raise NotFound(what=f"Codice di ricevuta «{code[:20]}»")
+        raise NotFound(what=Phrase("Codice di ricevuta «{code}»", code=code[:20]))
     request_id, receipt_code, pupil_id, service_id, kind, first, last, channel, asked_by, at = row
     require_own_school(session, pupil_id)
     request = _Request(
@@ -202,7 +202,8 @@ def _checked(session: Session, request: _Request) -> _Request:
     """Return the request with its texts cleaned; refuse what cannot be meant."""
     days = (request.last_on - request.first_on).days
     if not 0 <= days < LONGEST_PERIOD_DAYS:
-        raise InvalidValue(field="Periodo", reason=f"da 1 a {LONGEST_PERIOD_DAYS} giorni, la fine dopo l'inizio.")
+        expected = Phrase("da 1 a {most} giorni, la fine dopo l'inizio.", most=LONGEST_PERIOD_DAYS)
+        raise InvalidValue(field="Periodo", reason=expected)
     asked_by = " ".join(request.asked_by.split())[:LONGEST_TEXT] or session.actor.name
     reason = " ".join((request.override_reason or "").split())[:LONGEST_TEXT] or None
     if reason is not None and request.channel is not RequestChannel.PORTAL:

@@ -9,7 +9,7 @@ from datetime import date
 from core.access.options import Option, get_option, set_option
 from core.access.permissions import Permission
 from core.access.session import Session
-from core.errors import InvalidValue
+from core.errors import InvalidValue, Phrase
 from core.messages.records import Step
 from core.money import MAX_AMOUNT_CENTS, format_euro
 
@@ -133,13 +133,14 @@ def _check(wanted: Ladder) -> None:
         if not 0 < debt <= MAX_AMOUNT_CENTS:
             raise InvalidValue(field=name, reason="scrivi un importo maggiore di zero.")
         if debt < before:
-            raise InvalidValue(field=name, reason=f"non meno del passo precedente ({format_euro(before)}).")
+            reason = Phrase("non meno del passo precedente ({least}).", least=format_euro(before))
+            raise InvalidValue(field=name, reason=reason)
         before = debt
     for name, days in (
-        ("Giorni prima del primo avviso", wanted.first_after_days),
-        ("Giorni prima del secondo avviso", wanted.second_after_days),
-        ("Giorni prima del sollecito", wanted.formal_after_days),
-        ("Giorni prima di ripetere", wanted.repeat_days),
+        (Phrase("Giorni prima del primo avviso"), wanted.first_after_days),
+        (Phrase("Giorni prima del secondo avviso"), wanted.second_after_days),
+        (Phrase("Giorni prima del sollecito"), wanted.formal_after_days),
+        (Phrase("Giorni prima di ripetere"), wanted.repeat_days),
     ):
         if not 1 <= days <= _LONGEST:
-            raise InvalidValue(field=name, reason=f"da 1 a {_LONGEST} giorni.")
+            raise InvalidValue(field=name, reason=Phrase("da 1 a {most} giorni.", most=_LONGEST))

@@ -21,7 +21,7 @@ from core.access.options import Option, get_option, set_option
 from core.access.permissions import Permission
 from core.access.session import Session
 from core.clock import Clock, rome
-from core.errors import EnvironmentFault, InvalidValue
+from core.errors import EnvironmentFault, InvalidValue, Phrase
 from core.messages.faults import (
     MailLoginRefused,
     MailNotConfigured,
@@ -73,7 +73,7 @@ def set_mail_server(session: Session, wanted: MailServer) -> None:
     """
     session.require(Permission.EDIT_SETTINGS)
     if not 0 < wanted.port <= _MOST_PORT:
-        raise InvalidValue(field="Porta", reason=f"da 1 a {_MOST_PORT}; di solito 587.")
+        raise InvalidValue(field="Porta", reason=Phrase("da 1 a {most}; di solito 587.", most=_MOST_PORT))
     if wanted.security not in set(MailSecurity):
         raise InvalidValue(field="Protezione", reason="scegli STARTTLS, TLS o nessuna.")
     if wanted.host and "@" not in wanted.sender:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from core.access.options import Option, get_option, set_option
 from core.access.permissions import Permission
 from core.access.session import Session
-from core.errors import InvalidValue
+from core.errors import InvalidValue, Phrase
 from core.messages.faults import UnknownPlace
 from core.messages.records import DueReminder, Step
 from core.money import format_euro
@@ -102,7 +102,7 @@ def set_template(session: Session, wanted: Template) -> None:
     subject, body = " ".join(wanted.subject.split()), wanted.body.strip()
     for field, text, longest in (("Oggetto", subject, _LONGEST_SUBJECT), ("Testo", body, _LONGEST_BODY)):
         if not 0 < len(text) <= longest:
-            raise InvalidValue(field=field, reason=f"da 1 a {longest} caratteri.")
+            raise InvalidValue(field=field, reason=Phrase("da 1 a {most} caratteri.", most=longest))
         check_places(text)
     with session.database.transaction():
         for option, value in zip(_options(wanted.step), (subject, body), strict=True):

@@ -8,7 +8,7 @@ from core.access.audit import record
 from core.access.operations import Answer, OperationId
 from core.access.permissions import Permission
 from core.access.session import Session
-from core.errors import InvalidValue, NotAllowed, NotFound
+from core.errors import InvalidValue, NotAllowed, NotFound, Phrase
 from core.ledger.chain import chained_once
 from core.money import format_euro
 from core.payments.cash_faults import CashSessionNeeded, DepositCancelled, DepositKnown, DepositTooLarge
@@ -23,7 +23,7 @@ _COLUMNS = (
     "SELECT d.id, d.actor_id, u.display_name, d.day, d.means, d.amount_cents, d.treasury_receipt, d.note,"
     " d.cash_session_id IS NOT NULL, d.cancel_reason FROM cash_deposit d JOIN app_user u ON u.id = d.actor_id"
 )
-_MEANS_TEXTS = {Means.CASH: "contanti", Means.CHEQUE: "assegni"}
+_MEANS_TEXTS = {Means.CASH: Phrase("contanti"), Means.CHEQUE: Phrase("assegni")}
 _FIRST_DAY = date(1970, 1, 2)
 
 

@@ -9,7 +9,7 @@ from core.access.operations import Answer, OperationId
 from core.access.permissions import Permission
 from core.access.session import Session
 from core.clock import rome, rome_instant
-from core.errors import InvalidValue, NotAllowed, NotFound
+from core.errors import InvalidValue, NotAllowed, NotFound, Phrase
 from core.ledger.chain import chained_once
 from core.money import MAX_AMOUNT_CENTS, format_euro
 from core.payments.cash_faults import CashAlreadyClosed, CashSessionOpen, CountDiffers
@@ -176,7 +176,8 @@ def _ensure_explained(expected: int, counted: int, reason: str) -> None:
 
 def _ensure_amount(cents: int, field: str) -> None:
     if not 0 <= cents <= MAX_AMOUNT_CENTS:
-        raise InvalidValue(field=field, reason=f"deve essere tra zero e {format_euro(MAX_AMOUNT_CENTS)}.")
+        reason = Phrase("deve essere tra zero e {most}.", most=format_euro(MAX_AMOUNT_CENTS))
+        raise InvalidValue(field=field, reason=reason)
 
 
 def _chain_head(database: Database) -> int:

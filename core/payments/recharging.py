@@ -10,7 +10,7 @@ from core.access.operations import Answer, OperationId
 from core.access.permissions import Permission
 from core.access.session import Session
 from core.clock import rome
-from core.errors import InvalidValue
+from core.errors import InvalidValue, Phrase
 from core.ledger import EntryKey, EntryKind
 from core.ledger.accounts import balance_of, opened_account
 from core.ledger.chain import chained_once
@@ -181,9 +181,8 @@ def _write(session: Session, key: EntryKey, payment: _Payment, number: ReceiptNu
 
 def _ensure_sound(amount_cents: int, issuer: str, receipt_number: int | None) -> None:
     if not 0 < amount_cents <= MAX_AMOUNT_CENTS:
-        raise InvalidValue(
-            field="Importo", reason=f"deve essere maggiore di zero e non oltre {format_euro(MAX_AMOUNT_CENTS)}."
-        )
+        reason = Phrase("deve essere maggiore di zero e non oltre {most}.", most=format_euro(MAX_AMOUNT_CENTS))
+        raise InvalidValue(field="Importo", reason=reason)
     if not issuer or "/" in issuer:
         raise InvalidValue(field="Emittente della ricevuta", reason="serve un codice senza barre, per esempio UFF.")
     if receipt_number is not None and receipt_number < 1:

@@ -12,7 +12,7 @@ from core.access.audit import record
 from core.access.operations import Answer, OperationId, once
 from core.access.permissions import Permission
 from core.access.session import Session
-from core.errors import NotFound
+from core.errors import NotFound, Phrase
 from core.privacy.faults import StillKept
 from core.privacy.records import ErasurePreview
 from core.privacy.retention import due_for_erasure, stored_retention
@@ -102,7 +102,8 @@ def _ensure_due(session: Session, pupil_id: int) -> None:
     due = due_for_erasure(session, pupil_id)
     if not due:
         years = stored_retention(session).pupil_years
-        raise StillKept(pupil=name, reason=f"non sono passati {years} anni dall'ultimo uso, o è già stato fatto")
+        reason = Phrase("non sono passati {years} anni dall'ultimo uso, o è già stato fatto", years=years)
+        raise StillKept(pupil=name, reason=reason)
     if due[0].in_the_way:
         raise StillKept(pupil=name, reason=due[0].in_the_way)
 

@@ -9,7 +9,7 @@ from core.access.options import Option, get_option, set_option
 from core.access.permissions import Permission
 from core.access.session import Session
 from core.clock import rome_instant
-from core.errors import InvalidValue
+from core.errors import InvalidValue, Phrase
 from core.privacy.faults import RetentionTooShort
 from core.privacy.records import ErasureCandidate, Retention, RetentionReport
 from core.storage import day_from_number, day_number, instant_from_number, instant_number
@@ -46,13 +46,13 @@ def set_retention(session: Session, wanted: Retention) -> None:
     """
     session.require(Permission.EDIT_SETTINGS)
     for name, value, most in (
-        ("Anni dei dati degli alunni", wanted.pupil_years, _MOST_YEARS),
-        ("Mesi dei motivi delle diete", wanted.reason_months, _MOST_MONTHS),
-        ("Anni dei testi dei messaggi", wanted.message_years, _MOST_YEARS),
-        ("Anni del registro", wanted.audit_years, _MOST_YEARS),
+        (Phrase("Anni dei dati degli alunni"), wanted.pupil_years, _MOST_YEARS),
+        (Phrase("Mesi dei motivi delle diete"), wanted.reason_months, _MOST_MONTHS),
+        (Phrase("Anni dei testi dei messaggi"), wanted.message_years, _MOST_YEARS),
+        (Phrase("Anni del registro"), wanted.audit_years, _MOST_YEARS),
     ):
         if not 1 <= value <= most:
-            raise InvalidValue(field=name, reason=f"da 1 a {most}.")
+            raise InvalidValue(field=name, reason=Phrase("da 1 a {most}.", most=most))
     if wanted.audit_years < LEAST_AUDIT_YEARS:
         raise RetentionTooShort(least=LEAST_AUDIT_YEARS)
     with session.database.transaction():
@@ -84,7 +84,7 @@ def due_for_erasure(session: Session, pupil_id: int | None = None) -> tuple[Eras
     for row_id, last_name, first_name, created_at in rows:
         last, cents, is_settled = _last_use(session, row_id, created_at)
         if last < before:
-            reason = "" if is_settled else "il saldo non è a zero: rimborsalo o registra l'incasso"
+            reason = "" if is_settled else Phrase("il saldo non è a zero: rimborsalo o registra l'incasso")
             found.append(
                 ErasureCandidate(row_id, f"{last_name} {first_name}", day_from_number(last), cents, reason)
             )

@@ -7,13 +7,14 @@ their places are filled. docs/decisions/0011-translations.md says how texts get 
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, Qt, QTranslator
 
 import resources
-from core.errors import RefettorioError
+from core.errors import Phrase, RefettorioError
 
 _log = logging.getLogger(__name__)
 
@@ -94,11 +95,19 @@ def describe(error: BaseException) -> str:
         return QCoreApplication.translate(
             "describe", "Qualcosa nel programma non ha funzionato. Il lavoro già registrato è salvo."
         )
-    params = {
-        name: QCoreApplication.translate(ERRORS, value) if isinstance(value, str) and value else value
-        for name, value in error.params.items()
-    }
-    return QCoreApplication.translate(ERRORS, error.template).format(**params)
+    return _filled(error.template, error.params)
+
+
+def in_words(value: str) -> str:
+    """Return words that core gives (why something cannot be done, for example) in the language on screen."""
+    if isinstance(value, Phrase):
+        return _filled(value.template, value.params)
+    return QCoreApplication.translate(ERRORS, value) if value else value
+
+
+def _filled(template: str, params: Mapping[str, object]) -> str:
+    words = {name: in_words(value) if isinstance(value, str) else value for name, value in params.items()}
+    return QCoreApplication.translate(ERRORS, template).format(**words)
 
 
 def _installed(app: QObject) -> _Installed | None:

@@ -9,7 +9,7 @@ import peewee
 from core.access.audit import record
 from core.access.permissions import Permission
 from core.access.session import Session
-from core.errors import InvalidValue, NotFound
+from core.errors import InvalidValue, NotFound, Phrase
 from core.registry.checking import ensure_dates, ensure_exists, italian
 from core.registry.faults import AlreadyEnrolled, AlreadyPlaced
 from core.registry.records import Enrolment, Placement
@@ -135,16 +135,15 @@ def withdraw_enrolment(session: Session, enrolment_id: int, last_on: date) -> No
             raise NotFound(what="Iscrizione")
         starts_on, ends_on = day_from_number(row[1]), day_from_number(row[2])
         if last_on > ends_on:
-            raise InvalidValue(field="Ultimo giorno", reason=f"l'iscrizione finisce già il {italian(ends_on)}.")
+            reason = Phrase("l'iscrizione finisce già il {day}.", day=italian(ends_on))
+            raise InvalidValue(field="Ultimo giorno", reason=reason)
         if last_on >= starts_on:
             database.execute("UPDATE enrolment SET ends_on = ? WHERE id = ?", (day_number(last_on), enrolment_id))
         elif starts_on > session.today():
             database.execute("DELETE FROM enrolment WHERE id = ?", (enrolment_id,))
         else:
-            raise InvalidValue(
-                field="Ultimo giorno",
-                reason=f"l'iscrizione è cominciata il {italian(starts_on)}: non può finire prima.",
-            )
+            reason = Phrase("l'iscrizione è cominciata il {day}: non può finire prima.", day=italian(starts_on))
+            raise InvalidValue(field="Ultimo giorno", reason=reason)
         record(
             session, "withdraw_enrolment", f"pupil:{row[0]}", enrolment=enrolment_id, last_on=last_on, before=ends_on
         )
@@ -190,9 +189,8 @@ def _year_of_class(session: Session, class_id: int) -> tuple[date, date]:
 
 
 def _outside(first: date, last: date) -> InvalidValue:
-    return InvalidValue(
-        field="Date", reason=f"l'anno scolastico della classe va dal {italian(first)} al {italian(last)}."
-    )
+    text = "l'anno scolastico della classe va dal {first} al {last}."
+    return InvalidValue(field="Date", reason=Phrase(text, first=italian(first), last=italian(last)))
 
 
 def _pupil_name(session: Session, pupil_id: int) -> str:

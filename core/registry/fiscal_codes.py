@@ -8,9 +8,9 @@ from datetime import date
 from stdnum.exceptions import InvalidChecksum, ValidationError
 from stdnum.it import codicefiscale, iva
 
-from core.errors import InvalidValue
+from core.errors import InvalidValue, Phrase
 
-FIELD = "Codice fiscale"
+FIELD = Phrase("Codice fiscale")
 _BETWEEN = re.compile(r"[\s.\-]+")
 
 
@@ -55,6 +55,8 @@ def _ensure_same_birth(code: str, born_on: date) -> None:
     if (told.year % 100, told.month, told.day) != (born_on.year % 100, born_on.month, born_on.day):
         raise InvalidValue(
             field="Data di nascita",
-            reason=f"il codice fiscale dice {told:%d/%m} dell'anno {told.year % 100:02d}, qui è scritto "
-            f"{born_on:%d/%m/%Y}: correggi l'uno o l'altra.",
+            reason=Phrase(
+                "il codice fiscale dice {told} dell'anno {year}, qui è scritto {written}: correggi l'uno o l'altra.",
+                told=f"{told:%d/%m}", year=f"{told:%y}", written=f"{born_on:%d/%m/%Y}",
+            ),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from core.errors import InvalidValue
+from core.errors import InvalidValue, Phrase
 
 MAX_NAME = 100
 
@@ -30,7 +30,7 @@ def clean_text(text: str, field: str, *, longest: int = 200) -> str:
     visible = "".join(char for char in spaced if unicodedata.category(char)[0] != "C" or char in _JOINERS)
     cleaned = unicodedata.normalize("NFC", " ".join(visible.split()).strip(_JOINERS))
     if len(cleaned) > longest:
-        raise InvalidValue(field=field, reason=f"non può superare {longest} caratteri.")
+        raise InvalidValue(field=field, reason=Phrase("non può superare {most} caratteri.", most=longest))
     return cleaned
 
 

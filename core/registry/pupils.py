@@ -12,7 +12,7 @@ import peewee
 from core.access.audit import record
 from core.access.permissions import Permission
 from core.access.session import Session
-from core.errors import InvalidValue, NotFound
+from core.errors import InvalidValue, NotFound, Phrase
 from core.registry.checking import change, italian, own_school
 from core.registry.enrolments import enrolments_of, placements_of
 from core.registry.faults import FiscalCodeTaken
@@ -137,9 +137,10 @@ def check_birth(born_on: date | None, today: date) -> None:
         InvalidValue: the day is yet to come, or too long ago.
     """
     if born_on is not None and born_on > today:
-        raise InvalidValue(field="Data di nascita", reason=f"{italian(born_on)} deve ancora venire.")
+        raise InvalidValue(field="Data di nascita", reason=Phrase("{day} deve ancora venire.", day=italian(born_on)))
     if born_on is not None and born_on.year < today.year - _OLDEST:
-        raise InvalidValue(field="Data di nascita", reason=f"{italian(born_on)} non può essere di un alunno.")
+        reason = Phrase("{day} non può essere di un alunno.", day=italian(born_on))
+        raise InvalidValue(field="Data di nascita", reason=reason)
 
 
 def _checked(

@@ -15,7 +15,7 @@ from core.access.operations import Answer, OperationId, once
 from core.access.permissions import Permission
 from core.access.session import Session
 from core.clock import rome
-from core.errors import NotFound
+from core.errors import NotFound, Phrase
 from core.progress import NO_PROGRESS, Progress
 from core.registry.rolling_over_faults import RollOverAlreadyUndone, YearInUse
 from core.registry.rolling_over_preview import checked_plan
@@ -125,14 +125,14 @@ def roll_overs(session: Session) -> tuple[RollOverLine, ...]:
 
 #: What makes a year used, and how one asks for it: between two stored days.
 _USES = (
-    ("ci sono pasti già registrati", "SELECT 1 FROM presence WHERE day BETWEEN ? AND ? LIMIT 1"),
+    (Phrase("ci sono pasti già registrati"), "SELECT 1 FROM presence WHERE day BETWEEN ? AND ? LIMIT 1"),
     (
-        "ci sono giornate già addebitate",
+        Phrase("ci sono giornate già addebitate"),
         "SELECT 1 FROM batch WHERE day BETWEEN ? AND ? AND entries > 0 AND substr(scope, 1, 3) <> 'op:' LIMIT 1",
     ),
-    ("ci sono ordini già mandati alla cucina", "SELECT 1 FROM kitchen_order WHERE day BETWEEN ? AND ? LIMIT 1"),
+    (Phrase("ci sono ordini già mandati alla cucina"), "SELECT 1 FROM kitchen_order WHERE day BETWEEN ? AND ? LIMIT 1"),
     (
-        "ci sono già assenze o pasti in bianco richiesti",
+        Phrase("ci sono già assenze o pasti in bianco richiesti"),
         "SELECT 1 FROM meal_request WHERE ends_on >= ? AND starts_on <= ? LIMIT 1",
     ),
 )

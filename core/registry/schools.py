@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from core.access.audit import record
 from core.access.permissions import Permission
 from core.access.session import Session
-from core.errors import InvalidValue, NotFound
+from core.errors import InvalidValue, NotFound, Phrase
 from core.registry.checking import change, ensure_dates, ensure_exists, italian, own_school, unique_name
 from core.registry.faults import YearsOverlap
 from core.registry.naming import clean_name, clean_text
@@ -242,5 +242,5 @@ def _checked_label(label: str, starts_on: date) -> str:
         return expected
     match = _LABEL.fullmatch(label.strip())
     if match is None or expected != f"{match[1]}/{match[1][: 4 - len(match[2])]}{match[2]}":
-        raise InvalidValue(field="Anno scolastico", reason=f"per queste date scrivi {expected}.")
+        raise InvalidValue(field="Anno scolastico", reason=Phrase("per queste date scrivi {label}.", label=expected))
     return expected

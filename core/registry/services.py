@@ -7,7 +7,7 @@ from datetime import time
 from core.access.audit import record
 from core.access.permissions import Permission
 from core.access.session import Session
-from core.errors import InvalidValue, NotFound
+from core.errors import InvalidValue, NotFound, Phrase
 from core.registry.checking import change, ensure_exists, unique_name
 from core.registry.naming import clean_name
 from core.registry.records import ChargePolicy, OfferedService, Service, ServiceGroup
@@ -175,7 +175,7 @@ def _service_values(
     if charge_policy not in set(ChargePolicy):
         raise InvalidValue(field="Addebito", reason="scegli «prenotato» o «presente».")
     if not 0 <= plain_limit_days <= _MOST_PLAIN_DAYS:
-        raise InvalidValue(field="Giorni di pasto in bianco", reason=f"da 0 a {_MOST_PLAIN_DAYS}.")
+        raise InvalidValue(field="Giorni di pasto in bianco", reason=Phrase("da 0 a {most}.", most=_MOST_PLAIN_DAYS))
     return {
         "name": clean_name(name, "Servizio"),
         "charge_policy": ChargePolicy(charge_policy).value,

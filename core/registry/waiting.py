@@ -15,7 +15,7 @@ import peewee
 from core.access.audit import record
 from core.access.permissions import Permission
 from core.access.session import Session
-from core.errors import InvalidValue, NotFound
+from core.errors import InvalidValue, NotFound, Phrase
 from core.registry.checking import ensure_exists
 from core.registry.enrolments import enrol
 from core.registry.naming import clean_text
@@ -73,7 +73,7 @@ def set_seats(session: Session, school_id: int, service_id: int, school_year_id:
     """
     session.require(Permission.EDIT_REGISTRY)
     if seats is not None and not 0 <= seats <= _MOST_SEATS:
-        raise InvalidValue(field="Posti", reason=f"da 0 a {_MOST_SEATS}.")
+        raise InvalidValue(field="Posti", reason=Phrase("da 0 a {most}.", most=_MOST_SEATS))
     key = (school_id, service_id, school_year_id)
     with session.database.transaction():
         for table, row_id, what in (

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from core import calendar
 from core.access.permissions import Role
 from core.access.session import Session
-from core.errors import InvalidValue, NotFound
+from core.errors import InvalidValue, NotFound, Phrase
 from core.ledger import bulk
 from core.registry import ChargePolicy
 from core.storage import Database, day_from_number, day_number
@@ -75,7 +75,7 @@ def ensure_days(first: date, last: date) -> None:
     if first > last:
         raise InvalidValue(field="Periodo", reason="la fine viene prima dell'inizio.")
     if (last - first).days >= MOST_DAYS:
-        raise InvalidValue(field="Periodo", reason=f"scegli al massimo {MOST_DAYS} giorni.")
+        raise InvalidValue(field="Periodo", reason=Phrase("scegli al massimo {most} giorni.", most=MOST_DAYS))
 
 
 def places_of(session: Session) -> dict[int, Place]:

@@ -11,7 +11,7 @@ import peewee
 from core.access import audit
 from core.access.permissions import Permission
 from core.access.session import Session
-from core.errors import InvalidValue, NotFound
+from core.errors import InvalidValue, NotFound, Phrase
 from core.payments.numbering import DOUBLES
 from core.station.faults import AlreadyRevokedStation, StationIdTaken, UnknownStation
 from core.station.office_records import Station, StationCode
@@ -169,16 +169,18 @@ def _checked_id(text: str) -> str:
             field="Codice della postazione", reason="da 1 a 12 lettere, cifre o trattini, per esempio CALVINO-1."
         )
     if station_id == _OFFICE or station_id.endswith(DOUBLES):
-        raise InvalidValue(
-            field="Codice della postazione", reason=f"{_OFFICE} e i codici che finiscono in {DOUBLES} sono riservati."
+        reason = Phrase(
+            "{office} e i codici che finiscono in {doubles} sono riservati.", office=_OFFICE, doubles=DOUBLES
         )
+        raise InvalidValue(field="Codice della postazione", reason=reason)
     return station_id
 
 
 def _checked_name(text: str) -> str:
     name = " ".join(text.split())
     if not 0 < len(name) <= LONGEST_NAME:
-        raise InvalidValue(field="Nome della postazione", reason=f"scrivine uno, di al massimo {LONGEST_NAME} lettere.")
+        reason = Phrase("scrivine uno, di al massimo {most} lettere.", most=LONGEST_NAME)
+        raise InvalidValue(field="Nome della postazione", reason=reason)
     return name
 
 

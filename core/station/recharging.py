@@ -11,7 +11,7 @@ from datetime import datetime
 
 from core.cards import describe_unknown, parse_token, token_hash
 from core.clock import rome
-from core.errors import Conflict, InvalidValue
+from core.errors import Conflict, InvalidValue, Phrase
 from core.money import MAX_AMOUNT_CENTS, format_euro
 from core.payments import Means
 from core.payments.numbering import ReceiptNumber
@@ -168,13 +168,12 @@ def _doubtful(store: StationStore, moment: Moment) -> ClockDoubtful | RosterMiss
 
 def _ensure_sound(amount_cents: int, means: Means, payer: str | None) -> None:
     if not 0 < amount_cents <= MAX_AMOUNT_CENTS:
-        raise InvalidValue(
-            field="Importo", reason=f"deve essere maggiore di zero e non oltre {format_euro(MAX_AMOUNT_CENTS)}."
-        )
+        reason = Phrase("deve essere maggiore di zero e non oltre {most}.", most=format_euro(MAX_AMOUNT_CENTS))
+        raise InvalidValue(field="Importo", reason=reason)
     if means is Means.PAGOPA:
         raise InvalidValue(field="Mezzo di pagamento", reason="pagoPA non si paga allo sportello: scegline un altro.")
     if payer is not None and len(payer) > LONGEST_PAYER:
-        raise InvalidValue(field="Chi paga", reason=f"al massimo {LONGEST_PAYER} caratteri.")
+        raise InvalidValue(field="Chi paga", reason=Phrase("al massimo {most} caratteri.", most=LONGEST_PAYER))
 
 
 def _next_number(database: Database, year: int) -> int:

@@ -6,6 +6,7 @@ needs no way back; its journal is what must never be lost.
 
 from __future__ import annotations
 
+from core.errors import Phrase
 from core.storage import Database, SchemaTooNew
 
 _FIRST = """
@@ -64,7 +65,7 @@ def bring_up(database: Database) -> None:
     """
     done = int(database.scalar("PRAGMA user_version"))
     if done > len(VERSIONS):
-        raise SchemaTooNew(migration=f"postazione, versione {done}")
+        raise SchemaTooNew(migration=Phrase("postazione, versione {number}", number=done))
     for number, text in enumerate(VERSIONS[done:], start=done + 1):
         with database.transaction():
             for statement in text.split(";\n"):

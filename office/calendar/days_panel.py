@@ -13,6 +13,7 @@ from core.calendar import CalendarException, ExceptionKind, YearDay
 from core.qt.icons import Icon, set_icon
 from core.qt.record_table import Column, RecordTableModel, RecordTableView, Tone
 from core.qt.theme import Role, set_role
+from core.qt.translations import in_words
 from office.tables import keep_tight
 from office.wording import long_day, short_day
 
@@ -132,11 +133,11 @@ class DaysPanel(QFrame):
             day = days[0]
             if day.is_partial:
                 return self.tr("Servizio per {served} classi su {classes}. {text}").format(
-                    served=day.served, classes=day.classes, text=day.text
+                    served=day.served, classes=day.classes, text=in_words(day.text)
                 )
             if day.served:
-                return self.tr("Servizio per tutte le classi. {text}").format(text=day.text).strip()
-            return self.tr("Servizio non disponibile: {text}").format(text=day.text or "—")
+                return self.tr("Servizio per tutte le classi. {text}").format(text=in_words(day.text)).strip()
+            return self.tr("Servizio non disponibile: {text}").format(text=in_words(day.text) or "—")
         return self.tr("{count} giorni, {served} con servizio").format(count=len(days), served=served)
 
     def _on_remove(self) -> None:

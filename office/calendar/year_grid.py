@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from core.calendar import YearDay
 from core.qt.announcing import announce
 from core.qt.theme import current_look
+from core.qt.translations import in_words
 from office.calendar.marks import dress_of, mark_of
 from office.wording import long_day
 
@@ -222,7 +223,7 @@ class YearGrid(QWidget):
 
     def _about(self, on: date) -> str:
         day = self._days[on]
-        return f"{long_day(on)}: {day.text}" if day.text else long_day(on)
+        return f"{long_day(on)}: {in_words(day.text)}" if day.text else long_day(on)
 
     # Painting
 

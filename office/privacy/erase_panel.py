@@ -11,6 +11,7 @@ from core.privacy import ErasureCandidate, ErasurePreview
 from core.qt.columns import Tone
 from core.qt.record_table import Column, RecordTableModel, RecordTableView, money_column
 from core.qt.theme import Role, set_role
+from core.qt.translations import in_words
 
 
 class ErasePanel(QWidget):
@@ -108,7 +109,7 @@ class ErasePanel(QWidget):
                 Column("last", self.tr("Ultimo uso"), lambda one: one.last_on),
                 money_column("balance", self.tr("Saldo"), lambda one: one.balance_cents or None),
                 Column(
-                    "note", self.tr("Nota"), lambda one: one.in_the_way,
+                    "note", self.tr("Nota"), lambda one: in_words(one.in_the_way),
                     tone=lambda one: Tone.WARNING if one.in_the_way else None,
                 ),
             ]

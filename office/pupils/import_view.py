@@ -28,7 +28,7 @@ from core.qt.empty_state import EmptyState
 from core.qt.icons import Icon, set_icon
 from core.qt.record_table import Column, RecordTableModel, RecordTableView
 from core.qt.theme import Role, set_role
-from core.qt.translations import describe
+from core.qt.translations import describe, in_words
 from office.days import DayField
 from office.desk import Desk
 from office.pupils.mapping_form import MappingForm
@@ -108,7 +108,7 @@ class ImportView(QWidget):
 
     def shown(self, row: PlannedRow) -> ShownRow:
         """Return a row with its words."""
-        told = [*(describe(fault) for fault in row.faults), *row.notes]
+        told = [*(describe(fault) for fault in row.faults), *map(in_words, row.notes)]
         return ShownRow(row, self._verdict(row.verdict), " ".join(told))
 
     def retranslate(self) -> None:

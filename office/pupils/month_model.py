@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont
 from core.clock import rome
 from core.meals import BookingDay, BookingState
 from core.qt.theme import current_look, text_font
+from core.qt.translations import in_words
 
 DAY, ABSENT, PLAIN, NOTE = range(4)
 
@@ -106,7 +107,7 @@ class MonthModel(QAbstractTableModel):
     def _note(self, day: BookingDay) -> str | None:
         match day.state:
             case BookingState.NO_SERVICE:
-                return self.tr("Servizio non disponibile · {reason}").format(reason=day.no_service_text)
+                return self.tr("Servizio non disponibile · {reason}").format(reason=in_words(day.no_service_text))
             case BookingState.NOT_ENROLLED:
                 return self.tr("Non iscritto")
             case _ if day.is_closed:

@@ -22,6 +22,7 @@ from core.qt.empty_state import EmptyState
 from core.qt.icons import Icon, set_icon
 from core.qt.record_table import Column, RecordTableModel, RecordTableView
 from core.qt.theme import Role, set_role
+from core.qt.translations import in_words
 from core.registry import ClassStep, RollOverLine
 from office.page import Page
 from office.rollover.plan_card import PlanCard

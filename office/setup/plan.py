@@ -7,7 +7,7 @@ from datetime import date, time
 
 from core import ledger, registry
 from core.access.session import Session
-from core.errors import InvalidValue
+from core.errors import InvalidValue, Phrase
 from core.money import parse_euro
 from core.registry import ChargePolicy, SchoolLevel
 
@@ -157,9 +157,11 @@ def _create_school(session: Session, plan: SchoolPlan, year_id: int | None) -> i
     school_id = registry.create_school(session, plan.name, plan.level)
     names = class_names(plan.classes)
     if not names:
-        raise InvalidValue(field="Classi", reason=f"scrivi le classi di «{plan.name}», separate da virgole.")
+        reason = Phrase("scrivi le classi di «{school}», separate da virgole.", school=plan.name)
+        raise InvalidValue(field="Classi", reason=reason)
     if not plan.weekdays:
-        raise InvalidValue(field="Giorni", reason=f"scegli in quali giorni mangia «{plan.name}».")
+        reason = Phrase("scegli in quali giorni mangia «{school}».", school=plan.name)
+        raise InvalidValue(field="Giorni", reason=reason)
     if year_id is not None:
         for name in names:
             registry.create_class(session, school_id, year_id, name, plan.weekdays)

@@ -27,6 +27,7 @@ from core.qt.empty_state import EmptyState
 from core.qt.icons import Icon, icon, set_icon
 from core.qt.record_table import Column, RecordTableModel, RecordTableView
 from core.qt.theme import current_look
+from core.qt.translations import in_words
 from core.registry import Service
 from office.page import Page
 from office.tables import keep_tight
@@ -259,7 +260,7 @@ class TodayView(Page):
 
     def _class_state(self, line: ClassDay) -> str:
         if not line.is_service:
-            return line.no_service_text
+            return in_words(line.no_service_text)
         return self.tr("Chiusa") if line.is_closed else self.tr("Aperta")
 
     def minimumSizeHint(self) -> QSize:

@@ -8860,6 +8860,18 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Pupil</translation>
         </message>
         <message>
+            <source>Anni dei dati degli alunni</source>
+            <translation>Years of pupils' data</translation>
+        </message>
+        <message>
+            <source>Anni dei testi dei messaggi</source>
+            <translation>Years of the texts of messages</translation>
+        </message>
+        <message>
+            <source>Anni del registro</source>
+            <translation>Years of the log</translation>
+        </message>
+        <message>
             <source>Anno scolastico</source>
             <translation>School year</translation>
         </message>
@@ -8900,6 +8912,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Kitchen code</translation>
         </message>
         <message>
+            <source>Codice della dieta</source>
+            <translation>Diet code</translation>
+        </message>
+        <message>
             <source>Codice della fascia</source>
             <translation>Band code</translation>
         </message>
@@ -8908,8 +8924,32 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Station code</translation>
         </message>
         <message>
+            <source>Codice di ricevuta «{code}»</source>
+            <translation>Receipt code “{code}”</translation>
+        </message>
+        <message>
+            <source>Codice fiscale</source>
+            <translation>Tax code</translation>
+        </message>
+        <message>
             <source>Codice fiscale del comune</source>
             <translation>Municipality's tax code</translation>
+        </message>
+        <message>
+            <source>Cognome</source>
+            <translation>Surname</translation>
+        </message>
+        <message>
+            <source>Comune</source>
+            <translation>Municipality</translation>
+        </message>
+        <message>
+            <source>Confermato da</source>
+            <translation>Confirmed by</translation>
+        </message>
+        <message>
+            <source>Conteggio</source>
+            <translation>Count</translation>
         </message>
         <message>
             <source>Conto</source>
@@ -8918,6 +8958,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>Cosa esclude la dieta</source>
             <translation>What the diet excludes</translation>
+        </message>
+        <message>
+            <source>Da qui in poi c'è una virgoletta mai chiusa: il resto del file non è stato letto</source>
+            <translation>From here on there is a quotation mark that is never closed: the rest of the file was not read</translation>
         </message>
         <message>
             <source>Da versare risultano {due} ({means}): non puoi registrare un versamento di {amount}. Controlla l'importo e i versamenti già registrati.</source>
@@ -8968,6 +9012,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>E-mail</translation>
         </message>
         <message>
+            <source>Effetto della dieta</source>
+            <translation>Effect of the diet</translation>
+        </message>
+        <message>
             <source>Emittente della ricevuta</source>
             <translation>Issuer of the receipt</translation>
         </message>
@@ -8985,11 +9033,19 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         </message>
         <message>
             <source>Esiste già {what} «{name}»: usa quello oppure scegli un altro nome.</source>
-            <translation>{what} “{name}” already exists: use that one or choose another name.</translation>
+            <translation>There is already {what} “{name}”: use that one or choose another name.</translation>
         </message>
         <message>
             <source>Fascia</source>
             <translation>Band</translation>
+        </message>
+        <message>
+            <source>Fondo cassa</source>
+            <translation>Float</translation>
+        </message>
+        <message>
+            <source>Fuori dall'anno scolastico {year}</source>
+            <translation>Outside the school year {year}</translation>
         </message>
         <message>
             <source>Genitore</source>
@@ -9010,6 +9066,22 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>Giorni di pasto in bianco</source>
             <translation>Plain meal days</translation>
+        </message>
+        <message>
+            <source>Giorni prima del primo avviso</source>
+            <translation>Days before the first notice</translation>
+        </message>
+        <message>
+            <source>Giorni prima del secondo avviso</source>
+            <translation>Days before the second notice</translation>
+        </message>
+        <message>
+            <source>Giorni prima del sollecito</source>
+            <translation>Days before the reminder</translation>
+        </message>
+        <message>
+            <source>Giorni prima di ripetere</source>
+            <translation>Days before repeating</translation>
         </message>
         <message>
             <source>Giorno del menu</source>
@@ -9216,12 +9288,24 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>There should be {expected} in the drawer, you counted {counted} (difference {difference}). Count again; if the difference stays, write the reason and close.</translation>
         </message>
         <message>
+            <source>Indirizzo</source>
+            <translation>Address</translation>
+        </message>
+        <message>
             <source>Indirizzo della base dati non valido: «{url}». Esempi: sqlite:///C:/dati/mensa.db, postgresql://utente@server/mensa</source>
             <translation>Database address not valid: “{url}”. Examples: sqlite:///C:/data/canteen.db, postgresql://user@server/canteen</translation>
         </message>
         <message>
             <source>Indirizzo rifiutato dal server di posta: {reason}</source>
             <translation>Address refused by the mail server: {reason}</translation>
+        </message>
+        <message>
+            <source>Ingredienti</source>
+            <translation>Ingredients</translation>
+        </message>
+        <message>
+            <source>Ingredienti esclusi</source>
+            <translation>Excluded ingredients</translation>
         </message>
         <message>
             <source>Intanto un'altra persona ha cambiato questa scheda: ora è «{now}», prima era «{before}». I tuoi dati non sono stati salvati: annulla, controlla e riscrivili se servono ancora.</source>
@@ -9234,6 +9318,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>Iscritto al</source>
             <translation>Enrolled until</translation>
+        </message>
+        <message>
+            <source>Iscritto dal</source>
+            <translation>Enrolled from</translation>
         </message>
         <message>
             <source>Iscritto dal/al</source>
@@ -9384,8 +9472,16 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>The entry of {day} was already reversed on {reversed_on} ({reason}): no need to do it again.</translation>
         </message>
         <message>
+            <source>La riga è tronca: il file sembra incompleto</source>
+            <translation>The row is cut short: the file seems incomplete</translation>
+        </message>
+        <message>
             <source>La scheda di {pupil} non è più in uso (unita o cancellata): aggiorna l'elenco e scegline un'altra.</source>
             <translation>The record of {pupil} is no longer in use (merged or erased): refresh the list and choose another one.</translation>
+        </message>
+        <message>
+            <source>La scuola non offre «{service}»</source>
+            <translation>The school does not offer “{service}”</translation>
         </message>
         <message>
             <source>La sospensione «{cause}» è già stata annullata da {by} il {day}: non serve rifarlo.</source>
@@ -9448,6 +9544,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Menu</translation>
         </message>
         <message>
+            <source>Mesi dei motivi delle diete</source>
+            <translation>Months of the reasons of diets</translation>
+        </message>
+        <message>
             <source>Messaggio</source>
             <translation>Message</translation>
         </message>
@@ -9488,6 +9588,22 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>No printer: the receipt is saved in “{path}”. Connect a printer and print again, or send it.</translation>
         </message>
         <message>
+            <source>Nome</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Nome del menu</source>
+            <translation>Name of the menu</translation>
+        </message>
+        <message>
+            <source>Nome del piatto</source>
+            <translation>Name of the dish</translation>
+        </message>
+        <message>
+            <source>Nome della dieta</source>
+            <translation>Name of the diet</translation>
+        </message>
+        <message>
             <source>Nome della postazione</source>
             <translation>Name of the station</translation>
         </message>
@@ -9516,8 +9632,20 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>There is no record of today to undo: perhaps it was undone already.</translation>
         </message>
         <message>
+            <source>Non previsto di {weekday}</source>
+            <translation>Not on {weekday}</translation>
+        </message>
+        <message>
             <source>Non riesco a scrivere {name}. Se è aperto in un altro programma chiudilo, o scegli un'altra cartella.</source>
             <translation>{name} cannot be written. If it is open in another program close it, or choose another folder.</translation>
+        </message>
+        <message>
+            <source>Nota</source>
+            <translation>Note</translation>
+        </message>
+        <message>
+            <source>Nota per la cucina</source>
+            <translation>Note for the kitchen</translation>
         </message>
         <message>
             <source>Numero della quietanza</source>
@@ -9564,6 +9692,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Patron saint</translation>
         </message>
         <message>
+            <source>Patrono: {patron}</source>
+            <translation>Patron saint: {patron}</translation>
+        </message>
+        <message>
             <source>Periodo</source>
             <translation>Period</translation>
         </message>
@@ -9594,6 +9726,14 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>Protezione</source>
             <translation>Security</translation>
+        </message>
+        <message>
+            <source>Provincia</source>
+            <translation>Province</translation>
+        </message>
+        <message>
+            <source>Provincia delle festività</source>
+            <translation>Province of the holidays</translation>
         </message>
         <message>
             <source>Questa postazione non è abilitata a {what}. Chiedi all'ufficio di abilitarla.</source>
@@ -9628,6 +9768,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Entry</translation>
         </message>
         <message>
+            <source>Relazione</source>
+            <translation>Relation</translation>
+        </message>
+        <message>
             <source>Ricevuta</source>
             <translation>Receipt</translation>
         </message>
@@ -9638,6 +9782,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>Saldo basso</source>
             <translation>Low balance</translation>
+        </message>
+        <message>
+            <source>Saldo iniziale</source>
+            <translation>Opening balance</translation>
         </message>
         <message>
             <source>Scadenza del certificato</source>
@@ -9670,6 +9818,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>Si è verificato un errore.</source>
             <translation>An error occurred.</translation>
+        </message>
+        <message>
+            <source>Smarrita</source>
+            <translation>Lost</translation>
         </message>
         <message>
             <source>Sospensione</source>
@@ -9708,6 +9860,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Too many failed attempts: sign-in is locked until {until}. Try again later, or ask the administrator to unlock it.</translation>
         </message>
         <message>
+            <source>Ufficio</source>
+            <translation>Office</translation>
+        </message>
+        <message>
             <source>Ultimo giorno</source>
             <translation>Last day</translation>
         </message>
@@ -9736,8 +9892,48 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Deposit</translation>
         </message>
         <message>
+            <source>Versione {number}</source>
+            <translation>Version {number}</translation>
+        </message>
+        <message>
+            <source>al massimo {most} caratteri.</source>
+            <translation>at most {most} characters.</translation>
+        </message>
+        <message>
+            <source>al massimo {most}, ognuno una volta.</source>
+            <translation>at most {most}, each once.</translation>
+        </message>
+        <message>
             <source>appartiene a un altro servizio.</source>
             <translation>it belongs to another service.</translation>
+        </message>
+        <message>
+            <source>assegni</source>
+            <translation>cheques</translation>
+        </message>
+        <message>
+            <source>ci sono giornate già addebitate</source>
+            <translation>there are days already charged</translation>
+        </message>
+        <message>
+            <source>ci sono già assenze o pasti in bianco richiesti</source>
+            <translation>absences or plain meals have already been asked for</translation>
+        </message>
+        <message>
+            <source>ci sono ordini già mandati alla cucina</source>
+            <translation>orders have already been sent to the kitchen</translation>
+        </message>
+        <message>
+            <source>ci sono pasti già registrati</source>
+            <translation>meals have already been recorded</translation>
+        </message>
+        <message>
+            <source>codice fiscale {code}</source>
+            <translation>tax code {code}</translation>
+        </message>
+        <message>
+            <source>contanti</source>
+            <translation>cash</translation>
         </message>
         <message>
             <source>controlla l'indirizzo, per esempio nome@esempio.it.</source>
@@ -9748,12 +9944,36 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>create a band first.</translation>
         </message>
         <message>
+            <source>da 0 a {most}.</source>
+            <translation>from 0 to {most}.</translation>
+        </message>
+        <message>
             <source>da 1 a 12 lettere, cifre o trattini, per esempio CALVINO-1.</source>
             <translation>from 1 to 12 letters, digits or hyphens, for example CALVINO-1.</translation>
         </message>
         <message>
             <source>da 1 a 8 lettere o cifre, senza spazi.</source>
             <translation>from 1 to 8 letters or digits, without spaces.</translation>
+        </message>
+        <message>
+            <source>da 1 a {most} caratteri.</source>
+            <translation>from 1 to {most} characters.</translation>
+        </message>
+        <message>
+            <source>da 1 a {most} giorni, la fine dopo l'inizio.</source>
+            <translation>from 1 to {most} days, the end after the beginning.</translation>
+        </message>
+        <message>
+            <source>da 1 a {most} giorni.</source>
+            <translation>from 1 to {most} days.</translation>
+        </message>
+        <message>
+            <source>da 1 a {most}.</source>
+            <translation>from 1 to {most}.</translation>
+        </message>
+        <message>
+            <source>da 1 a {most}; di solito 587.</source>
+            <translation>from 1 to {most}; usually 587.</translation>
         </message>
         <message>
             <source>da 3 a 60 lettere senza accenti, cifre, punti o trattini.</source>
@@ -9792,16 +10012,72 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>it must be at least 1.</translation>
         </message>
         <message>
+            <source>deve essere maggiore di zero e non oltre {most}.</source>
+            <translation>it must be greater than zero and not above {most}.</translation>
+        </message>
+        <message>
             <source>deve essere maggiore di zero.</source>
             <translation>it must be greater than zero.</translation>
+        </message>
+        <message>
+            <source>deve essere tra zero e {most}.</source>
+            <translation>it must be between zero and {most}.</translation>
         </message>
         <message>
             <source>devono essere 100 in tutto.</source>
             <translation>they must be 100 in all.</translation>
         </message>
         <message>
+            <source>domenica</source>
+            <translation>Sunday</translation>
+        </message>
+        <message>
+            <source>event_id</source>
+            <translation>event_id</translation>
+        </message>
+        <message>
+            <source>fascia non registrata: manca il servizio</source>
+            <translation>band not recorded: the service is missing</translation>
+        </message>
+        <message>
+            <source>giovedì</source>
+            <translation>Thursday</translation>
+        </message>
+        <message>
+            <source>già presente e iscritto</source>
+            <translation>already there and enrolled</translation>
+        </message>
+        <message>
+            <source>ha già una fascia: non viene cambiata</source>
+            <translation>already has a band: it is not changed</translation>
+        </message>
+        <message>
+            <source>i giorni devono cadere in {span}.</source>
+            <translation>the days must fall in {span}.</translation>
+        </message>
+        <message>
+            <source>il codice fiscale dice {told} dell'anno {year}, qui è scritto {written}: correggi l'uno o l'altra.</source>
+            <translation>the tax code says {told} of the year {year}, here it says {written}: correct one or the other.</translation>
+        </message>
+        <message>
             <source>il file è danneggiato o non è un XLSX</source>
             <translation>the file is damaged or is not an XLSX</translation>
+        </message>
+        <message>
+            <source>il gruppo di servizi</source>
+            <translation>a service group</translation>
+        </message>
+        <message>
+            <source>il pulsante della chiusura</source>
+            <translation>the button of the day close</translation>
+        </message>
+        <message>
+            <source>il saldo non è a zero: rimborsalo o registra l'incasso</source>
+            <translation>the balance is not zero: refund it or record the payment</translation>
+        </message>
+        <message>
+            <source>il servizio</source>
+            <translation>a service</translation>
         </message>
         <message>
             <source>il testo è danneggiato</source>
@@ -9816,8 +10092,52 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>only cash or cheques are deposited to the treasury.</translation>
         </message>
         <message>
+            <source>l'accesso all'ufficio</source>
+            <translation>signing in to the office</translation>
+        </message>
+        <message>
+            <source>l'anno scolastico</source>
+            <translation>a school year</translation>
+        </message>
+        <message>
+            <source>l'elenco dei bambini</source>
+            <translation>the list of children</translation>
+        </message>
+        <message>
+            <source>l'iscrizione finisce già il {day}.</source>
+            <translation>the enrolment already ends on {day}.</translation>
+        </message>
+        <message>
+            <source>l'iscrizione è cominciata il {day}: non può finire prima.</source>
+            <translation>the enrolment began on {day}: it cannot end before.</translation>
+        </message>
+        <message>
             <source>l'ordine non è cambiato dopo l'invio.</source>
             <translation>the order has not changed since it was sent.</translation>
+        </message>
+        <message>
+            <source>l'ultimo esito</source>
+            <translation>the last outcome</translation>
+        </message>
+        <message>
+            <source>la chiusura della giornata</source>
+            <translation>the day close</translation>
+        </message>
+        <message>
+            <source>la classe</source>
+            <translation>a class</translation>
+        </message>
+        <message>
+            <source>la consegna all'ufficio</source>
+            <translation>handing over to the office</translation>
+        </message>
+        <message>
+            <source>la domanda prima della chiusura</source>
+            <translation>the question before the day close</translation>
+        </message>
+        <message>
+            <source>la fine del filmato</source>
+            <translation>the end of the video</translation>
         </message>
         <message>
             <source>la fine viene prima dell'inizio.</source>
@@ -9832,6 +10152,14 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>the new one must differ from the current one.</translation>
         </message>
         <message>
+            <source>la ricevuta</source>
+            <translation>the receipt</translation>
+        </message>
+        <message>
+            <source>la scuola</source>
+            <translation>a school</translation>
+        </message>
+        <message>
             <source>la scuola non ce l'ha: scegline un altro o attivalo nella scuola.</source>
             <translation>the school does not have it: choose another one or turn it on for the school.</translation>
         </message>
@@ -9844,6 +10172,30 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>the two passwords are different: type them again.</translation>
         </message>
         <message>
+            <source>le voci sono {names}</source>
+            <translation>the entries are {names}</translation>
+        </message>
+        <message>
+            <source>lo scambio con l'ufficio</source>
+            <translation>the exchange with the office</translation>
+        </message>
+        <message>
+            <source>lunedì</source>
+            <translation>Monday</translation>
+        </message>
+        <message>
+            <source>martedì</source>
+            <translation>Tuesday</translation>
+        </message>
+        <message>
+            <source>means</source>
+            <translation>means</translation>
+        </message>
+        <message>
+            <source>mercoledì</source>
+            <translation>Wednesday</translation>
+        </message>
+        <message>
             <source>non contiene nessuna chiave</source>
             <translation>it holds no key</translation>
         </message>
@@ -9852,16 +10204,36 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>it holds nothing</translation>
         </message>
         <message>
+            <source>non deve contenere il tuo nome o il nome utente.</source>
+            <translation>it must not contain your name or user name.</translation>
+        </message>
+        <message>
             <source>non esiste</source>
             <translation>it does not exist</translation>
+        </message>
+        <message>
+            <source>non meno del passo precedente ({least}).</source>
+            <translation>not less than the step before ({least}).</translation>
+        </message>
+        <message>
+            <source>non oltre {most}.</source>
+            <translation>not above {most}.</translation>
         </message>
         <message>
             <source>non più di un anno alla volta.</source>
             <translation>no more than a year at a time.</translation>
         </message>
         <message>
+            <source>non più di {most} caratteri.</source>
+            <translation>no more than {most} characters.</translation>
+        </message>
+        <message>
             <source>non può essere dopo oggi.</source>
             <translation>it cannot be after today.</translation>
+        </message>
+        <message>
+            <source>non può superare {most} caratteri.</source>
+            <translation>it cannot exceed {most} characters.</translation>
         </message>
         <message>
             <source>non può venire prima di quello di adesso.</source>
@@ -9870,6 +10242,14 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>non risponde</source>
             <translation>it does not answer</translation>
+        </message>
+        <message>
+            <source>non sono passati {years} anni dall'ultimo uso, o è già stato fatto</source>
+            <translation>{years} years have not passed since the last use, or it was already done</translation>
+        </message>
+        <message>
+            <source>non è giusto: ricopialo, comincia con IT e ha 27 caratteri.</source>
+            <translation>it is not right: copy it again, it begins with IT and has 27 characters.</translation>
         </message>
         <message>
             <source>non è un file di testo</source>
@@ -9884,6 +10264,14 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>pagoPA is not paid at the counter: choose another one.</translation>
         </message>
         <message>
+            <source>per queste date scrivi {label}.</source>
+            <translation>for these dates write {label}.</translation>
+        </message>
+        <message>
+            <source>postazione, versione {number}</source>
+            <translation>station, version {number}</translation>
+        </message>
+        <message>
             <source>questo giorno non esiste: controllalo.</source>
             <translation>this day does not exist: check it.</translation>
         </message>
@@ -9896,8 +10284,28 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>taking recharges</translation>
         </message>
         <message>
+            <source>riga {row}: {error}</source>
+            <translation>row {row}: {error}</translation>
+        </message>
+        <message>
+            <source>sabato</source>
+            <translation>Saturday</translation>
+        </message>
+        <message>
+            <source>saldo iniziale già registrato: non viene ripetuto</source>
+            <translation>opening balance already recorded: it is not repeated</translation>
+        </message>
+        <message>
+            <source>saldo non registrato: manca il servizio</source>
+            <translation>balance not recorded: the service is missing</translation>
+        </message>
+        <message>
             <source>scegli STARTTLS, TLS o nessuna.</source>
             <translation>choose STARTTLS, TLS or none.</translation>
+        </message>
+        <message>
+            <source>scegli al massimo {most} giorni.</source>
+            <translation>choose at most {most} days.</translation>
         </message>
         <message>
             <source>scegli almeno un allergene o scrivi un ingrediente.</source>
@@ -9906,6 +10314,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>scegli due schede diverse.</source>
             <translation>choose two different records.</translation>
+        </message>
+        <message>
+            <source>scegli in quali giorni mangia «{school}».</source>
+            <translation>choose on which days “{school}” eats.</translation>
         </message>
         <message>
             <source>scegli infanzia, primaria o secondaria.</source>
@@ -9918,6 +10330,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>scegli tra lunedì e domenica.</source>
             <translation>choose between Monday and Sunday.</translation>
+        </message>
+        <message>
+            <source>scegli tra {names}</source>
+            <translation>choose from {names}</translation>
         </message>
         <message>
             <source>scegli un piatto diverso.</source>
@@ -9934,6 +10350,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>scrivi almeno una tariffa: senza, nessun pasto ha un prezzo.</source>
             <translation>write at least one tariff: without it, no meal has a price.</translation>
+        </message>
+        <message>
+            <source>scrivi da 1 a {most} caratteri.</source>
+            <translation>write from 1 to {most} characters.</translation>
         </message>
         <message>
             <source>scrivi di chi è il conto corrente.</source>
@@ -9968,6 +10388,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>write the two-letter initials, for example TO.</translation>
         </message>
         <message>
+            <source>scrivi le classi di «{school}», separate da virgole.</source>
+            <translation>write the classes of “{school}”, separated by commas.</translation>
+        </message>
+        <message>
             <source>scrivi perché il versamento viene annullato.</source>
             <translation>write why the deposit is cancelled.</translation>
         </message>
@@ -9982,6 +10406,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>scrivi perché la tariffa è cambiata.</source>
             <translation>write why the tariff changed.</translation>
+        </message>
+        <message>
+            <source>scrivi perché la tessera è revocata, in {most} caratteri.</source>
+            <translation>write why the card is revoked, in {most} characters.</translation>
         </message>
         <message>
             <source>scrivi perché: lo leggono famiglie e cucina.</source>
@@ -10020,12 +10448,36 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>write it before going on.</translation>
         </message>
         <message>
+            <source>scrivine uno, di al massimo {most} lettere.</source>
+            <translation>write one, of at most {most} letters.</translation>
+        </message>
+        <message>
+            <source>senza classe: non avrà pasti finché non ne ha una</source>
+            <translation>without a class: no meals until there is one</translation>
+        </message>
+        <message>
             <source>serve pg_dump: installa i programmi client di PostgreSQL</source>
             <translation>pg_dump is needed: install PostgreSQL's client programs</translation>
         </message>
         <message>
             <source>serve un codice senza barre, per esempio UFF.</source>
             <translation>a code without slashes is needed, for example UFF.</translation>
+        </message>
+        <message>
+            <source>settimane da 1 a {most}, da lunedì a domenica.</source>
+            <translation>weeks from 1 to {most}, Monday to Sunday.</translation>
+        </message>
+        <message>
+            <source>source</source>
+            <translation>source</translation>
+        </message>
+        <message>
+            <source>stesso nome</source>
+            <translation>same name</translation>
+        </message>
+        <message>
+            <source>stesso nome, {day}</source>
+            <translation>same name, {day}</translation>
         </message>
         <message>
             <source>troppi file danneggiati nella cartella</source>
@@ -10040,8 +10492,24 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>a line is not a key</translation>
         </message>
         <message>
+            <source>una sospensione dura al massimo {most} giorni; per periodi più lunghi registra una chiusura nel calendario.</source>
+            <translation>a suspension lasts at most {most} days; for longer periods record a closing in the calendar.</translation>
+        </message>
+        <message>
+            <source>usa almeno {least} caratteri: tre o quattro parole a caso vanno bene.</source>
+            <translation>use at least {least} characters: three or four random words do well.</translation>
+        </message>
+        <message>
+            <source>usa da {least} a {most} cifre.</source>
+            <translation>use from {least} to {most} digits.</translation>
+        </message>
+        <message>
             <source>va indicata per chi lavora in una scuola, e solo per loro.</source>
             <translation>it must be given for those who work in a school, and only for them.</translation>
+        </message>
+        <message>
+            <source>venerdì</source>
+            <translation>Friday</translation>
         </message>
         <message>
             <source>viene prima di «Iscritto dal».</source>
@@ -10052,12 +10520,28 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>{count} pupils have no tariff on this day ({names}): assign a band or an exemption and close the day again. No charge was recorded.</translation>
         </message>
         <message>
+            <source>{day} deve ancora venire.</source>
+            <translation>{day} is still to come.</translation>
+        </message>
+        <message>
+            <source>{day} non può essere di un alunno.</source>
+            <translation>{day} cannot be a pupil's.</translation>
+        </message>
+        <message>
             <source>{day}: servizio non disponibile ({reason}). Scegli un altro giorno.</source>
             <translation>{day}: service not available ({reason}). Choose another day.</translation>
         </message>
         <message>
+            <source>{field} genitore</source>
+            <translation>{field} (guardian)</translation>
+        </message>
+        <message>
             <source>{name} è già nella classe {class_name}: usa «Sposta» nella sua scheda, oppure correggi la riga.</source>
             <translation>{name} is already in class {class_name}: use “Move” in the record, or correct the row.</translation>
+        </message>
+        <message>
+            <source>{office} e i codici che finiscono in {doubles} sono riservati.</source>
+            <translation>{office} and codes that end in {doubles} are reserved.</translation>
         </message>
         <message>
             <source>{period} è chiuso nella contabilità (il {day} ne fa parte): la sospensione non può più cambiare i suoi addebiti e non è stata registrata. Accorcia il periodo, oppure storna i singoli addebiti dall'estratto conto.</source>
@@ -10100,12 +10584,20 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>{pupil} is already in class {class_name} from {starts_on} to {ends_on}: use “Move” or choose dates that do not touch it.</translation>
         </message>
         <message>
+            <source>{text} ha più di due decimali.</source>
+            <translation>{text} has more than two decimals.</translation>
+        </message>
+        <message>
             <source>{what} non trovato. Aggiorna l'elenco e riprova.</source>
             <translation>{what} not found. Refresh the list and try again.</translation>
         </message>
         <message>
             <source>«{cause}» del {day} è una sospensione: annullala dalla pagina della cucina, così tornano anche prenotazioni, addebiti e ordini.</source>
             <translation>“{cause}” of {day} is a suspension: undo it from the kitchen's page, so that bookings, charges and orders come back too.</translation>
+        </message>
+        <message>
+            <source>«{code}» esiste già per questo servizio.</source>
+            <translation>“{code}” already exists for this service.</translation>
         </message>
         <message>
             <source>«{name}» ha più di {most} righe: dividilo in più file e importali uno dopo l'altro.</source>
@@ -10144,12 +10636,48 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>“{path}” is in a network folder: there a shared file can be damaged. Use a folder of this computer, or PostgreSQL to work from several computers.</translation>
         </message>
         <message>
+            <source>«{service}» non è previsto in nessuna classe</source>
+            <translation>“{service}” is not given in any class</translation>
+        </message>
+        <message>
             <source>«{substitute}» non va bene per la dieta {code} ({why}): scegli un altro piatto.</source>
             <translation>“{substitute}” does not suit diet {code} ({why}): choose another dish.</translation>
         </message>
         <message>
+            <source>«{text}» c'è in più scuole ({names}): indica la scuola.</source>
+            <translation>“{text}” is in several schools ({names}): say which school.</translation>
+        </message>
+        <message>
+            <source>«{text}» non esiste. Ci sono: {names}.</source>
+            <translation>“{text}” does not exist. There are: {names}.</translation>
+        </message>
+        <message>
+            <source>«{text}» non esiste: controlla il giorno.</source>
+            <translation>“{text}” does not exist: check the day.</translation>
+        </message>
+        <message>
+            <source>«{text}» non esiste: crea la classe o correggi il nome.</source>
+            <translation>“{text}” does not exist: create the class or correct the name.</translation>
+        </message>
+        <message>
+            <source>«{text}» non esiste: crea la classe o correggi il nome. Forse {names}?</source>
+            <translation>“{text}” does not exist: create the class or correct the name. Perhaps {names}?</translation>
+        </message>
+        <message>
             <source>«{text}» non indica una fotocamera. Scrivi il suo numero (0 è la prima), il percorso di un filmato oppure un indirizzo che comincia con http:// o rtsp://.</source>
             <translation>“{text}” does not name a camera. Write its number (0 is the first), the path of a video or an address that begins with http:// or rtsp://.</translation>
+        </message>
+        <message>
+            <source>«{text}» non è un importo.</source>
+            <translation>“{text}” is not an amount.</translation>
+        </message>
+        <message>
+            <source>«{text}» non è un importo: scrivilo come 25,00.</source>
+            <translation>“{text}” is not an amount: write it as 25,00.</translation>
+        </message>
+        <message>
+            <source>«{text}» non è una data: scrivila come 24/11/2026.</source>
+            <translation>“{text}” is not a date: write it as 24/11/2026.</translation>
         </message>
         <message>
             <source>«{url}» contiene altre tabelle ({tables}) e non è una base dati di Refettorio: non è stata toccata. Controlla l'indirizzo.</source>
@@ -10182,6 +10710,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>è troppo facile da indovinare: usa altre cifre.</source>
             <translation>it is too easy to guess: use other digits.</translation>
+        </message>
+        <message>
+            <source>è troppo facile da indovinare: usa parole diverse fra loro.</source>
+            <translation>it is too easy to guess: use words that differ from one another.</translation>
         </message>
     </context>
     <context>

@@ -1,9 +1,11 @@
 """Brings the English catalogue up to date: `python -m resources.translations.update`.
 
 Texts come from three places: `tr()` and `translate()` in the sources (found by Qt's lupdate), the templates of the
-errors of core, which knows no Qt, and the words that core puts into those templates. English that is there is kept;
-what is new is left unfinished and listed. `--english FILE` fills it from a JSON file, `{"Italian": "English"}`. With
-`--check` nothing is written: the exit code tells whether all is well.
+errors of core, which knows no Qt, and the words that core puts into those templates: where an error is made, where a
+function is called that hands its argument on to one (`clean_name(text, "Cognome")`), and in `Phrase(…)`.
+
+English that is there is kept; what is new is left unfinished and listed. `--english FILE` fills it from a JSON file,
+`{"Italian": "English"}`. With `--check` nothing is written: the exit code tells whether all is well.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -33,7 +35,12 @@ PACKAGES = ("core", "office", "kiosk", "refettorio")
 #: A place in a text, to be filled after it was translated.
 PLACE = re.compile(r"\{[^}]*\}")
 
+#: The places of errors that hold words of ours; others hold names, numbers and paths.
+WORDS = {"field", "what", "reason", "why"}
+
 Key = tuple[str, str]
+#: A function's name and one of its parameters: its place among the others, and its name.
+Handed = tuple[str, int, str]
 
 
 @dataclass
@@ -84,8 +91,9 @@ def texts_of_errors() -> set[Key]:
     classes = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
     names = error_names(classes)
     texts = {template for node in classes if node.name in names for template in templates_of(node)}
+    handed = handed_on(trees, names)
     for tree in trees:
-        texts.update(words_given(tree, names))
+        texts.update(words_given(tree, names, handed))
     return {(ERRORS, text) for text in texts if any(map(str.isalpha, PLACE.sub("", text)))}
 
 
@@ -108,22 +116,69 @@ def templates_of(node: ast.ClassDef) -> Iterator[str]:
             yield ast.literal_eval(value) if value is not None else ""
 
 
-def words_given(tree: ast.AST, names: set[str]) -> Iterator[str]:
-    """Yield the literal texts given by keyword to the classes called `names`."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names:
-            for keyword in node.keywords:
-                yield from literal_texts(keyword.value)
+def words_given(tree: ast.AST, names: set[str], handed: Collection[Handed] = ()) -> Iterator[str]:
+    """Yield the literal texts given to the classes called `names` (or to what hands them on), and all phrases."""
+    for call in calls_in(tree):
+        if called(call) == "Phrase":
+            yield from literal_texts(call)
+        for value in values_given(call, names, handed):
+            yield from literal_texts(value)
+
+
+def values_given(
+    call: ast.Call, names: set[str], handed: Collection[Handed], only: Collection[str] | None = None
+) -> Iterator[ast.expr]:
+    """Yield what a call puts into an error: by keyword (`only` some), or as an argument that is handed on to one."""
+    name = called(call)
+    if name in names and isinstance(call.func, ast.Name):
+        yield from (word.value for word in call.keywords if only is None or word.arg in only)
+    for function, place, parameter in handed:
+        if function == name:
+            yield from call.args[place : place + 1]
+            yield from (word.value for word in call.keywords if word.arg == parameter)
+
+
+def handed_on(trees: list[ast.Module], names: set[str]) -> set[Handed]:
+    """Return the parameters of functions that end up as words of an error, directly or through other functions."""
+    functions = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    handed: set[Handed] = set()
+    while True:
+        more = {found for function in functions for found in handed_by(function, names, handed)}
+        if more <= handed:
+            return handed
+        handed |= more
+
+
+def handed_by(function: ast.FunctionDef, names: set[str], handed: Collection[Handed]) -> Iterator[Handed]:
+    """Yield the parameters that one function gives to an error, or to what is known to hand them on."""
+    arguments = [one.arg for one in (*function.args.posonlyargs, *function.args.args)]
+    places = {name: place for place, name in enumerate(one for one in arguments if one not in {"self", "cls"})}
+    for call in calls_in(function):
+        for value in values_given(call, names, handed, only=WORDS):
+            if isinstance(value, ast.Name) and value.id in places:
+                yield function.name, places[value.id], value.id
+
+
+def calls_in(tree: ast.AST) -> Iterator[ast.Call]:
+    """Yield all calls."""
+    return (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+
+
+def called(call: ast.Call) -> str:
+    """Return the name of what is called, without what it belongs to."""
+    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
 
 
 def literal_texts(node: ast.expr) -> Iterator[str]:
-    """Yield the texts that an expression may be, where they are written out: one, or one of two."""
+    """Yield the texts that an expression may be, where they are written out: one, one of two, or a phrase's."""
     match node:
         case ast.Constant(value=str(text)):
             yield text
         case ast.IfExp(body=one, orelse=other):
             yield from literal_texts(one)
             yield from literal_texts(other)
+        case ast.Call(func=ast.Name(id="Phrase"), args=[template]):
+            yield from literal_texts(template)
 
 
 def read(path: Path) -> Catalogue:

@@ -9,7 +9,7 @@ from core.access import audit
 from core.access.permissions import Permission, Role
 from core.access.session import Session
 from core.clock import rome_instant
-from core.errors import InvalidValue, NotAllowed, NotFound
+from core.errors import InvalidValue, NotAllowed, NotFound, Phrase
 from core.meals.cutoff import cutoff_of, is_open, passed
 from core.meals.kitchen.faults import OrderDayPassed
 from core.meals.kitchen.following import follow_orders
@@ -113,4 +113,4 @@ def _ensure_sound(session: Session, school_id: int, service_id: int, staff: int,
         raise NotFound(what="Servizio della scuola")
     for number in (staff, extra):
         if not 0 <= number <= MOST_MEALS:
-            raise InvalidValue(field="Pasti", reason=f"da 0 a {MOST_MEALS}.")
+            raise InvalidValue(field="Pasti", reason=Phrase("da 0 a {most}.", most=MOST_MEALS))

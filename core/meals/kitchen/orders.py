@@ -15,7 +15,7 @@ from core.access import audit
 from core.access.permissions import Permission, Role
 from core.access.session import Session
 from core.clock import rome_instant
-from core.errors import NotAllowed, NotFound
+from core.errors import NotAllowed, NotFound, Phrase
 from core.meals.cutoff import cutoff_of, is_open
 from core.meals.kitchen.content import OrderContent
 from core.meals.kitchen.counting import count_orders
@@ -93,7 +93,7 @@ class KitchenOrder:
             NotFound: there is none of that number.
         """
         if not 1 <= number <= len(self.versions):
-            raise NotFound(what=f"Versione {number}")
+            raise NotFound(what=Phrase("Versione {number}", number=number))
         return self.versions[number - 1]
 
 
@@ -196,7 +196,7 @@ def acknowledge_order(session: Session, order_id: int, version: int, *, received
     with database.transaction():
         one = order(session, order_id)
         if version > one.last.version:
-            raise NotFound(what=f"Versione {version}")
+            raise NotFound(what=Phrase("Versione {number}", number=version))
         if version < one.last.version:
             raise NewerVersion(number=one.number_text, version=one.last.version)
         added = database.execute(

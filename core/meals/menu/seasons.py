@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from core.access import audit
 from core.access.permissions import Permission
 from core.access.session import Session
-from core.errors import InvalidValue, NotFound
+from core.errors import InvalidValue, NotFound, Phrase
 from core.meals.menu.dishes import DISH_COLUMNS, Course, Dish, dish_of
 from core.meals.menu.faults import MenusOverlap
 from core.registry import clean_name
@@ -72,7 +72,7 @@ def save_menu(
     if starts_on > ends_on:
         raise InvalidValue(field="Date", reason="la fine viene prima dell'inizio.")
     if not 1 <= weeks <= MOST_WEEKS:
-        raise InvalidValue(field="Settimane", reason=f"da 1 a {MOST_WEEKS}.")
+        raise InvalidValue(field="Settimane", reason=Phrase("da 1 a {most}.", most=MOST_WEEKS))
     database = session.database
     with database.transaction():
         if database.scalar("SELECT 1 FROM service WHERE id = ?", (service_id,)) is None:
@@ -126,9 +126,11 @@ def set_menu_day(session: Session, menu_id: int, week: int, weekday: int, dish_i
     with database.transaction():
         one = menu(session, menu_id)
         if not 1 <= week <= one.weeks or not 0 <= weekday <= 6:
-            raise InvalidValue(field="Giorno del menu", reason=f"settimane da 1 a {one.weeks}, da lunedì a domenica.")
+            reason = Phrase("settimane da 1 a {most}, da lunedì a domenica.", most=one.weeks)
+            raise InvalidValue(field="Giorno del menu", reason=reason)
         if len(dish_ids) > MOST_DISHES or len(set(dish_ids)) < len(dish_ids):
-            raise InvalidValue(field="Piatti", reason=f"al massimo {MOST_DISHES}, ognuno una volta.")
+            reason = Phrase("al massimo {most}, ognuno una volta.", most=MOST_DISHES)
+            raise InvalidValue(field="Piatti", reason=reason)
         chosen = [_dish(session, dish_id) for dish_id in dish_ids]
         database.execute(
             "DELETE FROM menu_dish WHERE menu_id = ? AND week = ? AND weekday = ?", (menu_id, week, weekday)

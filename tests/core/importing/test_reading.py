@@ -61,7 +61,7 @@ def test_rows_keep_their_number_in_the_file(csv_file: MakeCsv):
 
 def test_a_torn_last_line_is_marked_not_swallowed(csv_file: MakeCsv):
     table = read_table(csv_file("Cognome;Nome;Classe\nRossi;Anna;3A\nVer"))
-    assert [row.fault for row in table.rows] == ["", "la riga è tronca: il file sembra incompleto"]
+    assert [row.fault for row in table.rows] == ["", "La riga è tronca: il file sembra incompleto"]
     whole = read_table(csv_file("Cognome;Nome;Classe\nRossi;Anna;3A\nVerdi;Noè;3B"))
     assert [row.fault for row in whole.rows] == ["", ""]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,8 +12,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale
 from PySide6.QtWidgets import QApplication, QLabel
 
-from core.errors import InvalidValue, NotAllowed, NotFound, RefettorioError
-from core.qt.translations import Language, current_language, describe, set_language
+from core.errors import InvalidValue, NotAllowed, NotFound, Phrase, RefettorioError
+from core.qt.translations import Language, current_language, describe, in_words, set_language
 from resources.translations import update
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -177,6 +178,27 @@ def test_errors_are_found_with_the_words_that_fill_them():
     assert list(update.words_given(tree, names)) == ["Classe", "Scuola"]
 
 
+def test_words_are_found_where_they_are_handed_on_to_an_error():
+    tree = ast.parse(
+        """
+def checked(text, field):
+    raise InvalidValue(field=field, reason=Phrase("al massimo {most}.", most=3), limit=text)
+class Names:
+    def last(self, text, name="Nome"):
+        return checked(text, name)
+Names().last("Rossi", "Cognome")
+checked("Bianchi", field="Indirizzo")
+TABLE = {1: Phrase("contanti"), 2: "assegni"}
+"""
+    )
+    handed = update.handed_on([tree], {"InvalidValue"})
+
+    assert handed == {("checked", 1, "field"), ("last", 1, "name")}
+    assert set(update.words_given(tree, {"InvalidValue"}, handed)) == {
+        "Cognome", "Indirizzo", "al massimo {most}.", "contanti"
+    }  # fmt: skip
+
+
 @pytest.fixture
 def app(qapp: QApplication) -> Iterator[QApplication]:
     before = QLocale()
@@ -200,6 +222,24 @@ def test_words_without_english_stay_as_they_are(app):
     set_language(app, Language.ENGLISH)
 
     assert describe(InvalidValue(field="Importo", reason="motivo nuovo")) == "Amount: motivo nuovo"
+
+
+def test_words_with_places_are_translated_before_they_are_filled(app):
+    error = InvalidValue(field=Phrase("{field} genitore", field="Cognome"), reason=Phrase("da 1 a {most}.", most=60))
+
+    assert str(error) == "Cognome genitore: da 1 a 60."
+    set_language(app, Language.ENGLISH)
+    assert describe(error) == "Surname (guardian): from 1 to 60."
+    assert in_words(Phrase("Non previsto di {weekday}", weekday=Phrase("sabato"))) == "Not on Saturday"
+    assert in_words("Sciopero del comune") == "Sciopero del comune"
+    assert in_words("") == ""
+
+
+def test_a_phrase_is_its_italian_text():
+    phrase = Phrase("da 1 a {most}.", most=60)
+
+    assert phrase == "da 1 a 60."
+    assert json.dumps([phrase]) == '["da 1 a 60."]'
 
 
 def test_numbers_in_an_error_are_not_taken_for_words(app):

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from core.access.permissions import Permission
 from core.qt.icons import Icon
 from core.qt.tasks import Changes
-from office.areas import ACCOUNT, PUPILS, SETUP, Area, areas_of
+from office.areas import ACCOUNT, CARDS, PUPILS, SETUP, Area, areas_of
 from office.desk import Desk
 from office.page import Page
 from office.setup.page import SetupPage
@@ -103,6 +103,10 @@ class Workspace(QWidget):
         """Show a pupil's account."""
         self._open(ACCOUNT, pupil_id, is_class=False)
 
+    def open_cards(self, pupil_id: int) -> None:
+        """Show a pupil's cards."""
+        self._open(CARDS, pupil_id, is_class=False)
+
     def open_class(self, class_id: int) -> None:
         """Show the pupils of a class."""
         self._open(PUPILS, class_id, is_class=True)
@@ -139,6 +143,7 @@ class Workspace(QWidget):
         self.desk.pupil_wanted.connect(self.open_pupil)
         self.desk.account_wanted.connect(self.open_account)
         self.desk.class_wanted.connect(self.open_class)
+        self.desk.cards_wanted.connect(self.open_cards)
         self.desk.area_wanted.connect(self.show_area)
         self.top.help_wanted.connect(self.show_help)
         self.top.sign_out_wanted.connect(self.sign_out_wanted)

@@ -120,7 +120,7 @@ class AccountPage(AccountView):
             self._enter_takes_first = True
             self._on_found()
 
-    def _on_found(self) -> None:
+    def _on_found(self, _count: int = 0) -> None:
         if not self._enter_takes_first or self.found_model.is_loading:
             return
         self._enter_takes_first = False
@@ -384,7 +384,7 @@ class AccountPage(AccountView):
     def _connect(self) -> None:
         self.search.search_changed.connect(self._on_search)
         self.search.returnPressed.connect(self._on_enter)
-        self.found_model.loaded.connect(lambda _count: self._on_found())
+        self.found_model.loaded.connect(self._on_found)
         self.found.record_activated.connect(self._choose)
         self.found.clicked.connect(lambda _index: self._choose(self.found.current_record()))
         self.group.currentIndexChanged.connect(lambda _index: self._on_group_chosen())

@@ -10,6 +10,7 @@ from core.access.session import Session
 from core.cards import Card, CardCounts, CardLine, CardState
 from core.errors import RefettorioError
 from core.progress import Progress
+from core.registry import pupil_names
 from office.cards.printing import print_class_sheet, print_one, print_sheets
 from office.cards.source import CardFacts, CardSource, Wanted, card_facts
 from office.cards.view import CardsView
@@ -77,6 +78,21 @@ class CardsPage(CardsView):
         """Search among the cards."""
         self.search.setFocus()
         self.search.selectAll()
+
+    def open_pupil(self, pupil_id: int) -> None:
+        """Show the cards of a pupil: those found by the name, wherever the pupil is."""
+        self._desk.read(
+            lambda session: pupil_names(session, [pupil_id]),
+            lambda names: self._search_for(names.get(pupil_id, "")),
+            owner=self,
+            key="name of a card's pupil",
+        )
+
+    def _search_for(self, name: str) -> None:
+        for combo in (self.school, self.class_group):
+            combo.setCurrentIndex(0)
+        self.search.setText(name)
+        self.reload()
 
     def open_class(self, class_id: int) -> None:
         """Show the cards of a class."""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
+
+from PySide6.QtCore import QCoreApplication
 
 from core.access.permissions import Permission
 from core.access.session import Session
@@ -16,7 +19,10 @@ from office.today.page import TodayPage
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """An area. `group` begins a new block of the sidebar where it changes; `others` open it as well as `permission`."""
+    """An area; `area_name` says what it is called.
+
+    `group` begins a new block of the sidebar where it changes; `others` open it as well as `permission`.
+    """
 
     key: str
     icon: Icon
@@ -31,45 +37,62 @@ class Area:
 
 
 TODAY, PUPILS, ACCOUNT, CARDS = "today", "pupils", "account", "cards"
-CALENDAR, ADMIN = "calendar", "admin"
+CASH, KITCHEN, CALENDAR, REMINDERS, REPORTS = "cash", "kitchen", "calendar", "reminders", "reports"
+TARIFFS, ROLLOVER, ADMIN = "tariffs", "rollover", "admin"
 #: Only there while the first things are missing.
 SETUP = "setup"
 
 
-def _pupils(desk: Desk) -> Page:
-    from office.pupils.page import PupilsPage  # noqa: PLC0415 - each area is loaded when it is first looked at
+def _page(folder: str, name: str) -> Callable[[Desk], Page]:
+    """Return what makes an area's page; its code is loaded only for whoever may open it."""
 
-    return PupilsPage(desk)
+    def make(desk: Desk) -> Page:
+        page: Page = getattr(import_module(f"office.{folder}.page"), name)(desk)
+        return page
 
-
-def _account(desk: Desk) -> Page:
-    from office.account.page import AccountPage  # noqa: PLC0415 - likewise
-
-    return AccountPage(desk)
+    return make
 
 
-def _calendar(desk: Desk) -> Page:
-    from office.calendar.page import CalendarPage  # noqa: PLC0415 - likewise
-
-    return CalendarPage(desk)
-
-
-def _admin(desk: Desk) -> Page:
-    from office.admin.page import AdminPage  # noqa: PLC0415 - likewise
-
-    return AdminPage(desk)
+def area_name(key: str) -> str:
+    """Return what an area is called: its page's title, also before the page is made."""
+    names = {
+        TODAY: QCoreApplication.translate("Areas", "Oggi"),
+        PUPILS: QCoreApplication.translate("Areas", "Alunni"),
+        ACCOUNT: QCoreApplication.translate("Areas", "Conti"),
+        CASH: QCoreApplication.translate("Areas", "Cassa"),
+        CARDS: QCoreApplication.translate("Areas", "Tessere"),
+        KITCHEN: QCoreApplication.translate("Areas", "Cucina"),
+        CALENDAR: QCoreApplication.translate("Areas", "Calendario"),
+        REMINDERS: QCoreApplication.translate("Areas", "Avvisi e solleciti"),
+        REPORTS: QCoreApplication.translate("Areas", "Statistiche"),
+        TARIFFS: QCoreApplication.translate("Areas", "Tariffe"),
+        ROLLOVER: QCoreApplication.translate("Areas", "Passaggio d'anno"),
+        ADMIN: QCoreApplication.translate("Areas", "Amministrazione"),
+        SETUP: QCoreApplication.translate("Areas", "Prepara il comune"),
+    }
+    return names[key]
 
 
 AREAS = (
     Area(TODAY, Icon.HOME, Permission.VIEW_MEALS, TodayPage),
-    Area(PUPILS, Icon.PUPIL, Permission.VIEW_REGISTRY, _pupils),
-    Area(ACCOUNT, Icon.LEDGER, Permission.VIEW_LEDGER, _account),
+    Area(PUPILS, Icon.PUPIL, Permission.VIEW_REGISTRY, _page("pupils", "PupilsPage")),
+    Area(ACCOUNT, Icon.LEDGER, Permission.VIEW_LEDGER, _page("account", "AccountPage")),
+    Area(CASH, Icon.CASH, Permission.RECHARGE, _page("cash", "CashPage"), others=(Permission.VIEW_LEDGER,)),
     Area(CARDS, Icon.CARD, Permission.ISSUE_CARDS, CardsPage),
-    Area(CALENDAR, Icon.CALENDAR, Permission.VIEW_REGISTRY, _calendar),
+    Area(KITCHEN, Icon.KITCHEN, Permission.VIEW_MEALS, _page("kitchen", "KitchenPage"), "service"),
+    Area(CALENDAR, Icon.CALENDAR, Permission.VIEW_REGISTRY, _page("calendar", "CalendarPage"), "service"),
+    Area(REMINDERS, Icon.MAIL, Permission.VIEW_LEDGER, _page("reminders", "RemindersPage"), "service"),
     Area(
-        ADMIN, Icon.SETTINGS, Permission.MANAGE_USERS, _admin, "admin", (Permission.BACK_UP, Permission.VIEW_AUDIT)
+        REPORTS, Icon.CHART, Permission.VIEW_MEALS, _page("reports", "ReportsPage"), "service",
+        (Permission.VIEW_LEDGER,),
     ),
-)
+    Area(TARIFFS, Icon.TARIFF, Permission.VIEW_LEDGER, _page("tariffs", "TariffsPage"), "office"),
+    Area(ROLLOVER, Icon.REFRESH, Permission.EDIT_REGISTRY, _page("rollover", "RolloverPage"), "office"),
+    Area(
+        ADMIN, Icon.SETTINGS, Permission.MANAGE_USERS, _page("admin", "AdminPage"), "office",
+        (Permission.BACK_UP, Permission.VIEW_AUDIT),
+    ),
+)  # fmt: skip
 
 
 def areas_of(desk: Desk) -> tuple[Area, ...]:

@@ -23,7 +23,7 @@ from core.qt.tasks import Changes, TaskRunner
 from core.qt.translations import Language
 from core.storage import Database
 from core.storage.backup import list_backups
-from office.areas import Area
+from office.areas import Area, area_name
 from office.desk import Desk
 from office.files import Files
 from office.setup.page import SetupPage
@@ -125,7 +125,7 @@ class OfficeWindow(QMainWindow):
         self.stack.setCurrentWidget(workspace)
         self.preferences.username = self.sign_in.username.text().strip() or self.preferences.username
         self._show_user()
-        self._show_title(workspace.page(workspace.current_key()).title() if workspace.area_keys() else "")  # type: ignore[union-attr]
+        self._show_title(area_name(workspace.current_key()) if workspace.area_keys() else "")
         workspace.focus_page()
         if session.may(Permission.EDIT_SETTINGS):
             desk.read(needs_setup, lambda needs: self._on_setup_known(workspace, needs=needs), owner=workspace)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.access.permissions import Permission
 from core.qt.icons import Icon
 from core.qt.tasks import Changes
-from office.areas import ACCOUNT, CARDS, PUPILS, SETUP, Area, areas_of
+from office.areas import ACCOUNT, CARDS, PUPILS, SETUP, Area, area_name, areas_of
 from office.desk import Desk
 from office.page import Page
 from office.setup.page import SetupPage
@@ -39,6 +39,7 @@ class Workspace(QWidget):
         desk.setParent(self)
         self._areas = {area.key: area for area in (areas_of(desk) if areas is None else areas)}
         self._pages: dict[str, Page] = {}
+        self._tried: set[str] = set()
         self.sidebar = Sidebar()
         self.top = TopBar(looks)
         self.stack = QStackedWidget()
@@ -54,19 +55,38 @@ class Workspace(QWidget):
         layout.addLayout(right, 1)
         self.help = HelpPage(self._help_texts)
         self.stack.addWidget(self.help)
-        self._make_pages()
         self._connect()
         self._set_shortcuts()
         self.top.set_user(desk.session.actor.name)
         self._retranslate()
         if self._areas:
             self.show_area(next(iter(self._areas)))
+        # The first page is there at once; the others are made while nothing else is to do.
+        self._idle = QTimer(self, interval=0)
+        self._idle.timeout.connect(self._make_next)
+        self._idle.start()
 
     # Pages
 
     def page(self, key: str) -> Page | None:
-        """Return the page of an area, None when the role has none."""
+        """Return the page of an area, made now if it was not yet; None when the role has none."""
+        if key not in self._pages and key in self._areas:
+            self._add(key, self._areas[key].make(self.desk))
         return self._pages.get(key)
+
+    def _add(self, key: str, page: Page) -> None:
+        self._pages[key] = page
+        self.stack.addWidget(page)
+        self.desk.runner.changed.connect(page.on_changes)
+        self.top.search.set_actions(self._actions())
+
+    def _make_next(self) -> None:
+        key = next((key for key in self._areas if key not in self._pages and key not in self._tried), None)
+        if key is None:
+            self._idle.stop()
+            return
+        self._tried.add(key)  # one that cannot be made is a crash report, once, and the others are made
+        self.page(key)
 
     def area_keys(self) -> tuple[str, ...]:
         """Return the areas that the role may open, in order."""
@@ -79,7 +99,7 @@ class Workspace(QWidget):
 
     def show_area(self, key: str) -> Page | None:
         """Bring an area to the front."""
-        page = self._pages.get(key)
+        page = self.page(key)
         if page is None:
             return None
         self.sidebar.set_current(key)
@@ -125,13 +145,6 @@ class Workspace(QWidget):
         page.enter()
         self.page_shown.emit(page.title())
 
-    def _make_pages(self) -> None:
-        for key, area in self._areas.items():
-            page = area.make(self.desk)
-            self._pages[key] = page
-            self.stack.addWidget(page)
-            self.desk.runner.changed.connect(page.on_changes)
-
     def focus_page(self) -> None:
         """Give the keyboard to the page in front."""
         self._search_in_page()
@@ -167,8 +180,8 @@ class Workspace(QWidget):
 
     def _actions(self) -> list[Action]:
         actions = [
-            Action(key, self.tr("Vai a {page}").format(page=page.title()), partial(self._go, key), shortcut)
-            for (key, page), shortcut in zip(self._pages.items(), self._key_names(), strict=True)
+            Action(key, self.tr("Vai a {page}").format(page=area_name(key)), partial(self._go, key), shortcut)
+            for key, shortcut in zip(self._areas, self._key_names(), strict=True)
         ]
         return [
             *actions,
@@ -183,8 +196,10 @@ class Workspace(QWidget):
 
     def _help_texts(self) -> list[tuple[str, str, str, str]]:
         return [
-            (key, page.title(), shortcut, page.help_text())
-            for (key, page), shortcut in zip(self._pages.items(), self._key_names(), strict=True)
+            (key, area_name(key), shortcut, "" if page is None else page.help_text())
+            for (key, page), shortcut in zip(
+                ((key, self.page(key)) for key in self._areas), self._key_names(), strict=True
+            )
         ]
 
     def _set_shortcuts(self) -> None:
@@ -218,8 +233,7 @@ class Workspace(QWidget):
         """Put the page of the first things before all others, until it is done."""
         area = Area(SETUP, Icon.CHECK_CIRCLE, Permission.EDIT_SETTINGS, lambda _desk: page)
         self._areas = {SETUP: area, **self._areas}
-        self._pages = {SETUP: page, **self._pages}
-        self.stack.addWidget(page)
+        self._add(SETUP, page)
         page.finished.connect(self._end_setup)
         self._retranslate()
         self.show_area(SETUP)
@@ -248,10 +262,8 @@ class Workspace(QWidget):
 
     def _retranslate(self) -> None:
         entries = [
-            Entry(key, area.icon, page.title(), shortcut, area.group)
-            for (key, area), page, shortcut in zip(
-                self._areas.items(), self._pages.values(), self._key_names(), strict=True
-            )
+            Entry(key, area.icon, area_name(key), shortcut, area.group)
+            for (key, area), shortcut in zip(self._areas.items(), self._key_names(), strict=True)
         ]
         current = self.current_key()
         self.sidebar.set_entries(entries)

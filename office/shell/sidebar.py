@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from core.qt.icons import Icon, set_icon
 from core.qt.theme import Role, current_look, set_role
@@ -46,15 +46,22 @@ class Sidebar(QFrame):
         set_role(self.brand, Role.SUBTITLE)
         self.fold_button = self._button(Icon.MENU, "fold")
         self.fold_button.clicked.connect(self._on_fold)
-        self._areas = QVBoxLayout()
-        self._areas.setSpacing(4)
+        content = QWidget()
+        self._areas = QVBoxLayout(content)
+        self._areas.setContentsMargins(0, 0, 0, 0)
+        self._areas.setSpacing(2)
+        # Many areas, large letters, a small window: then they scroll.
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(content)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 12, 8, 8)
         layout.setSpacing(4)
         layout.addWidget(self.brand)
         layout.addSpacing(8)
-        layout.addLayout(self._areas)
-        layout.addStretch(1)
+        layout.addWidget(self._scroll, 1)
         layout.addWidget(self.fold_button)
         self._retranslate()
         self._dress()
@@ -80,12 +87,12 @@ class Sidebar(QFrame):
             button.hide()
             button.deleteLater()
         while self._areas.count():
-            self._areas.takeAt(0)
+            self._areas.takeAt(0)  # the buttons are gone already, what is left are gaps
         self._entries, self._buttons = tuple(entries), {}
         former = entries[0].group if entries else ""
         for entry in entries:
             if entry.group != former:
-                self._areas.addSpacing(12)
+                self._areas.addSpacing(8)
                 former = entry.group
             button = self._button(entry.icon, f"area_{entry.key}")
             button.setCheckable(True)
@@ -93,6 +100,7 @@ class Sidebar(QFrame):
             self._group.addButton(button)
             self._areas.addWidget(button)
             self._buttons[entry.key] = button
+        self._areas.addStretch(1)
         self._dress()
         if current in self._buttons:
             self.set_current(current)
@@ -105,6 +113,7 @@ class Sidebar(QFrame):
         """Mark the area in front."""
         if key in self._buttons:
             self._buttons[key].setChecked(True)
+            self._scroll.ensureWidgetVisible(self._buttons[key], 0, 8)
 
     def set_narrow(self, is_narrow: bool) -> None:
         """Show icons only, or words too."""

@@ -38,7 +38,6 @@ from office.shell.preferences import Preferences
 from office.today.facts import DayList
 from office.window import OfficeWindow
 from refettorio.demo.sample import SampleTown, make_sample
-from tests.office.conftest import existing_areas
 
 DAY = date(2026, 11, 24)
 PASSWORD = "quattro gatti nel cortile"
@@ -68,7 +67,7 @@ class Stage:
         return OfficeWindow(
             self.app, database or self.database, self.clock, self.ids,
             preferences=Preferences(QSettings(str(path), QSettings.Format.IniFormat)),
-            files=Files(self.folder / "documenti"), backup_folder=self.folder / "copie", areas=existing_areas,
+            files=Files(self.folder / "documenti"), backup_folder=self.folder / "copie",
             sample=lambda session: None,
         )  # fmt: skip
 

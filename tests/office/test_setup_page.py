@@ -16,7 +16,7 @@ from core.registry import ChargePolicy, SchoolLevel
 from office.setup.page import SetupPage
 from office.setup.plan import class_names, needs_setup
 from office.window import OfficeWindow
-from tests.office.conftest import OfficeTown, existing_areas, wait_for
+from tests.office.conftest import OfficeTown, wait_for
 
 PASSWORD = "quattro gatti nel cortile"
 
@@ -225,7 +225,7 @@ def test_the_sample_is_offered_when_there_is_one_and_fills_the_town(qtbot, make_
         group = registry.create_service_group(session, "Refezione")
         registry.create_service(session, group, "Mensa")
 
-    window: OfficeWindow = make_window(Role.ADMINISTRATOR, sample=sample, areas=existing_areas)
+    window: OfficeWindow = make_window(Role.ADMINISTRATOR, sample=sample)
     qtbot.waitUntil(lambda: window.workspace.page("setup") is not None)
     window.workspace.page("setup").sample_button.click()
     wait_for(qtbot, window)

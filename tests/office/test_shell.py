@@ -18,6 +18,7 @@ from core.qt.crash import CrashHandler
 from core.qt.theme import Theme, current_look
 from core.qt.translations import Language, current_language
 from core.storage.backup import backup
+from office.areas import area_name, areas_of
 from office.files import Files, fit_name
 from office.shell.preferences import Preferences
 from office.shell.search_box import Action
@@ -58,10 +59,8 @@ def answers(window: OfficeWindow) -> list[str]:
     ],
 )
 def test_each_role_sees_its_areas(office_town, make_desk, role, areas):
-    from office.areas import areas_of
-
     desk = make_desk(role, office_town.town.school_id if role is Role.SCHOOL else None)
-    first_rooms = {"today", "pupils", "account", "cards"}
+    first_rooms = {"today", "pupils", "account", "cards"}  # what came later is tested where it is
     assert {area.key for area in areas_of(desk)} & first_rooms == areas
 
 
@@ -70,6 +69,13 @@ def test_the_kitchen_has_no_way_to_the_ledger(make_window, office_town):
     window.workspace.open_account(office_town.pupils["Rossi"])
     assert window.workspace.current_key() == "today"
     assert "ruolo" in window.messages.messages[0].text
+
+
+def test_every_area_is_called_as_its_page(qtbot, make_window):
+    window = make_window(Role.ADMINISTRATOR, areas=areas_of)
+    for key in window.workspace.area_keys():
+        assert area_name(key) == window.workspace.page(key).title()
+    wait_for(qtbot, window)
 
 
 # Search
@@ -391,7 +397,9 @@ class _Shown(QObject):
 def test_pages_are_made_without_flashing_up_as_windows(qapp, make_window):
     watcher = _Shown()
     qapp.installEventFilter(watcher)
-    make_window(Role.ADMINISTRATOR)
+    window = make_window(Role.ADMINISTRATOR, areas=areas_of)
+    for key in window.workspace.area_keys():
+        window.workspace.page(key)
     qapp.removeEventFilter(watcher)
     assert watcher.names == ["OfficeWindow"]
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from core.access.permissions import Role
 from core.qt.theme import Theme
 from core.qt.translations import Language
+from office.areas import areas_of
 from office.window import OfficeWindow
 from tests.office.conftest import wait_for
 
@@ -23,7 +24,7 @@ def test_every_page_opened_and_photographed(qtbot, make_window, tmp_path, theme,
     window.looks.set_language(language)
     photograph(window, "sign-in", tmp_path)
     window.close()
-    window = make_window(Role.ADMINISTRATOR)
+    window = make_window(Role.ADMINISTRATOR, areas=areas_of)
     for key in (*window.workspace.area_keys(), "help"):
         window.workspace.show_help() if key == "help" else window.workspace.show_area(key)
         wait_for(qtbot, window)

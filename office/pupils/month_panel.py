@@ -25,7 +25,7 @@ from core.meals import (
     bookings,
 )
 from core.qt.announcing import announce
-from core.qt.translations import describe
+from core.qt.translations import describe, in_words
 from core.registry import municipality
 from office.desk import Desk
 from office.papers import show_paper
@@ -312,7 +312,7 @@ class MonthPanel(MonthView):
         told = [(day, reason) for day, reason in receipt.skipped if not reason.startswith("servizio non disponibile")]
         if not told:
             return ""
-        parts = [f"{day:%d/%m} {reason}" for day, reason in told[:_NAMED]]
+        parts = [f"{day:%d/%m} {in_words(reason)}" for day, reason in told[:_NAMED]]
         if len(told) > _NAMED:
             parts.append(self.tr("e altri {count}").format(count=len(told) - _NAMED))
         return self.tr("Non compresi: {days}.").format(days=", ".join(parts))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
+from core.errors import Phrase
 from core.registry.naming import search_words
 
 
@@ -32,23 +33,23 @@ class Target(StrEnum):
 
 #: The Italian name of each: what the page and the messages call it, and the header of the model to fill in.
 ITALIAN = {
-    Target.LAST_NAME: "Cognome",
-    Target.FIRST_NAME: "Nome",
-    Target.FISCAL_CODE: "Codice fiscale",
-    Target.BORN_ON: "Data di nascita",
-    Target.SCHOOL: "Scuola",
-    Target.CLASS: "Classe",
-    Target.STARTS_ON: "Iscritto dal",
-    Target.ENDS_ON: "Iscritto al",
-    Target.BAND: "Fascia",
-    Target.GUARDIAN_LAST_NAME: "Cognome genitore",
-    Target.GUARDIAN_FIRST_NAME: "Nome genitore",
-    Target.GUARDIAN_FISCAL_CODE: "Codice fiscale genitore",
-    Target.GUARDIAN_EMAIL: "E-mail genitore",
-    Target.GUARDIAN_PHONE: "Telefono genitore",
-    Target.GUARDIAN_ADDRESS: "Indirizzo genitore",
-    Target.GUARDIAN_RELATION: "Relazione genitore",
-    Target.BALANCE: "Saldo iniziale",
+    Target.LAST_NAME: Phrase("Cognome"),
+    Target.FIRST_NAME: Phrase("Nome"),
+    Target.FISCAL_CODE: Phrase("Codice fiscale"),
+    Target.BORN_ON: Phrase("Data di nascita"),
+    Target.SCHOOL: Phrase("Scuola"),
+    Target.CLASS: Phrase("Classe"),
+    Target.STARTS_ON: Phrase("Iscritto dal"),
+    Target.ENDS_ON: Phrase("Iscritto al"),
+    Target.BAND: Phrase("Fascia"),
+    Target.GUARDIAN_LAST_NAME: Phrase("Cognome genitore"),
+    Target.GUARDIAN_FIRST_NAME: Phrase("Nome genitore"),
+    Target.GUARDIAN_FISCAL_CODE: Phrase("Codice fiscale genitore"),
+    Target.GUARDIAN_EMAIL: Phrase("E-mail genitore"),
+    Target.GUARDIAN_PHONE: Phrase("Telefono genitore"),
+    Target.GUARDIAN_ADDRESS: Phrase("Indirizzo genitore"),
+    Target.GUARDIAN_RELATION: Phrase("Relazione genitore"),
+    Target.BALANCE: Phrase("Saldo iniziale"),
 }
 REQUIRED = (Target.LAST_NAME, Target.FIRST_NAME)
 

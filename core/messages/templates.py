@@ -16,16 +16,16 @@ from core.registry import Municipality, municipality_title
 
 #: What may stand between braces, and what it says.
 PLACES = {
-    "genitore": "nome e cognome di chi riceve",
-    "alunno": "nome e cognome dell'alunno",
-    "classe": "la classe di oggi",
-    "conto": "il conto, per esempio Refezione",
-    "saldo": "il saldo, con il segno",
-    "debito": "quanto manca, senza segno",
-    "comune": "il comune",
-    "ufficio": "l'ufficio",
-    "telefono": "il telefono dell'ufficio",
-    "data": "la data di oggi",
+    "genitore": Phrase("nome e cognome di chi riceve"),
+    "alunno": Phrase("nome e cognome dell'alunno"),
+    "classe": Phrase("la classe di oggi"),
+    "conto": Phrase("il conto, per esempio Refezione"),
+    "saldo": Phrase("il saldo, con il segno"),
+    "debito": Phrase("quanto manca, senza segno"),
+    "comune": Phrase("il comune"),
+    "ufficio": Phrase("l'ufficio"),
+    "telefono": Phrase("il telefono dell'ufficio"),
+    "data": Phrase("la data di oggi"),
 }
 _PLACE = re.compile(r"\{([^{}]*)\}")
 _LONGEST_SUBJECT, _LONGEST_BODY = 150, 4_000

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from core.errors import Phrase
 from core.payments import Channel, Means
 from core.reports.attendance import AttendanceLine
 from core.reports.meals_charged import BandLine, ComparisonLine
@@ -56,18 +57,22 @@ class ReportTable:
 
 
 MEANS_TEXTS = {
-    Means.CASH: "Contanti",
-    Means.BANCOMAT: "Bancomat",
-    Means.CARD: "Carta",
-    Means.CHEQUE: "Assegno",
+    Means.CASH: Phrase("Contanti"),
+    Means.BANCOMAT: Phrase("Bancomat"),
+    Means.CARD: Phrase("Carta"),
+    Means.CHEQUE: Phrase("Assegno"),
     Means.PAGOPA: "pagoPA",
 }
-CHANNEL_TEXTS = {Channel.COUNTER: "Sportello", Channel.PUNTOLIS: "Punto vendita", Channel.PAGOPA: "pagoPA"}
+CHANNEL_TEXTS = {
+    Channel.COUNTER: Phrase("Sportello"), Channel.PUNTOLIS: Phrase("Punto vendita"), Channel.PAGOPA: "pagoPA",
+}  # fmt: skip
 
 _MONTH = ReportColumn("month", "Mese", CellKind.MONTH)
 _DAY = ReportColumn("on", "Giorno", CellKind.DAY)
 _SCHOOL = ReportColumn("school", "Scuola")
 _CLASS = ReportColumn("class", "Classe")
+
+_YES, _NO = Phrase("sì"), Phrase("no")
 
 
 def attendance_table(lines: Sequence[AttendanceLine], about: str) -> ReportTable:
@@ -89,7 +94,7 @@ def attendance_table(lines: Sequence[AttendanceLine], about: str) -> ReportTable
             (_number("extra", "Extra"), lambda one: one.extra),
             (ReportColumn("rate", "Presenza", CellKind.SHARE), lambda one: one.presence_rate),
         ),
-        "Attesi: iscritti non assenti nei giorni di servizio. Extra: presenti senza essere attesi.",
+        Phrase("Attesi: iscritti non assenti nei giorni di servizio. Extra: presenti senza essere attesi."),
     )
 
 
@@ -110,8 +115,10 @@ def comparison_table(lines: Sequence[ComparisonLine], about: str) -> ReportTable
             (_number("difference", "Differenza"), lambda one: one.difference),
             (_money("amount", "Importo addebitato"), lambda one: one.charged_cents),
         ),
-        "Ordinati: ultima versione dell'ordine alla cucina, senza il personale. Esenti: noti a giornata chiusa."
-        " Differenza: ordinati meno addebitati ed esenti.",
+        Phrase(
+            "Ordinati: ultima versione dell'ordine alla cucina, senza il personale. Esenti: noti a giornata chiusa. "
+            "Differenza: ordinati meno addebitati ed esenti."
+        ),
     )
 
 
@@ -126,11 +133,11 @@ def takings_table(lines: Sequence[TakingsLine], about: str) -> ReportTable:
             (ReportColumn("last", "Al", CellKind.DAY), lambda one: one.last),
             (ReportColumn("channel", "Canale"), lambda one: CHANNEL_TEXTS[one.channel]),
             (ReportColumn("means", "Mezzo"), lambda one: MEANS_TEXTS[one.means]),
-            (ReportColumn("traceable", "Tracciabile"), lambda one: "sì" if one.means.is_traceable else "no"),
+            (ReportColumn("traceable", "Tracciabile"), lambda one: _YES if one.means.is_traceable else _NO),
             (_number("count", "Ricariche"), lambda one: one.count),
             (_money("amount", "Importo"), lambda one: one.amount_cents),
         ),
-        "Senza le ricariche stornate.",
+        Phrase("Senza le ricariche stornate."),
     )
 
 
@@ -150,7 +157,7 @@ def debts_table(lines: Sequence[DebtLine], about: str) -> ReportTable:
             (_number("days", "Giorni", is_summed=False), lambda one: one.days),
             (ReportColumn("recharged", "Ultima ricarica", CellKind.DAY), lambda one: one.last_recharge_on),
         ),
-        "Riservato all'ufficio: i nomi di chi è in debito non si espongono e non si consegnano a terzi.",
+        Phrase("Riservato all'ufficio: i nomi di chi è in debito non si espongono e non si consegnano a terzi."),
     )
 
 
@@ -163,11 +170,11 @@ def bands_table(lines: Sequence[BandLine], about: str) -> ReportTable:
         (
             (_MONTH, lambda one: one.month),
             (ReportColumn("band", "Fascia"), lambda one: one.band_code or ""),
-            (ReportColumn("name", "Descrizione"), lambda one: one.band_name or "Esenti"),
+            (ReportColumn("name", "Descrizione"), lambda one: one.band_name or Phrase("Esenti")),
             (_number("meals", "Pasti"), lambda one: one.meals),
             (_money("amount", "Importo"), lambda one: one.amount_cents),
         ),
-        "Pasti addebitati e non stornati, nella fascia che l'alunno ha oggi per quel giorno.",
+        Phrase("Pasti addebitati e non stornati, nella fascia che l'alunno ha oggi per quel giorno."),
     )
 
 
@@ -183,7 +190,7 @@ def staff_table(lines: Sequence[StaffLine], about: str) -> ReportTable:
             (_number("days", "Giorni"), lambda one: one.days),
             (_number("meals", "Pasti"), lambda one: one.meals),
         ),
-        "Dagli ordini alla cucina, ultima versione: per la richiesta del contributo dello Stato.",
+        Phrase("Dagli ordini alla cucina, ultima versione: per la richiesta del contributo dello Stato."),
     )
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
 
 from core.importing import ITALIAN, REQUIRED, SheetTable, Target
 from core.qt.theme import Role, set_role
+from core.qt.translations import in_words
 
 #: A sample longer than this is cut: it is there to recognise the column by.
 _SAMPLE = 18
@@ -62,7 +63,7 @@ class MappingForm(QWidget):
     def retranslate(self) -> None:
         """Set all texts."""
         for target, label in self._labels.items():
-            name = QCoreApplication.translate("errors", ITALIAN[target])
+            name = in_words(ITALIAN[target])
             label.setText(f"{name} *" if target in REQUIRED else name)
             self.boxes[target].setAccessibleName(name)
             if self.boxes[target].count():

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from core.messages import PLACES, Step, Template, Written, default_template
 from core.qt.theme import Role, set_role
+from core.qt.translations import in_words
 from office.reminders.wording import step_name
 
 
@@ -163,7 +164,7 @@ class TextsPanel(QWidget):
         self.places.setText(
             self.tr("Si riempiono da soli: {places}").format(places=" ".join(f"{{{name}}}" for name in PLACES))
         )
-        self.places.setToolTip("\n".join(f"{{{name}}}: {meaning}" for name, meaning in PLACES.items()))
+        self.places.setToolTip("\n".join(f"{{{name}}}: {in_words(meaning)}" for name, meaning in PLACES.items()))
         self.example_title.setText(self.tr("Come la leggerebbe una famiglia"))
         self.save_button.setText(self.tr("Salva il testo"))
         self.reset_button.setText(self.tr("Torna al testo iniziale"))

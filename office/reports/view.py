@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -21,11 +20,13 @@ from PySide6.QtWidgets import (
 )
 
 from core.documents.report import cell_text
+from core.errors import Phrase
 from core.qt.columns import Column
 from core.qt.empty_state import EmptyState
 from core.qt.icons import Icon, set_icon
 from core.qt.record_table import RecordTableModel, RecordTableView
 from core.qt.theme import Role, set_role
+from core.qt.translations import in_words
 from core.reports import CellKind, ReportColumn, ReportTable
 from core.reports.tables import Cell
 from office.days import DayField
@@ -154,7 +155,7 @@ class ReportsView(Page):
         keep_tight(self.table, self.model)
         self.model.set_records(table.rows)
         self.totals.setText(self._totals_text(table, titles))
-        self.note.setText(table.note)
+        self.note.setText(in_words(table.note))
         for button in (self.pdf_button, self.xlsx_button, self.csv_button):
             button.setEnabled(bool(table.rows))
 
@@ -231,5 +232,7 @@ def _column(place: int, column: ReportColumn, titles: dict[str, str]) -> Column[
     def value(row: Row) -> Any:  # noqa: ANN401 - a cell of any kind
         return row[place]
 
-    display: Callable[[Any], str] = lambda cell: cell_text(cell, kind)  # noqa: E731
+    def display(cell: Any) -> str:  # noqa: ANN401 - likewise
+        return in_words(cell) if isinstance(cell, Phrase) else cell_text(cell, kind)
+
     return Column(column.key, titles[column.key], value, display=display, align=right)

@@ -331,6 +331,10 @@
             <translation>Statistics</translation>
         </message>
         <message>
+            <source>Tariffe</source>
+            <translation>Tariffs</translation>
+        </message>
+        <message>
             <source>Tessere</source>
             <translation>Cards</translation>
         </message>
@@ -5103,6 +5107,10 @@ The activity log cannot be deleted before its expiry.</translation>
             <translation>Next</translation>
         </message>
         <message>
+            <source>Cassa aperta: {name}, dalle {time}</source>
+            <translation>Cash desk open: {name}, since {time}</translation>
+        </message>
+        <message>
             <source>Conferma la ricarica</source>
             <translation>Confirm the recharge</translation>
         </message>
@@ -5113,6 +5121,10 @@ The activity log cannot be deleted before its expiry.</translation>
         <message>
             <source>Indietro</source>
             <translation>Back</translation>
+        </message>
+        <message>
+            <source>Nessuna cassa aperta: si apre da «Gestione»</source>
+            <translation>No cash desk open: open it from “Manage”</translation>
         </message>
         <message>
             <source>Nuova ricarica</source>
@@ -6335,8 +6347,16 @@ The year change can be repeated without duplicates for late arrivals, and can be
     <context>
         <name>SaverView</name>
         <message>
+            <source>* prodotto surgelato</source>
+            <translation>* frozen product</translation>
+        </message>
+        <message>
             <source>Avvicina la tessera o tocca lo schermo</source>
             <translation>Hold up the card or touch the screen</translation>
+        </message>
+        <message>
+            <source>Oggi si mangia</source>
+            <translation>Today's menu</translation>
         </message>
     </context>
     <context>
@@ -7008,6 +7028,10 @@ The year change can be repeated without duplicates for late arrivals, and can be
     <context>
         <name>SupervisorPage</name>
         <message>
+            <source>Cassa delle ricariche</source>
+            <translation>Recharge cash desk</translation>
+        </message>
+        <message>
             <source>Chiudi</source>
             <translation>Close</translation>
         </message>
@@ -7092,6 +7116,10 @@ The year change can be repeated without duplicates for late arrivals, and can be
             <translation>Last exchange with the office: {time}</translation>
         </message>
         <message>
+            <source>aperta: {name}</source>
+            <translation>open: {name}</translation>
+        </message>
+        <message>
             <source>cambia</source>
             <translation>change</translation>
         </message>
@@ -7106,6 +7134,10 @@ The year change can be repeated without duplicates for late arrivals, and can be
         <message>
             <source>nessuno</source>
             <translation>none</translation>
+        </message>
+        <message>
+            <source>non aperta</source>
+            <translation>not open</translation>
         </message>
         <message>
             <source>non impostato</source>
@@ -7650,6 +7682,120 @@ The year change can be repeated without duplicates for late arrivals, and can be
         <message>
             <source>{balance} a debito</source>
             <translation>{balance} in debt</translation>
+        </message>
+    </context>
+    <context>
+        <name>TillPage</name>
+        <message>
+            <source>Foglio di cassa inviato alla stampante</source>
+            <translation>Cash sheet sent to the printer</translation>
+        </message>
+        <message>
+            <source>La cassa è chiusa, ma il foglio non è stato stampato. {reason}</source>
+            <translation>The cash desk is closed, but the sheet was not printed. {reason}</translation>
+        </message>
+    </context>
+    <context>
+        <name>TillView</name>
+        <message>
+            <source>Apri la cassa</source>
+            <translation>Open the cash desk</translation>
+        </message>
+        <message>
+            <source>Apri la cassa: chi la tiene?</source>
+            <translation>Open the cash desk: who keeps it?</translation>
+        </message>
+        <message>
+            <source>Apri la cassa: fondo iniziale</source>
+            <translation>Open the cash desk: opening float</translation>
+        </message>
+        <message>
+            <source>Avanti</source>
+            <translation>Next</translation>
+        </message>
+        <message>
+            <source>Cassa aperta</source>
+            <translation>Cash desk opened</translation>
+        </message>
+        <message>
+            <source>Cassa chiusa</source>
+            <translation>Cash desk closed</translation>
+        </message>
+        <message>
+            <source>Chiudi la cassa</source>
+            <translation>Close the cash desk</translation>
+        </message>
+        <message>
+            <source>Chiudi la cassa: conta i contanti</source>
+            <translation>Close the cash desk: count the cash</translation>
+        </message>
+        <message>
+            <source>Chiudi la cassa: perché la differenza?</source>
+            <translation>Close the cash desk: why the difference?</translation>
+        </message>
+        <message>
+            <source>Contanti attesi nel cassetto: {amount}</source>
+            <translation>Cash expected in the drawer: {amount}</translation>
+        </message>
+        <message>
+            <source>Contati: {amount}</source>
+            <translation>Counted: {amount}</translation>
+        </message>
+        <message>
+            <source>Differenza: {amount} ({reason})</source>
+            <translation>Difference: {amount} ({reason})</translation>
+        </message>
+        <message>
+            <source>Dovrebbero esserci {expected}, ne hai contati {counted}: differenza {difference}.</source>
+            <translation>There should be {expected}, you counted {counted}: difference {difference}.</translation>
+        </message>
+        <message>
+            <source>Fondo iniziale: {amount}</source>
+            <translation>Opening float: {amount}</translation>
+        </message>
+        <message>
+            <source>Il fondo iniziale era diverso</source>
+            <translation>The opening float was different</translation>
+        </message>
+        <message>
+            <source>Indietro</source>
+            <translation>Back</translation>
+        </message>
+        <message>
+            <source>Motivo non noto</source>
+            <translation>Reason not known</translation>
+        </message>
+        <message>
+            <source>Nessuna differenza ✓</source>
+            <translation>No difference ✓</translation>
+        </message>
+        <message>
+            <source>Resto sbagliato</source>
+            <translation>Wrong change</translation>
+        </message>
+        <message>
+            <source>Riconta</source>
+            <translation>Count again</translation>
+        </message>
+        <message>
+            <source>Stampa il foglio di cassa</source>
+            <translation>Print the cash sheet</translation>
+        </message>
+        <message>
+            <source>Una ricarica registrata con un altro mezzo</source>
+            <translation>A recharge recorded by another means</translation>
+        </message>
+        <message>
+            <source>{means}, ricariche {count}: {amount}</source>
+            <translation>{means}, recharges {count}: {amount}</translation>
+        </message>
+        <message>
+            <source>{name}, dalle {time} del {day}</source>
+            <translation>{name}, since {time} of {day}</translation>
+        </message>
+        <message>
+            <source>{name}: quanto denaro c'è già nel cassetto? Se è vuoto, lascia zero.</source>
+            <translation>{name}: how much money is already in the drawer? If it is empty, leave zero.</translation>
         </message>
     </context>
     <context>
@@ -8876,12 +9022,28 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>School year</translation>
         </message>
         <message>
+            <source>Assegno</source>
+            <translation>Cheque</translation>
+        </message>
+        <message>
+            <source>Attesi: iscritti non assenti nei giorni di servizio. Extra: presenti senza essere attesi.</source>
+            <translation>Expected: enrolled and not absent on service days. Extra: present without being expected.</translation>
+        </message>
+        <message>
+            <source>Bancomat</source>
+            <translation>Debit card</translation>
+        </message>
+        <message>
             <source>C'è già un alunno di nome {name}: aggiungi il codice fiscale o la data di nascita, così si capisce se è lui.</source>
             <translation>There is already a pupil called {name}: add the tax code or the date of birth, to tell whether it is the same child.</translation>
         </message>
         <message>
             <source>C'è già un piatto con il nome «{name}»: usa quello, oppure cambia il nome.</source>
             <translation>There is already a dish called “{name}”: use that one, or change the name.</translation>
+        </message>
+        <message>
+            <source>Carta</source>
+            <translation>Credit card</translation>
         </message>
         <message>
             <source>Centro cottura</source>
@@ -8936,8 +9098,16 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Municipality's tax code</translation>
         </message>
         <message>
+            <source>Codice fiscale genitore</source>
+            <translation>Guardian's tax code</translation>
+        </message>
+        <message>
             <source>Cognome</source>
             <translation>Surname</translation>
+        </message>
+        <message>
+            <source>Cognome genitore</source>
+            <translation>Guardian's surname</translation>
         </message>
         <message>
             <source>Comune</source>
@@ -8946,6 +9116,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>Confermato da</source>
             <translation>Confirmed by</translation>
+        </message>
+        <message>
+            <source>Contanti</source>
+            <translation>Cash</translation>
         </message>
         <message>
             <source>Conteggio</source>
@@ -8966,6 +9140,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>Da versare risultano {due} ({means}): non puoi registrare un versamento di {amount}. Controlla l'importo e i versamenti già registrati.</source>
             <translation>There are {due} to deposit ({means}): you cannot record a deposit of {amount}. Check the amount and the deposits already recorded.</translation>
+        </message>
+        <message>
+            <source>Dagli ordini alla cucina, ultima versione: per la richiesta del contributo dello Stato.</source>
+            <translation>From the kitchen orders, last version: for the request of the State's contribution.</translation>
         </message>
         <message>
             <source>Dal {starts_on} al {ends_on} il servizio non è già previsto per chi hai scelto: non c'è nulla da sospendere. Controlla le date, la scuola e le classi.</source>
@@ -9012,12 +9190,20 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>E-mail</translation>
         </message>
         <message>
+            <source>E-mail genitore</source>
+            <translation>Guardian's e-mail</translation>
+        </message>
+        <message>
             <source>Effetto della dieta</source>
             <translation>Effect of the diet</translation>
         </message>
         <message>
             <source>Emittente della ricevuta</source>
             <translation>Issuer of the receipt</translation>
+        </message>
+        <message>
+            <source>Esenti</source>
+            <translation>Exempt</translation>
         </message>
         <message>
             <source>Esiste già un centro cottura con il codice o il nome «{name}»: scegline un altro.</source>
@@ -9296,6 +9482,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Database address not valid: “{url}”. Examples: sqlite:///C:/data/canteen.db, postgresql://user@server/canteen</translation>
         </message>
         <message>
+            <source>Indirizzo genitore</source>
+            <translation>Guardian's address</translation>
+        </message>
+        <message>
             <source>Indirizzo rifiutato dal server di posta: {reason}</source>
             <translation>Address refused by the mail server: {reason}</translation>
         </message>
@@ -9408,8 +9598,20 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>The cash desk is not open: open a cash session with its opening float, then record the recharge.</translation>
         </message>
         <message>
+            <source>La cassa non è aperta: aprila con il fondo iniziale.</source>
+            <translation>The cash desk is not open: open it with its opening float.</translation>
+        </message>
+        <message>
+            <source>La cassa è già aperta, di {operator} dal {opened_at}: chiudila con il conteggio prima di aprirne un'altra.</source>
+            <translation>The cash desk is already open, by {operator} since {opened_at}: close it with the count before opening another one.</translation>
+        </message>
+        <message>
             <source>La cassa è stata chiusa alle {hour}, mentre scrivevi: questa ricarica NON è stata registrata. Apri una nuova sessione di cassa e registra di nuovo; quanto hai scritto è ancora qui.</source>
             <translation>The cash desk was closed at {hour}, while you were typing: this recharge was NOT recorded. Open a new cash session and record again; what you typed is still here.</translation>
+        </message>
+        <message>
+            <source>La cassa è stata chiusa alle {hour}: questa ricarica NON è registrata. Apri una nuova cassa da «Gestione», poi ripeti.</source>
+            <translation>The cash desk was closed at {hour}: this recharge is NOT recorded. Open a new one from “Manage”, then repeat.</translation>
         </message>
         <message>
             <source>La chiusura della giornata del {day} è iniziata e non è finita: completala, poi riprova.</source>
@@ -9612,6 +9814,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Name and surname</translation>
         </message>
         <message>
+            <source>Nome genitore</source>
+            <translation>Guardian's first name</translation>
+        </message>
+        <message>
             <source>Nome utente</source>
             <translation>User name</translation>
         </message>
@@ -9664,6 +9870,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Operation stopped. What was already finished stays recorded.</translation>
         </message>
         <message>
+            <source>Ordinati: ultima versione dell'ordine alla cucina, senza il personale. Esenti: noti a giornata chiusa. Differenza: ordinati meno addebitati ed esenti.</source>
+            <translation>Ordered: last version of the kitchen order, without staff. Exempt: known once the day is closed. Difference: ordered less charged and exempt.</translation>
+        </message>
+        <message>
             <source>Ordine</source>
             <translation>Level</translation>
         </message>
@@ -9686,6 +9896,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>Pasti</source>
             <translation>Meals</translation>
+        </message>
+        <message>
+            <source>Pasti addebitati e non stornati, nella fascia che l'alunno ha oggi per quel giorno.</source>
+            <translation>Meals charged and not reversed, in the band that the pupil has today for that day.</translation>
         </message>
         <message>
             <source>Patrono</source>
@@ -9736,6 +9950,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Province of the holidays</translation>
         </message>
         <message>
+            <source>Punto vendita</source>
+            <translation>Shop</translation>
+        </message>
+        <message>
             <source>Questa postazione non è abilitata a {what}. Chiedi all'ufficio di abilitarla.</source>
             <translation>This station is not enabled for {what}. Ask the office to enable it.</translation>
         </message>
@@ -9772,8 +9990,16 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Relation</translation>
         </message>
         <message>
+            <source>Relazione genitore</source>
+            <translation>Relation to the pupil</translation>
+        </message>
+        <message>
             <source>Ricevuta</source>
             <translation>Receipt</translation>
+        </message>
+        <message>
+            <source>Riservato all'ufficio: i nomi di chi è in debito non si espongono e non si consegnano a terzi.</source>
+            <translation>For the office only: the names of those in debt are not put on view nor given to others.</translation>
         </message>
         <message>
             <source>Ruolo</source>
@@ -9794,6 +10020,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>Scuola</source>
             <translation>School</translation>
+        </message>
+        <message>
+            <source>Senza le ricariche stornate.</source>
+            <translation>Without reversed recharges.</translation>
         </message>
         <message>
             <source>Servizio</source>
@@ -9832,6 +10062,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Replacement</translation>
         </message>
         <message>
+            <source>Sportello</source>
+            <translation>Counter</translation>
+        </message>
+        <message>
             <source>Sul conto ci sono {balance}: non si possono togliere {amount}. Scrivi un importo più basso.</source>
             <translation>The account holds {balance}: {amount} cannot be taken out. Write a lower amount.</translation>
         </message>
@@ -9846,6 +10080,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>Telefono</source>
             <translation>Telephone</translation>
+        </message>
+        <message>
+            <source>Telefono genitore</source>
+            <translation>Guardian's telephone</translation>
         </message>
         <message>
             <source>Tessera</source>
@@ -10060,6 +10298,14 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>the tax code says {told} of the year {year}, here it says {written}: correct one or the other.</translation>
         </message>
         <message>
+            <source>il comune</source>
+            <translation>the municipality</translation>
+        </message>
+        <message>
+            <source>il conto, per esempio Refezione</source>
+            <translation>the account, for example Refezione</translation>
+        </message>
+        <message>
             <source>il file è danneggiato o non è un XLSX</source>
             <translation>the file is damaged or is not an XLSX</translation>
         </message>
@@ -10076,8 +10322,16 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>the balance is not zero: refund it or record the payment</translation>
         </message>
         <message>
+            <source>il saldo, con il segno</source>
+            <translation>the balance, with its sign</translation>
+        </message>
+        <message>
             <source>il servizio</source>
             <translation>a service</translation>
+        </message>
+        <message>
+            <source>il telefono dell'ufficio</source>
+            <translation>the office's telephone</translation>
         </message>
         <message>
             <source>il testo è danneggiato</source>
@@ -10116,6 +10370,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>the order has not changed since it was sent.</translation>
         </message>
         <message>
+            <source>l'ufficio</source>
+            <translation>the office</translation>
+        </message>
+        <message>
             <source>l'ultimo esito</source>
             <translation>the last outcome</translation>
         </message>
@@ -10128,8 +10386,16 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>a class</translation>
         </message>
         <message>
+            <source>la classe di oggi</source>
+            <translation>today's class</translation>
+        </message>
+        <message>
             <source>la consegna all'ufficio</source>
             <translation>handing over to the office</translation>
+        </message>
+        <message>
+            <source>la data di oggi</source>
+            <translation>today's date</translation>
         </message>
         <message>
             <source>la domanda prima della chiusura</source>
@@ -10196,6 +10462,18 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Wednesday</translation>
         </message>
         <message>
+            <source>no</source>
+            <translation>no</translation>
+        </message>
+        <message>
+            <source>nome e cognome dell'alunno</source>
+            <translation>name and surname of the pupil</translation>
+        </message>
+        <message>
+            <source>nome e cognome di chi riceve</source>
+            <translation>name and surname of the recipient</translation>
+        </message>
+        <message>
             <source>non contiene nessuna chiave</source>
             <translation>it holds no key</translation>
         </message>
@@ -10260,6 +10538,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>it is not a UTF-8 text file</translation>
         </message>
         <message>
+            <source>operator</source>
+            <translation>operator</translation>
+        </message>
+        <message>
             <source>pagoPA non si paga allo sportello: scegline un altro.</source>
             <translation>pagoPA is not paid at the counter: choose another one.</translation>
         </message>
@@ -10272,8 +10554,16 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>station, version {number}</translation>
         </message>
         <message>
+            <source>quanto manca, senza segno</source>
+            <translation>what is lacking, without a sign</translation>
+        </message>
+        <message>
             <source>questo giorno non esiste: controllalo.</source>
             <translation>this day does not exist: check it.</translation>
+        </message>
+        <message>
+            <source>reason</source>
+            <translation>reason</translation>
         </message>
         <message>
             <source>registrare le presenze</source>
@@ -10464,6 +10754,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>a code without slashes is needed, for example UFF.</translation>
         </message>
         <message>
+            <source>serve un nome, al massimo {most} caratteri.</source>
+            <translation>a name is needed, at most {most} characters.</translation>
+        </message>
+        <message>
             <source>settimane da 1 a {most}, da lunedì a domenica.</source>
             <translation>weeks from 1 to {most}, Monday to Sunday.</translation>
         </message>
@@ -10478,6 +10772,14 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>stesso nome, {day}</source>
             <translation>same name, {day}</translation>
+        </message>
+        <message>
+            <source>sì</source>
+            <translation>yes</translation>
+        </message>
+        <message>
+            <source>till</source>
+            <translation>till</translation>
         </message>
         <message>
             <source>troppi file danneggiati nella cartella</source>

@@ -13,6 +13,7 @@ from types import FrameType
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
+from core.access.sealing import open_sealer
 from core.errors import RefettorioError
 from core.ids import RandomIds
 from core.qt.collecting import Collector
@@ -23,6 +24,7 @@ from core.station import DatabaseGateway, StationStore
 from kiosk.app import open_kiosk
 from kiosk.scanning.camera_source import CameraSource
 from office.app import open_office
+from refettorio.demo.sample import make_sample
 from refettorio.exit_codes import DONE, REFUSED
 from refettorio.failure_window import FailureWindow
 from refettorio.opening import open_current, open_there, settings_of
@@ -32,6 +34,9 @@ from refettorio.single_instance import alone
 
 #: How often Python looks whether somebody pressed Ctrl-C in the terminal.
 _LOOK_MILLISECONDS = 500
+
+#: The sample municipality offered at the first start is the demonstration's.
+_SAMPLE_SEED = 20261124
 
 OpenWindow = Callable[[QApplication, argparse.Namespace, Settings, CrashHandler], QWidget]
 
@@ -116,7 +121,15 @@ def _run(options: argparse.Namespace, open_window: OpenWindow) -> int:
 
 def _open_office(app: QApplication, options: argparse.Namespace, settings: Settings, crash: CrashHandler) -> QWidget:
     database = open_current(settings)
-    window = open_office(app, settings, database, options.clock, RandomIds(options.clock), crash=crash)
+    window = open_office(
+        app,
+        settings,
+        database,
+        options.clock,
+        RandomIds(options.clock),
+        crash=crash,
+        sample=lambda session: make_sample(session, open_sealer(settings.key_file, session.database), _SAMPLE_SEED),
+    )
     app.aboutToQuit.connect(database.close)
     return window
 

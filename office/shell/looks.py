@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QToolButton, QWidget
 
@@ -29,24 +29,31 @@ class Looks(QObject):
     def wear(self, language: Language | None = None) -> None:
         """Dress the application; `language` holds this time, unless the clerk has chosen one."""
         self.language = self.preferences.language or language or Language.ITALIAN
-        set_language(self._app, self.language)
-        apply_theme(self._app, self.preferences.theme, font_scale=self.preferences.font_scale)
+        self._app.setOverrideCursor(Qt.CursorShape.WaitCursor)  # with all pages open it takes a second
+        try:
+            set_language(self._app, self.language)
+            apply_theme(self._app, self.preferences.theme, font_scale=self.preferences.font_scale)
+        finally:
+            self._app.restoreOverrideCursor()
         self.changed.emit()
 
     def set_theme(self, theme: Theme) -> None:
         """Wear a theme from now on."""
-        self.preferences.theme = theme
-        self.wear(self.language)
+        if theme is not self.preferences.theme:
+            self.preferences.theme = theme
+            self.wear(self.language)
 
     def set_language(self, language: Language) -> None:
         """Speak a language from now on."""
         self.preferences.language = language
-        self.wear(language)
+        if language is not self.language:
+            self.wear(language)
 
     def set_font_scale(self, scale: float) -> None:
         """Write larger or smaller from now on."""
-        self.preferences.font_scale = scale
-        self.wear(self.language)
+        if scale != self.preferences.font_scale:
+            self.preferences.font_scale = scale
+            self.wear(self.language)
 
     def step_font(self, step: int) -> None:
         """Write one size larger (+1) or smaller (-1)."""

@@ -1645,7 +1645,7 @@ A lost card is revoked and reissued: the old one stops working at once.</transla
         </message>
         <message>
             <source>Versato in</source>
-            <translation>Deposited on</translation>
+            <translation>Deposited in</translation>
         </message>
         <message>
             <source>eccedenze {amount}</source>
@@ -2086,7 +2086,7 @@ Revoked on {day}: {reason}</translation>
         </message>
         <message>
             <source>Da avvisare</source>
-            <translation>To be told</translation>
+            <translation>To notify</translation>
         </message>
         <message>
             <source>Nessuno da avvisare oggi: i saldi sono alti, oppure chi è sotto soglia è già stato avvisato.</source>
@@ -2649,7 +2649,7 @@ Merging deletes nothing: meals already charged stay on the second record, the ba
         </message>
         <message>
             <source>Riduci o allarga la barra a sinistra</source>
-            <translation>Narrow or widen the bar on the left</translation>
+            <translation>Collapse or expand the bar on the left</translation>
         </message>
     </context>
     <context>
@@ -3984,7 +3984,7 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
         </message>
         <message>
             <source>Chi conferma (telefono)</source>
-            <translation>Who confirms (telephone)</translation>
+            <translation>Who confirms (phone)</translation>
         </message>
         <message>
             <source>Chi conferma per la cucina</source>
@@ -4155,7 +4155,7 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
         </message>
         <message>
             <source>Niente in uscita: prepara gli avvisi dalla scheda «Da avvisare».</source>
-            <translation>Nothing to go out: prepare the notices from the tab “To be told”.</translation>
+            <translation>Nothing to go out: prepare the notices from the tab “To notify”.</translation>
         </message>
         <message>
             <source>Passo</source>
@@ -4555,7 +4555,7 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
         </message>
         <message>
             <source>Nasce l'anno {label}.</source>
-            <translation>The year {label} is made.</translation>
+            <translation>The year {label} will be made.</translation>
         </message>
         <message>
             <source>Nell'anno nuovo</source>
@@ -5692,7 +5692,7 @@ The activity log cannot be deleted before its expiry.</translation>
         </message>
         <message>
             <source>Da avvisare</source>
-            <translation>To be told</translation>
+            <translation>To notify</translation>
         </message>
         <message>
             <source>In uscita</source>
@@ -6663,7 +6663,7 @@ The year change can be repeated without duplicates for late arrivals, and can be
         <name>Sidebar</name>
         <message>
             <source>Allarga la barra</source>
-            <translation>Widen the bar</translation>
+            <translation>Expand the bar</translation>
         </message>
         <message>
             <source>Aree</source>
@@ -6671,11 +6671,11 @@ The year change can be repeated without duplicates for late arrivals, and can be
         </message>
         <message>
             <source>Riduci</source>
-            <translation>Narrow</translation>
+            <translation>Collapse</translation>
         </message>
         <message>
             <source>Riduci la barra</source>
-            <translation>Narrow the bar</translation>
+            <translation>Collapse the bar</translation>
         </message>
     </context>
     <context>
@@ -8687,7 +8687,7 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         </message>
         <message>
             <source>Cerca l'alunno da mettere in lista</source>
-            <translation>Search for the pupil to put on the list</translation>
+            <translation>Search for a pupil</translation>
         </message>
         <message>
             <source>Dai il posto</source>

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QScrollArea, QSizePo
 
 from core.qt.icons import Icon, set_icon
 from core.qt.theme import Role, current_look, set_role
+from office.wording import PROGRAM
 
 _WIDE, _NARROW = 200, 60
 
@@ -41,7 +42,7 @@ class Sidebar(QFrame):
         self._buttons: dict[str, QToolButton] = {}
         self._is_narrow = False
         self._group = QButtonGroup(self)
-        self.brand = QLabel("Refettorio")
+        self.brand = QLabel(PROGRAM)
         self.brand.setObjectName("brand")
         set_role(self.brand, Role.SUBTITLE)
         self.fold_button = self._button(Icon.MENU, "fold")
@@ -164,7 +165,7 @@ class Sidebar(QFrame):
         )
         scale = max(1.0, current_look().body_pt / 10.5)
         self.setFixedWidth(round((_NARROW if self._is_narrow else _WIDE) * scale))
-        self.brand.setText("R" if self._is_narrow else "Refettorio")
+        self.brand.setText(PROGRAM[0] if self._is_narrow else PROGRAM)
         self.brand.setAlignment(Qt.AlignmentFlag.AlignCenter if self._is_narrow else Qt.AlignmentFlag.AlignLeft)
         self.brand.setIndent(0 if self._is_narrow else 12)
         self.fold_button.setToolButtonStyle(style)

@@ -24,11 +24,16 @@ from core.station import (
     StationOverview,
     StationState,
     StationStore,
+    Till,
     answer,
     answer_pupil,
+    close_till,
+    current_till,
     exchange,
     join,
+    last_operators,
     mark_present,
+    open_till,
     overview_of,
     recharge,
     recharge_target,
@@ -209,6 +214,42 @@ class StationDesk(QObject):
     ) -> None:
         """Put money on an account, once for each `operation_id`."""
         self._record(lambda: recharge(self._store, operation_id, target, amount_cents, means), on_done, on_failed)
+
+    # The till
+
+    def till(self, on_done: Callable[[tuple[Till | None, tuple[str, ...]]], None], on_failed: OnFailed) -> None:
+        """Read the open till, and who had it last; behind the recharges that are being recorded."""
+        self._scans.submit(
+            lambda _progress: (current_till(self._store), last_operators(self._store)),
+            on_done=on_done,
+            on_failed=self._reporting(on_failed),
+            owner=self,
+        )
+
+    def open_till(
+        self,
+        operation_id: str,
+        operator_name: str,
+        float_cents: int,
+        on_done: Callable[[Till], None],
+        on_failed: OnFailed,
+    ) -> None:
+        """Open the till, once for each `operation_id`."""
+        self._record(lambda: open_till(self._store, operation_id, operator_name, float_cents), on_done, on_failed)
+
+    def close_till(  # noqa: PLR0917 - as the station asks
+        self,
+        operation_id: str,
+        till_id: str,
+        counted_cents: int,
+        reason: str,
+        on_done: Callable[[Till], None],
+        on_failed: OnFailed,
+    ) -> None:
+        """Close the till, once for each `operation_id`."""
+        self._record(
+            lambda: close_till(self._store, operation_id, till_id, counted_cents, reason), on_done, on_failed
+        )
 
     def new_id(self) -> str:
         """Return an id for an operation, made before it is sent."""

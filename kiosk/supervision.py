@@ -14,6 +14,7 @@ from kiosk.keeping import Keeper
 from kiosk.pin import PinGate
 from kiosk.pin_page import PinPage
 from kiosk.preferences import KioskPreferences
+from kiosk.receipts import ReceiptDesk
 from kiosk.station_desk import StationDesk
 from kiosk.supervisor_page import SupervisorPage
 
@@ -31,10 +32,11 @@ class Supervision(QObject):
     told = Signal(str)
     failed = Signal(object)  # the error
 
-    def __init__(
+    def __init__(  # noqa: PLR0917 - in the order of what is behind the PIN
         self,
         desk: StationDesk,
         inputs: Inputs,
+        papers: ReceiptDesk,
         preferences: KioskPreferences,
         save: Callable[[KioskPreferences], None],
         monotonic: Callable[[], float],
@@ -48,7 +50,7 @@ class Supervision(QObject):
         self._gate = PinGate(preferences.pin_hash, monotonic)
         self.preferences = preferences
         self.pin = PinPage(desk, self._gate)
-        self.page = SupervisorPage(desk, preferences)
+        self.page = SupervisorPage(desk, preferences, papers)
         self.page.preferences_tried.connect(inputs.use_camera)
         self.page.preferences_saved.connect(self._on_saved)
         self.page.pin_change_wanted.connect(self._on_pin_change_wanted)

@@ -14,10 +14,12 @@ from core.qt.translations import describe
 from core.station import PupilOnDay, StationOverview, StationState
 from kiosk.cameras import found_cameras
 from kiosk.preferences import KioskPreferences
+from kiosk.receipts import ReceiptDesk
 from kiosk.scanning.serial_scanner import serial_ports
 from kiosk.screens.supervisor_view import SupervisorView
 from kiosk.screens.tile import TileText
 from kiosk.station_desk import StationDesk
+from kiosk.till_page import TillPage
 
 _log = logging.getLogger(__name__)
 
@@ -35,9 +37,17 @@ class SupervisorPage(SupervisorView):
     notice = Signal(str)
     failed = Signal(str)
 
-    def __init__(self, desk: StationDesk, preferences: KioskPreferences, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: StationDesk, preferences: KioskPreferences, papers: ReceiptDesk, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._state: StationState | None = None
+        self.till = TillPage(desk, papers)
+        self.stack.addWidget(self.till)
+        self.till.out.connect(self.open_menu)
+        self.till.notice.connect(self.notice)
+        self.till.failed.connect(self.failed)
         self._preferences = preferences
         self._overview: StationOverview | None = None
         self.may_close = True
@@ -68,6 +78,9 @@ class SupervisorPage(SupervisorView):
 
     def show_station_state(self, state: StationState) -> None:
         """Say how the station stands, in full."""
+        before, self._state = self._state, state
+        if before is None or _till_of(before) != _till_of(state):
+            self._fill_menu()
         none = self.tr("nessuno")
         exchanged = none if state.exchanged_at is None else f"{rome(state.exchanged_at):%d/%m/%Y %H:%M}"
         days = ", ".join(f"{day:%d/%m}" for day in state.days_held) or none
@@ -110,6 +123,10 @@ class SupervisorPage(SupervisorView):
             ("language", TileText(self.tr("Lingua"), "Italiano" if self._preferences.language == "it" else "English")),
             ("close", TileText(self.tr("Chiudi la postazione"), self.tr("esce dal programma"))),
         ]
+        till, operator = _till_of(self._state)
+        if till:
+            note = self.tr("aperta: {name}").format(name=operator) if operator else self.tr("non aperta")
+            entries.insert(1, ("till", TileText(self.tr("Cassa delle ricariche"), note)))
         self.show_menu(entries)
 
     def _on_section(self, name: str) -> None:
@@ -120,6 +137,9 @@ class SupervisorPage(SupervisorView):
                 self.camera.start(self._preferences, found_cameras())
             case "scanner":
                 self._fill_ports()
+            case "till":
+                self.stack.setCurrentWidget(self.till)
+                self.till.start()
             case "pin":
                 self.pin_change_wanted.emit()
             case "surnames":
@@ -193,3 +213,10 @@ class SupervisorPage(SupervisorView):
     def _save(self, preferences: KioskPreferences) -> None:
         self.take_preferences(preferences)
         self.preferences_saved.emit(preferences)
+
+
+def _till_of(state: StationState | None) -> tuple[bool, str]:
+    """Return whether the station takes money, and who keeps its till."""
+    if state is None or state.station is None or state.is_revoked:
+        return False, ""
+    return state.station.may_recharge, state.till_operator

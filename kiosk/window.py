@@ -92,7 +92,7 @@ class KioskWindow(KioskFrame):
         self.presence = PresencePage(parts.desk, parts.sounder, parts.monotonic)
         self.recharge = RechargePage(parts.desk, parts.sounder, parts.monotonic, parts.receipts)
         self.supervision = Supervision(
-            parts.desk, parts.inputs, preferences, parts.save_preferences, parts.monotonic, parent=self
+            parts.desk, parts.inputs, parts.receipts, preferences, parts.save_preferences, parts.monotonic, parent=self
         )
         self.supervisor, self.pin = self.supervision.page, self.supervision.pin
         for page in (self.presence, self.recharge, self.supervisor, self.pin):
@@ -256,6 +256,7 @@ class KioskWindow(KioskFrame):
             )
         )
         self.supervisor.show_station_state(state)
+        self.recharge.show_till(state.till_operator, state.till_opened_at)
         self._take_modes(() if state.is_revoked else modes_of(state.station), state.station)
 
     def _take_modes(self, modes: tuple[Mode, ...], station: StationIdentity | None) -> None:
@@ -263,7 +264,8 @@ class KioskWindow(KioskFrame):
         is_change, self._modes = modes != self._modes, modes
         if not modes:
             self._mode = None
-            self._show_nothing_unless_busy()
+            if not self.supervision.owns(self.stack.currentWidget()):
+                self._show_nothing()
         elif self._mode not in modes:
             wanted = self._resumed.mode
             self.show_mode(wanted if wanted in modes else modes[0])
@@ -271,10 +273,6 @@ class KioskWindow(KioskFrame):
             self.header.show_modes(modes, self._mode)
         if station is None:
             self.joining.set_waiting(is_waiting=self.parts.desk.is_exchanging)
-
-    def _show_nothing_unless_busy(self) -> None:
-        if not self.supervision.owns(self.stack.currentWidget()):
-            self._show_nothing()
 
     def _show_nothing(self) -> None:
         state = self._state
@@ -385,7 +383,7 @@ class KioskWindow(KioskFrame):
             self._back_to_work()
         minutes = self.preferences.saver_minutes
         if minutes and idle >= minutes * 60 and self.presence.state.is_ready and not self.recharge.is_busy:
-            self.rest(now)
+            self.rest(now, () if self._state is None else self._state.menu)
 
     def _note_resumed(self, *_told: object) -> None:
         """Keep what the kiosk is doing, for the next start."""

@@ -21,6 +21,7 @@ from core.documents.request_receipts import RequestPaper, request_receipt_pdf
 from core.documents.statements import StatementPaper, StatementPaperLine, statement_pdf
 from core.documents.subject_export import subject_export_pdf
 from core.documents.tax_certificate import TaxPaper, tax_certificate_pdf, tax_certificates_pdf
+from core.documents.till_slip import TillSlip, till_slip_pdf
 from core.documents.writing import write_whole
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "StatementPaper",
     "StatementPaperLine",
     "TaxPaper",
+    "TillSlip",
     "agent_account_pdf",
     "card_pdf",
     "card_sheets_pdf",
@@ -58,5 +60,6 @@ __all__ = [
     "subject_export_pdf",
     "tax_certificate_pdf",
     "tax_certificates_pdf",
+    "till_slip_pdf",
     "write_whole",
 ]

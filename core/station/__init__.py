@@ -19,6 +19,9 @@ from core.station.faults import (
     NotOnRoster,
     RosterMissing,
     StationIdTaken,
+    TillAlreadyOpen,
+    TillClosed,
+    TillNotOpen,
     UnknownStation,
     WrongStation,
 )
@@ -38,6 +41,7 @@ from core.station.rights import (
     rights_script,
 )
 from core.station.roster import (
+    DayMenu,
     DayRoster,
     ExpectedPupil,
     KnownBalance,
@@ -48,7 +52,9 @@ from core.station.roster import (
 )
 from core.station.salvage import Salvage
 from core.station.schedule import ExchangeSchedule
-from core.station.store import StationIdentity, StationState, StationStore
+from core.station.station_tills import StationTill, station_tills
+from core.station.store import MenuDish, StationIdentity, StationState, StationStore
+from core.station.till import Till, close_till, current_till, last_operators, open_till
 
 __all__ = [
     "CODE_LIFE",
@@ -64,6 +70,7 @@ __all__ = [
     "CodeNotAccepted",
     "DamagedStationFile",
     "DatabaseGateway",
+    "DayMenu",
     "DayRoster",
     "EventKind",
     "ExchangeReport",
@@ -75,6 +82,7 @@ __all__ = [
     "KeptPage",
     "KnownBalance",
     "KnownCard",
+    "MenuDish",
     "ModeNotAllowed",
     "NotOnRoster",
     "NothingToUndo",
@@ -98,18 +106,27 @@ __all__ = [
     "StationOverview",
     "StationState",
     "StationStore",
+    "StationTill",
+    "Till",
+    "TillAlreadyOpen",
+    "TillClosed",
+    "TillNotOpen",
     "UnknownStation",
     "Verdict",
     "VerdictKind",
     "WrongStation",
     "answer",
     "answer_pupil",
+    "close_till",
+    "current_till",
     "enrol_station",
     "exchange",
     "grant_station_rights",
     "join",
+    "last_operators",
     "make_station_code",
     "mark_present",
+    "open_till",
     "overview_of",
     "quarantined",
     "recharge",
@@ -118,6 +135,7 @@ __all__ = [
     "rights_script",
     "serve_extra",
     "served_twice",
+    "station_tills",
     "stations",
     "undo",
 ]

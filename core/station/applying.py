@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from core.access.audit import record
 from core.access.operations import OperationId
 from core.access.session import Session
 from core.errors import EnvironmentFault, UserError
@@ -110,6 +111,9 @@ def _do(session: Session, teller: Teller, event: JournalEvent) -> None:
     if event.kind is EventKind.RECHARGE:
         _do_recharge(session, teller, event, body)
         return
+    if event.kind in {EventKind.TILL_OPENED, EventKind.TILL_CLOSED}:
+        _note_till(session, teller, event, body)
+        return
     if not teller.may_presence:
         raise _Refused("La postazione non è abilitata a registrare presenze.")
     if event.kind is EventKind.UNDO:
@@ -162,6 +166,20 @@ def _do_recharge(session: Session, teller: Teller, event: JournalEvent, body: Bo
     )
 
 
+def _note_till(session: Session, teller: Teller, event: JournalEvent, body: Body) -> None:
+    """Look whether what is told of a till can be; the event itself is what is kept (core.station.station_tills)."""
+    if not teller.may_recharge:
+        raise _Refused("La postazione non è abilitata a ricevere ricariche.")
+    is_opening = event.kind is EventKind.TILL_OPENED
+    told = {"operator": _text(body, "operator"), "float_cents": _cents(body, "float_cents")}
+    if not is_opening:
+        told |= {"expected_cents": _cents(body, "expected_cents"), "counted_cents": _cents(body, "counted_cents")}
+        if told["expected_cents"] != told["counted_cents"]:
+            told["reason"] = _text(body, "reason")
+    till_id = event.event_id if is_opening else _text(body, "till")
+    record(session, "open_till" if is_opening else "close_till", f"station:{teller.id}", till=till_id, **told)
+
+
 def _known(database: Database, event_id: str) -> Row | None:
     return database.row(
         "SELECT payload_hash, verdict, reason, received_at FROM event WHERE event_id = ?", (_storable(event_id),)
@@ -205,6 +223,13 @@ def _number(body: Body, name: str) -> int:
     value: Any = body.get(name)
     if not isinstance(value, int) or isinstance(value, bool) or not 0 < value <= _LARGEST_ID:
         raise _Refused(f"Nel contenuto manca un numero valido («{name}»).")
+    return value
+
+
+def _cents(body: Body, name: str) -> int:
+    value: Any = body.get(name)
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= _LARGEST_ID:
+        raise _Refused(f"Nel contenuto manca un importo valido («{name}»).")
     return value
 
 

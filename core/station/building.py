@@ -13,11 +13,13 @@ from datetime import date, timedelta
 from core import calendar, meals
 from core.access.session import Session
 from core.cards import token_hash
+from core.meals import menu as meals_menu
 from core.station.applying import Teller
 from core.station.faults import UnknownStation
 from core.station.journal import day_part, recharge_told
 from core.station.rights import CARD_VIEW
 from core.station.roster import (
+    DayMenu,
     DayRoster,
     ExpectedPupil,
     KnownBalance,
@@ -26,11 +28,11 @@ from core.station.roster import (
     RosterUpdate,
     ServedElsewhere,
 )
-from core.station.store import StationIdentity
+from core.station.store import MenuDish, StationIdentity
 from core.storage import Database, day_number, instant_from_number
 from core.storage.database import Row
 
-CARDS, PAYERS, BALANCES = "cards", "payers", "balances"
+CARDS, PAYERS, BALANCES, MENUS = "cards", "payers", "balances", "menus"
 #: How far the next service day is looked for: beyond the longest holidays in the school year.
 _LOOK_AHEAD = 21
 
@@ -78,6 +80,7 @@ def build_update(session: Session, station_id: str, versions: Mapping[str, str])
             rosters=rosters,
             payers=_payers(session.database, today) if station.may_recharge else (),
             balances=_balances(session.database) if station.may_recharge else (),
+            menus=_menus(session, station, rosters),
             last_receipts=_last_receipts(session.database, station_id) if station.may_recharge else {},
         )
         return _only_news(session.database, update, versions)
@@ -92,6 +95,7 @@ def _only_news(database: Database, update: RosterUpdate, versions: Mapping[str, 
         CARDS: _cards_fingerprint(database, own),
         PAYERS: _fingerprint(update.payers or ()),
         BALANCES: _fingerprint(update.balances or ()),
+        MENUS: _fingerprint(update.menus or ()),
     }
 
     def is_new(part: str) -> bool:
@@ -103,6 +107,7 @@ def _only_news(database: Database, update: RosterUpdate, versions: Mapping[str, 
         cards=_cards(database, own) if is_new(CARDS) else None,
         payers=update.payers if is_new(PAYERS) else None,
         balances=update.balances if is_new(BALANCES) else None,
+        menus=update.menus if is_new(MENUS) else None,
         versions=now,
     )
 
@@ -138,6 +143,19 @@ def _roster(session: Session, station: StationIdentity, day: date) -> DayRoster:
         if pupil_id in own
     )  # fmt: skip
     return DayRoster(day, found.is_service, found.no_service_text, pupils, served)
+
+
+def _menus(session: Session, station: StationIdentity, rosters: Iterable[DayRoster]) -> tuple[DayMenu, ...]:
+    """Return what is served on the days with service that have a menu."""
+    found = []
+    for roster in rosters:
+        one = meals_menu.menu_of_day(session, station.service_id, roster.on) if roster.is_service else None
+        if one is not None and one.dishes:
+            dishes = (
+                MenuDish(dish.name, meals_menu.allergens_text(dish.allergens), dish.is_frozen) for dish in one.dishes
+            )
+            found.append(DayMenu(roster.on, tuple(dishes)))
+    return tuple(found)
 
 
 def _cards_fingerprint(database: Database, own: set[int]) -> str:

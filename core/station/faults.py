@@ -53,6 +53,29 @@ class CardRevokedHere(UserError):
     template = "Questa tessera è stata annullata: per ricaricare serve quella nuova."
 
 
+class TillAlreadyOpen(UserError):
+    """One drawer is open at a time."""
+
+    template = (
+        "La cassa è già aperta, di {operator} dal {opened_at}: chiudila con il conteggio prima di aprirne un'altra."
+    )
+
+
+class TillNotOpen(UserError):
+    """There is no such drawer on this station."""
+
+    template = "La cassa non è aperta: aprila con il fondo iniziale."
+
+
+class TillClosed(UserError):
+    """The drawer was closed today: what is taken now belongs into a new one."""
+
+    template = (
+        "La cassa è stata chiusa alle {hour}: questa ricarica NON è registrata. Apri una nuova cassa da «Gestione», "
+        "poi ripeti."
+    )
+
+
 class WrongStation(UserError):
     """The station's file belongs to another station of the office."""
 

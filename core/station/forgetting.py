@@ -1,4 +1,4 @@
-"""A station without contact forgets the children after some days; its journal, which names nobody, stays.
+"""A station without contact forgets the children after some days; its journal, which names no child, stays.
 
 Days are counted as the station sees them come, not by how far its clock is from the last exchange: a clock that jumps
 by a year is one day more, not three hundred and sixty-five.
@@ -12,7 +12,7 @@ from core.storage import Database, day_number, instant_number
 #: A station that saw so many days come without reaching the office holds no names any more.
 DAYS_WITHOUT_CONTACT = 15
 
-_PEOPLE = ("roster", "roster_line", "served_elsewhere", "card", "payer", "known_balance", "version")
+_PEOPLE = ("roster", "roster_line", "served_elsewhere", "card", "payer", "known_balance", "menu_dish", "version")
 
 
 def forget_people(database: Database, clock: Clock) -> None:

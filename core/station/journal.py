@@ -24,6 +24,8 @@ class EventKind(StrEnum):
     PRESENCE = "presence"
     UNDO = "undo"
     RECHARGE = "recharge"
+    TILL_OPENED = "till_opened"
+    TILL_CLOSED = "till_closed"
 
 
 class VerdictKind(StrEnum):

@@ -19,6 +19,7 @@ from core.station.faults import CardNotAccepted, CardRevokedHere, ClockDoubtful,
 from core.station.journal import Body, EventKind, append
 from core.station.service_day import Moment, moment_from
 from core.station.store import StationStore
+from core.station.till import till_for
 from core.storage import Database, instant_from_number
 
 LONGEST_PAYER = 120
@@ -41,7 +42,8 @@ class RechargeAnswer:
     """A numbered receipt. `at` is when it was paid (UTC).
 
     `balance_cents` is the balance as far as the station knows: the office's last word and what was paid here since;
-    None when the office has told none. `is_repeat` tells that the receipt had been given before.
+    None when the office has told none. `is_repeat` tells that the receipt had been given before, `operator_name` whose
+    till it went into (empty: none was open).
     """
 
     event_id: str
@@ -57,6 +59,7 @@ class RechargeAnswer:
     service_group_name: str
     balance_cents: int | None
     is_repeat: bool
+    operator_name: str = ""
 
 
 def recharge_target(store: StationStore, text: str) -> RechargeTarget:
@@ -111,6 +114,7 @@ def recharge(  # noqa: PLR0917 - in the order in which the counter asks
         Conflict: the id came before with another content.
         InvalidValue: the amount, the means or the payer's name cannot be accepted.
         ModeNotAllowed: the station takes no money.
+        TillClosed: the till was closed today, and no other was opened.
         ClockDoubtful: the clock cannot be right, and a receipt needs its date.
         EnvironmentFault: the file cannot be written; nothing was recorded.
     """
@@ -135,9 +139,11 @@ def recharge(  # noqa: PLR0917 - in the order in which the counter asks
         _ensure_sound(amount_cents, means, payer)
         if not moment.is_trusted or moment.day is None:
             raise _doubtful(store, moment)
+        till = till_for(store)
         year = rome(moment.at).year
         body = {
             **asked,
+            **({} if till is None else {"till": till[0], "operator": till[1]}),
             "year": year,
             "number": _next_number(database, year),
             "balance_cents": _balance_after(database, target, amount_cents),
@@ -218,4 +224,5 @@ def _receipt(
         service_group_name=target.service_group_name,
         balance_cents=body["balance_cents"],
         is_repeat=is_repeat,
+        operator_name=body.get("operator", ""),
     )

@@ -33,6 +33,9 @@ _READ = {
     "enrolment": "",
     "meal_exception": "",
     "diet": "",
+    "menu": "",
+    "menu_dish": "",
+    "dish": "",
     "schema_migration": "",
     "presence": "",
     "event": "",
@@ -72,7 +75,7 @@ _AS_OWNER = ("entry_balance", "entry_charged_once", "entry_open_period")
 #: Rows that a station sees, of tables that hold others as well. Whoever is no station is not touched by this.
 _ROWS = {
     ("entry", TILL_ROLE): "kind = 2",
-    ("event", STATION_ROLE): "kind <> 'recharge'",
+    ("event", STATION_ROLE): "kind IN ('presence', 'undo')",
     ("event", TILL_ROLE): "TRUE",
     ("operation", STATION_ROLE): "source IN ('undo_presence', 'day_close_begun', 'day_close')",
     ("operation", TILL_ROLE): (

@@ -16,7 +16,7 @@ from core.clock import today
 from core.meals import BookingState, DietOnPlate
 from core.station.forgetting import forget_people
 from core.station.journal import undo_id
-from core.station.store import StationIdentity, StationStore
+from core.station.store import MenuDish, StationIdentity, StationStore
 from core.storage import Database, day_number, instant_number
 from core.storage.database import Row
 
@@ -89,6 +89,14 @@ class KnownBalance:
 
 
 @dataclass(frozen=True, slots=True)
+class DayMenu:
+    """What is served on a day, in the order of the courses."""
+
+    on: date
+    dishes: tuple[MenuDish, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RosterUpdate:
     """The office's answer to a pull: only what differs from the versions that the station has; None is "as before".
 
@@ -105,6 +113,7 @@ class RosterUpdate:
     cards: tuple[KnownCard, ...] | None = None
     payers: tuple[Payer, ...] | None = None
     balances: tuple[KnownBalance, ...] | None = None
+    menus: tuple[DayMenu, ...] | None = None
     versions: Mapping[str, str] = field(default_factory=dict)
     last_receipts: Mapping[int, int] = field(default_factory=dict)
 
@@ -176,6 +185,13 @@ def _changes(database: Database, update: RosterUpdate) -> list[Change]:
     if update.balances is not None:
         balances = [(b.pupil_id, b.service_group_id, b.cents) for b in update.balances]
         changes += _difference(database, "known_balance", tuple(KnownBalance.__dataclass_fields__), 2, balances)
+    if update.menus is not None:
+        dishes = [
+            (day_number(menu.on), place, dish.name, dish.allergens, int(dish.is_frozen))
+            for menu in update.menus
+            for place, dish in enumerate(menu.dishes)
+        ]
+        changes += _difference(database, "menu_dish", ("day", "place", "name", "allergens", "is_frozen"), 2, dishes)
     return changes
 
 

@@ -19,6 +19,7 @@ import apsw
 
 from core.clock import Clock, rome
 from core.station.faults import DamagedStationFile
+from core.station.journal import EventKind
 from core.station.schema import bring_up
 from core.storage import Database, DatabaseCorrupt, instant_from_number, instant_number, open_database
 from core.storage.database import Row, sqlite_url
@@ -26,7 +27,9 @@ from core.storage.database import Row, sqlite_url
 _JOURNAL = ("seq", "event_id", "kind", "day", "body", "made_at", "acked_at", "verdict", "reason")
 #: Kept only if every one of them can be read whole: half a list of children is worse than none.
 _KNOWN = ("contact", "version", "roster", "roster_line", "served_elsewhere", "card", "payer", "known_balance",
-          "presence", "receipt_counter")  # fmt: skip
+          "presence", "receipt_counter", "till", "menu_dish")  # fmt: skip
+#: What a file of the first version has not got.
+_SINCE_SECOND = frozenset({"till", "menu_dish"})
 _BESIDE = ("", "-wal", "-shm")
 #: How far behind a hole rows are looked for one by one.
 _LONGEST_HOLE = 100_000
@@ -198,7 +201,7 @@ def _is_sound(row: Row) -> bool:
     """Tell whether a row read from a damaged page is a row of the journal."""
     _seq, event_id, kind, day, body, made_at, acked_at, verdict, _reason = row
     return (
-        isinstance(event_id, str) and kind in {"presence", "undo", "recharge"} and isinstance(day, int)
+        isinstance(event_id, str) and kind in set(EventKind) and isinstance(day, int)
         and isinstance(body, str) and isinstance(made_at, int) and (acked_at is None) == (verdict is None)
     )  # fmt: skip
 
@@ -215,8 +218,9 @@ def _numbers(old: apsw.Connection) -> Iterator[int]:
 def _known_of(old: apsw.Connection | None) -> dict[str, list[Row]] | None:
     """Return all that the station knew, or None when any of it cannot be read."""
     known: dict[str, list[Row]] = {}
+    version = _version_of(old)
     for table in _KNOWN:
-        rows = _rows_of(old, table)
+        rows = [] if table in _SINCE_SECOND and version == 1 else _rows_of(old, table)
         if rows is None:
             return None
         known[table] = rows
@@ -232,15 +236,35 @@ def _rows_of(old: apsw.Connection | None, table: str) -> list[Row] | None:
         return None
 
 
+def _version_of(old: apsw.Connection | None) -> int | None:
+    """Return the version of the file's tables, None when not even that can be read."""
+    try:
+        return None if old is None else int(next(iter(old.execute("PRAGMA user_version")))[0])
+    except (apsw.Error, StopIteration):
+        return None
+
+
 def _rebuild(new: Database, events: Sequence[Row]) -> None:
-    """Work out from the journal who is present and which receipt was the last."""
+    """Work out from the journal who is present and which receipt was the last, and how the till stood."""
     present: dict[str, tuple[Any, ...]] = {}
-    for _seq, event_id, kind, day, text, made_at, *_rest in events:
+    for seq, event_id, kind, day, text, made_at, *_rest in events:
         body = json.loads(text)
         if kind == "presence":
             present[event_id] = (day, body["pupil_id"], event_id, made_at, int(body["is_extra"]))
         elif kind == "undo":
             present.pop(body["event_id"], None)
+        elif kind == "till_opened":
+            new.execute(
+                "INSERT OR IGNORE INTO till (id, operator_name, opened_at, float_cents, first_seq)"
+                " VALUES (?, ?, ?, ?, ?)",
+                (event_id, body["operator"], made_at, body["float_cents"], seq),
+            )
+        elif kind == "till_closed":
+            new.execute(
+                "UPDATE till SET closed_at = ?, expected_cents = ?, counted_cents = ?, reason = ?, last_seq = ?"
+                " WHERE id = ? AND closed_at IS NULL",
+                (made_at, body["expected_cents"], body["counted_cents"], body["reason"], seq, body["till"]),
+            )
         else:
             new.execute(
                 "INSERT INTO receipt_counter (year, last_number) VALUES (?, ?) ON CONFLICT (year) DO UPDATE"

@@ -53,8 +53,32 @@ CREATE TABLE salvage (
     unsent INTEGER NOT NULL, lost INTEGER, has_roster INTEGER NOT NULL) STRICT;
 """
 
+#: The journal tells of a till too, and the day's menu is known by heart.
+_SECOND = """
+CREATE TABLE journal_with_till (
+    seq INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, event_id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL,
+    day INTEGER NOT NULL, body TEXT NOT NULL, made_at INTEGER NOT NULL, acked_at INTEGER, verdict TEXT, reason TEXT,
+    CHECK (kind IN ('presence', 'undo', 'recharge', 'till_opened', 'till_closed')),
+    CHECK ((acked_at IS NULL) = (verdict IS NULL))) STRICT;
+INSERT INTO journal_with_till (seq, event_id, kind, day, body, made_at, acked_at, verdict, reason)
+    SELECT seq, event_id, kind, day, body, made_at, acked_at, verdict, reason FROM journal;
+DROP TABLE journal;
+ALTER TABLE journal_with_till RENAME TO journal;
+CREATE INDEX journal_unsent ON journal (seq) WHERE acked_at IS NULL;
+CREATE TABLE till (
+    id TEXT NOT NULL PRIMARY KEY, operator_name TEXT NOT NULL, opened_at INTEGER NOT NULL, float_cents INTEGER NOT NULL,
+    first_seq INTEGER NOT NULL, closed_at INTEGER, expected_cents INTEGER, counted_cents INTEGER, reason TEXT,
+    last_seq INTEGER, CHECK ((closed_at IS NULL) = (counted_cents IS NULL)),
+    CHECK ((closed_at IS NULL) = (expected_cents IS NULL)), CHECK ((closed_at IS NULL) = (last_seq IS NULL)),
+    CHECK (counted_cents = expected_cents OR COALESCE(reason, '') <> '')) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX till_open ON till ((closed_at IS NULL)) WHERE closed_at IS NULL;
+CREATE TABLE menu_dish (
+    day INTEGER NOT NULL, place INTEGER NOT NULL, name TEXT NOT NULL, allergens TEXT NOT NULL,
+    is_frozen INTEGER NOT NULL, PRIMARY KEY (day, place)) STRICT, WITHOUT ROWID;
+"""
+
 #: Frozen: what changes is added as a next text.
-VERSIONS: tuple[str, ...] = (_FIRST,)
+VERSIONS: tuple[str, ...] = (_FIRST, _SECOND)
 
 
 def bring_up(database: Database) -> None:

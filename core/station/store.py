@@ -14,7 +14,7 @@ from core.station.forgetting import note_silence
 from core.station.journal import count_unsent
 from core.station.salvage import Salvage, open_whole
 from core.station.service_day import moment_from
-from core.storage import Database, day_from_number, instant_from_number
+from core.storage import Database, day_from_number, day_number, instant_from_number
 
 #: From this age on the list of children is called old on the screen (it is used all the same).
 STALE_AFTER = timedelta(hours=2)
@@ -38,11 +38,21 @@ class StationIdentity:
 
 
 @dataclass(frozen=True, slots=True)
+class MenuDish:
+    """A dish of the day's menu; `allergens` in Italian words (`Glutine, Latte`), empty for none."""
+
+    name: str
+    allergens: str
+    is_frozen: bool
+
+
+@dataclass(frozen=True, slots=True)
 class StationState:
     """How the station stands, for the badge at the corner of the screen.
 
     `day` is the service day that presences are written to, `is_day_of_clock` whether the clock agrees; `exchanged_at`
     is the last exchange by the station's clock, `clock_error` how far that clock was ahead of the office's then.
+    `till_operator` is empty while no till is open; `menu` is what is served on `day`, empty when nobody told.
     """
 
     station: StationIdentity | None
@@ -58,6 +68,9 @@ class StationState:
     is_clock_wrong: bool
     is_revoked: bool
     wiped_at: datetime | None
+    till_operator: str = ""
+    till_opened_at: datetime | None = None
+    menu: tuple[MenuDish, ...] = ()
 
 
 class StationStore:
@@ -132,6 +145,10 @@ class StationStore:
             unsent, oldest = count_unsent(self.database)
             station = self.identity()
             on = moment_from(self.database, self.clock, *row[:3]).day
+            till = self.database.row("SELECT operator_name, opened_at FROM till WHERE closed_at IS NULL")
+            dishes = () if on is None else self.database.rows(
+                "SELECT name, allergens, is_frozen FROM menu_dish WHERE day = ? ORDER BY place", (day_number(on),)
+            )  # fmt: skip
         _day, exchanged, office, is_revoked, wiped = row
         exchanged_at = None if exchanged is None else instant_from_number(exchanged)
         age = None if exchanged_at is None else self.clock.now() - exchanged_at
@@ -151,4 +168,7 @@ class StationStore:
             is_clock_wrong=abs(error) > CLOCK_TOLERANCE,
             is_revoked=bool(is_revoked),
             wiped_at=None if wiped is None else instant_from_number(wiped),
+            till_operator="" if till is None else till[0],
+            till_opened_at=None if till is None else instant_from_number(till[1]),
+            menu=tuple(MenuDish(name, allergens, bool(is_frozen)) for name, allergens, is_frozen in dishes),
         )

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from core.qt.messages import MessageBar
+from core.station import MenuDish
 from kiosk.screens.header import Header
 from kiosk.screens.joining_view import JoiningView
 from kiosk.screens.saver_view import SaverView
@@ -44,9 +45,9 @@ class KioskFrame(QWidget):
         self.nothing.setText(text)
         self.stack.setCurrentWidget(self.nothing)
 
-    def rest(self, now: datetime) -> None:
-        """Cover everything with the resting screen."""
-        self.saver.show_time(now, self.header.title.text())
+    def rest(self, now: datetime, menu: tuple[MenuDish, ...] = ()) -> None:
+        """Cover everything with the resting screen; it tells the time, and what is served if that is known."""
+        self.saver.show_time(now, self.header.title.text(), menu)
         self.saver.setGeometry(self.rect())
         self.saver.show()
         self.saver.raise_()

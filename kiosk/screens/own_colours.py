@@ -41,6 +41,7 @@ QFrame#recharge QLabel#recharge_alert {{
     font-size: 22pt; font-weight: 600; color: #1A1A1A;
     background: {RECHARGE_FRAME}; border-radius: 8px; padding: 12px 16px;
 }}
+QFrame#recharge QLabel#recharge_till {{ font-size: 20pt; color: {RECHARGE_WORD}; }}
 QFrame#recharge QLabel#keypad_amount {{ background: #003838; border: 2px solid #FFFFFF; color: #FFFFFF; }}
 QFrame#recharge QPushButton {{
     background: #FFFFFF; color: #003838; border: 0; border-radius: 8px;

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from core.clock import rome
 from core.money import format_euro
 from core.payments import Means
 from core.qt.keypad import AmountKeypad
@@ -38,11 +40,13 @@ class RechargeView(QFrame):
         self.setStyleSheet(own_colours.RECHARGE)
         self._state = RechargeState()
         self._language = FamilyLanguage.ITALIAN
+        self._till: tuple[str, datetime | None] = ("", None)
         self.word = plain_label("recharge_word")
         self.who = plain_label("recharge_who", Qt.AlignmentFlag.AlignRight)
         self.who.setWordWrap(True)
         self.alert = plain_label("recharge_alert", Qt.AlignmentFlag.AlignHCenter)
         self.alert.setWordWrap(True)
+        self.till = plain_label("recharge_till", Qt.AlignmentFlag.AlignHCenter)
         self.back = touch_button("recharge_back", self.back_tapped.emit)
         self.print_button = touch_button("receipt_print", self.print_tapped.emit)
         self.stack = QStackedWidget()
@@ -72,6 +76,12 @@ class RechargeView(QFrame):
         )
         self.show_state(self._state)
 
+    def show_till(self, operator_name: str, opened_at: datetime | None) -> None:
+        """Say whose till the money goes into; an empty name: nobody's."""
+        if self._till != (operator_name, opened_at):
+            self._till = (operator_name, opened_at)
+            self._show_till()
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the station's language."""
         if event.type() == QEvent.Type.LanguageChange:
@@ -100,8 +110,17 @@ class RechargeView(QFrame):
         self.print_button.setVisible(state.phase is Phase.RECEIPT)
         if is_new_phase and state.phase is Phase.AMOUNT:
             self.keypad.clear()
+        self._show_till()
         self.summary_who.setText("" if target is None else f"{target.first_name} {target.last_name}")
         self._show_summary(state)
+
+    def _show_till(self) -> None:
+        name, at = self._till
+        self.till.setText(
+            self.tr("Cassa aperta: {name}, dalle {time}").format(name=name, time=f"{rome(at):%H:%M}")
+            if at is not None
+            else self.tr("Nessuna cassa aperta: si apre da «Gestione»")
+        )
 
     def _show_texts(self) -> None:
         """Set the texts that do not depend on the amounts."""
@@ -159,6 +178,7 @@ class RechargeView(QFrame):
         self.camera = CameraView()
         self.camera.setObjectName("recharge_camera")
         layout.addWidget(self.camera, 1)
+        layout.addWidget(self.till)
         row = QHBoxLayout()
         row.setSpacing(12)
         self.language_buttons: dict[FamilyLanguage, QPushButton] = {}

@@ -60,4 +60,4 @@ class Event(Table):
         """Keys and constraints."""
 
         without_rowid = True
-        constraints = [check("kind IN ('presence', 'undo', 'recharge')")]
+        constraints = [check("kind IN ('presence', 'undo', 'recharge', 'till_opened', 'till_closed')")]

@@ -39,6 +39,7 @@ class Area:
 TODAY, PUPILS, ACCOUNT, CARDS = "today", "pupils", "account", "cards"
 CASH, KITCHEN, CALENDAR, REMINDERS, REPORTS = "cash", "kitchen", "calendar", "reminders", "reports"
 TARIFFS, ROLLOVER, ADMIN = "tariffs", "rollover", "admin"
+WAITING, DUPLICATES = "waiting", "duplicates"
 #: Only there while the first things are missing.
 SETUP = "setup"
 
@@ -66,6 +67,8 @@ def area_name(key: str) -> str:
         REMINDERS: QCoreApplication.translate("Areas", "Avvisi e solleciti"),
         REPORTS: QCoreApplication.translate("Areas", "Statistiche"),
         TARIFFS: QCoreApplication.translate("Areas", "Tariffe"),
+        WAITING: QCoreApplication.translate("Areas", "Lista d'attesa"),
+        DUPLICATES: QCoreApplication.translate("Areas", "Doppioni"),
         ROLLOVER: QCoreApplication.translate("Areas", "Passaggio d'anno"),
         ADMIN: QCoreApplication.translate("Areas", "Amministrazione"),
         SETUP: QCoreApplication.translate("Areas", "Prepara il comune"),
@@ -87,7 +90,9 @@ AREAS = (
         (Permission.VIEW_LEDGER,),
     ),
     Area(TARIFFS, Icon.TARIFF, Permission.VIEW_LEDGER, _page("tariffs", "TariffsPage"), "office"),
-    Area(ROLLOVER, Icon.REFRESH, Permission.EDIT_REGISTRY, _page("rollover", "RolloverPage"), "office"),
+    Area(WAITING, Icon.WAITING, Permission.EDIT_REGISTRY, _page("waiting", "WaitingPage"), "office"),
+    Area(DUPLICATES, Icon.DUPLICATES, Permission.EDIT_REGISTRY, _page("duplicates", "DuplicatesPage"), "office"),
+    Area(ROLLOVER, Icon.NEXT_YEAR, Permission.EDIT_REGISTRY, _page("rollover", "RolloverPage"), "office"),
     Area(
         ADMIN, Icon.SETTINGS, Permission.MANAGE_USERS, _page("admin", "AdminPage"), "office",
         (Permission.BACK_UP, Permission.VIEW_AUDIT),

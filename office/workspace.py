@@ -14,6 +14,7 @@ from core.qt.icons import Icon
 from core.qt.tasks import Changes
 from office.areas import ACCOUNT, CARDS, PUPILS, SETUP, Area, area_name, areas_of
 from office.desk import Desk
+from office.own_password.page import OwnPasswordPage
 from office.page import Page
 from office.setup.page import SetupPage
 from office.shell.finding import Hit, HitKind, find
@@ -55,6 +56,8 @@ class Workspace(QWidget):
         layout.addLayout(right, 1)
         self.help = HelpPage(self._help_texts)
         self.stack.addWidget(self.help)
+        self.password: OwnPasswordPage | None = None
+        self._former: Page | None = None
         self._connect()
         self._set_shortcuts()
         self.top.set_user(desk.session.actor.name)
@@ -115,6 +118,21 @@ class Workspace(QWidget):
         self._show(self.help)
         self.help.show_area("" if key == _HELP else key)
 
+    def show_password(self) -> None:
+        """Let the clerk change the own password; afterwards back to where they were."""
+        if self.password is None:
+            self.password = OwnPasswordPage(self.desk)
+            self.password.finished.connect(self._leave_password)
+            self.stack.addWidget(self.password)
+        shown = self.stack.currentWidget()
+        self._former = shown if isinstance(shown, Page) and shown is not self.password else self._former
+        self._show(self.password)
+        self.password.reload()
+
+    def _leave_password(self) -> None:
+        if self._former is not None:
+            self._show(self._former)
+
     def open_pupil(self, pupil_id: int) -> None:
         """Show a pupil's record."""
         self._open(PUPILS, pupil_id, is_class=False)
@@ -159,6 +177,7 @@ class Workspace(QWidget):
         self.desk.cards_wanted.connect(self.open_cards)
         self.desk.area_wanted.connect(self.show_area)
         self.top.help_wanted.connect(self.show_help)
+        self.top.password_wanted.connect(self.show_password)
         self.top.sign_out_wanted.connect(self.sign_out_wanted)
         self.top.search.search_changed.connect(self._on_search)
         self.top.search.hit_chosen.connect(self._on_hit)
@@ -188,6 +207,7 @@ class Workspace(QWidget):
             *(action for page in self._pages.values() for action in page.search_actions()),
             Action("refresh", self.tr("Aggiorna la pagina"), self._refresh, "F5"),
             Action(_HELP, self.tr("Aiuto"), self.show_help, "F1", self.tr("tasti guida manuale")),
+            Action("change_password", self.tr("Cambia la password"), self.show_password),
             Action("sign_out", self.tr("Esci"), self.sign_out_wanted.emit, "", self.tr("cambia utente disconnetti")),
         ]
 
@@ -244,6 +264,7 @@ class Workspace(QWidget):
         self._areas.pop(SETUP, None)
         if page is not None:
             self.show_area(next(iter(self._areas)))
+            self.focus_page()
             self.stack.removeWidget(page)
             page.hide()
             page.deleteLater()

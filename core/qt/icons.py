@@ -42,6 +42,7 @@ class Icon(StrEnum):
     DIET = "leaf"
     DOWN = "chevron-down"
     DOWNLOAD = "download"
+    DUPLICATES = "account-multiple-outline"
     EDIT = "pencil-outline"
     ERROR = "alert-octagon-outline"
     EXPORT = "file-export-outline"
@@ -63,6 +64,7 @@ class Icon(StrEnum):
     MEALS = "silverware-fork-knife"
     MENU = "menu"
     MORE = "dots-vertical"
+    NEXT_YEAR = "calendar-arrow-right"
     OFFLINE = "lan-disconnect"
     ONLINE = "lan-connect"
     PAYMENT = "bank-outline"
@@ -92,6 +94,7 @@ class Icon(StrEnum):
     UNDO = "undo"
     UP = "chevron-up"
     USERS = "shield-account-outline"
+    WAITING = "account-clock-outline"
     WARNING = "alert-outline"
 
 

@@ -14,6 +14,7 @@ from office.admin.stations_page import StationsPage
 from office.admin.users_page import UsersPage
 from office.desk import Desk
 from office.page import Page
+from office.privacy.page import PrivacyPage
 from office.shell.search_box import Action
 
 _PAGES: tuple[tuple[str, Permission, Callable[[Desk], Page]], ...] = (
@@ -21,6 +22,7 @@ _PAGES: tuple[tuple[str, Permission, Callable[[Desk], Page]], ...] = (
     ("stations", Permission.MANAGE_STATIONS, StationsPage),
     ("backups", Permission.BACK_UP, BackupPage),
     ("trail", Permission.VIEW_AUDIT, AuditPage),
+    ("privacy", Permission.EDIT_REGISTRY, PrivacyPage),
 )
 #: Whoever has one of these has something to do here.
 PERMISSIONS = tuple(permission for _key, permission, _make in _PAGES)
@@ -67,7 +69,7 @@ class AdminPage(Page):
 
     def search_actions(self) -> Sequence[Action]:
         """Return a way to each page, and what the pages offer."""
-        words = self.tr("amministrazione impostazioni backup utenti password ruoli kiosk registro audit")
+        words = self.tr("amministrazione impostazioni backup utenti password ruoli kiosk registro audit privacy dati")
         ways = [Action(f"admin_{key}", page.title(), self._way_to(key), "", words) for key, page in self.pages.items()]
         return [*ways, *(action for page in self.pages.values() for action in page.search_actions())]
 

@@ -14,6 +14,8 @@ from core.qt.theme import Role, current_look, set_role
 from office.wording import PROGRAM
 
 _WIDE, _NARROW = 200, 60
+#: What folds and unfolds it.
+FOLD_KEYS = "Ctrl+B"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +158,7 @@ class Sidebar(QFrame):
         self.fold_button.setText("\N{NO-BREAK SPACE}" + self.tr("Riduci"))
         what = self.tr("Allarga la barra") if self._is_narrow else self.tr("Riduci la barra")
         self.fold_button.setAccessibleName(what)
-        self.fold_button.setToolTip(f"{what} (Ctrl+B)")
+        self.fold_button.setToolTip(f"{what} ({FOLD_KEYS})")
         self.setAccessibleName(self.tr("Aree"))
 
     def _dress(self) -> None:

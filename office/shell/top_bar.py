@@ -15,6 +15,7 @@ class TopBar(QFrame):
     """Widgets only; the workspace acts."""
 
     help_wanted = Signal()
+    password_wanted = Signal()
     sign_out_wanted = Signal()
 
     def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
@@ -34,6 +35,11 @@ class TopBar(QFrame):
         self.user_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.user_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self)
+        self.password_action = QAction(self)
+        self.password_action.setObjectName("change_password")
+        set_icon(self.password_action, Icon.LOCK)
+        self.password_action.triggered.connect(self.password_wanted)
+        self._menu.addAction(self.password_action)
         self.sign_out_action = QAction(self)
         self.sign_out_action.setObjectName("sign_out")
         set_icon(self.sign_out_action, Icon.SIGN_OUT)
@@ -54,10 +60,6 @@ class TopBar(QFrame):
         self.user_button.setText(name)
         self.user_button.setAccessibleName(self.tr("Utente: {name}").format(name=name))
 
-    def add_user_action(self, action: QAction) -> None:
-        """Put something about the user before the way out."""
-        self._menu.insertAction(self.sign_out_action, action)
-
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
@@ -67,5 +69,6 @@ class TopBar(QFrame):
     def _retranslate(self) -> None:
         self.help_button.setAccessibleName(self.tr("Aiuto"))
         self.help_button.setToolTip(self.tr("Aiuto (F1)"))
+        self.password_action.setText(self.tr("Cambia la password"))
         self.sign_out_action.setText(self.tr("Esci"))
         self.set_user(self.user_button.text())

@@ -397,8 +397,8 @@ def test_every_verb_that_core_writes_has_a_name():
 @pytest.mark.parametrize(
     ("role", "keys"),
     [
-        (Role.ADMINISTRATOR, ["users", "stations", "backups", "trail"]),
-        (Role.CLERK, ["backups"]),
+        (Role.ADMINISTRATOR, ["users", "stations", "backups", "trail", "privacy"]),
+        (Role.CLERK, ["backups", "privacy"]),
         (Role.AUDITOR, ["trail"]),
     ],
 )

@@ -12,6 +12,7 @@ from shiboken6 import isValid
 
 from core import registry
 from core.access.permissions import Role
+from core.access.signin import sign_in
 from core.access.users import create_user
 from core.clock import FixedClock
 from core.qt.crash import CrashHandler
@@ -345,6 +346,36 @@ def test_a_page_that_a_user_changed_reloads_the_others(qtbot, window, office_tow
     page = window.workspace.page("cards")
     page.primary.click()
     qtbot.waitUntil(lambda: page.states.tabText(0) == "In uso · 7")
+    wait_for(qtbot, window)
+
+
+def test_the_own_password_is_changed_from_the_search_and_one_comes_back(qtbot, make_window, office_town):
+    create_user(office_town.session, "anna", "Anna Neri", Role.CLERK, "quattro gatti nel cortile")
+    session = office_town.session
+    window = make_window()
+    window.enter(sign_in(session.database, session.clock, session.ids, "anna", "quattro gatti nel cortile"))
+    wait_for(qtbot, window)
+    window.workspace.show_area("cards")
+    type_search(qtbot, window, "password")
+    qtbot.keyClick(window.workspace.top.search, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.workspace.password is not None and window.workspace.password.isVisible())
+    page = window.workspace.password
+    assert page.current.hasFocus()
+    for current, new, again, fault in (
+        ("sbagliata di certo", "tre pecore sotto il noce", "tre pecore sotto il noce", page._current_line),
+        ("quattro gatti nel cortile", "corta", "corta", page._new_line),
+        ("quattro gatti nel cortile", "tre pecore sotto il noce", "altra cosa", page._again_line),
+    ):
+        for field, text in ((page.current, current), (page.new, new), (page.again, again)):
+            field.setText(text)
+        page.form.save_button.click()
+        wait_for(qtbot, window)
+        assert fault.fault.isVisible()
+    page.again.setText("tre pecore sotto il noce")
+    qtbot.keyClick(page.again, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.workspace.current_key() == "cards")
+    assert page.current.text() == ""
+    assert sign_in(session.database, session.clock, session.ids, "anna", "tre pecore sotto il noce")
     wait_for(qtbot, window)
 
 

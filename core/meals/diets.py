@@ -15,7 +15,7 @@ from core.access.permissions import Permission
 from core.access.session import Session
 from core.errors import InvalidValue, NotFound, Phrase
 from core.meals.faults import DietCodeTaken, DietTaken
-from core.meals.pupil_days import full_name
+from core.meals.pupil_days import full_name, require_own_school
 from core.meals.records import DietOnPlate
 from core.storage import day_from_number, day_number, tables
 
@@ -164,8 +164,13 @@ def end_diet(session: Session, pupil_diet_id: int, last_on: date) -> None:
 
 
 def diets_of(session: Session, pupil_id: int, on: date | None = None) -> tuple[PupilDiet, ...]:
-    """Return the diets that a pupil follows on a day, or (None) all it ever followed, newest first."""
+    """Return the diets that a pupil follows on a day, or (None) all it ever followed, newest first.
+
+    Raises:
+        NotAllowed: a school's user asks for another school's pupil.
+    """
     session.require(Permission.VIEW_MEALS)
+    require_own_school(session, pupil_id)
     day = None if on is None else day_number(on)
     only = "" if day is None else " AND d.starts_on <= ? AND d.ends_on >= ?"
     rows = session.database.rows(

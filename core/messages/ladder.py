@@ -73,6 +73,7 @@ class SentStep:
 
 def ladder(session: Session) -> Ladder:
     """Return the ladder in force."""
+    session.require(Permission.SEND_REMINDERS)
     return Ladder(**{name: get_option(session, option) for name, option in _OPTIONS.items()})
 
 

@@ -13,6 +13,11 @@ from core.access.session import Session
 from core.errors import InvalidValue, NotAllowed, NotFound
 from core.registry.faults import NameTaken
 
+_EVER_IN_SCHOOL = (
+    "EXISTS (SELECT 1 FROM placement own JOIN class_group own_class ON own_class.id = own.class_group_id"
+    " WHERE own.pupil_id = p.id AND own_class.school_id = ?)"
+)
+
 
 def ensure_dates(starts_on: date, ends_on: date) -> None:
     """Refuse a period that ends before it starts."""
@@ -53,6 +58,28 @@ def own_school(session: Session, school_id: int | None = None) -> int | None:
     if school_id not in {None, bound}:
         raise NotAllowed(role=session.actor.role.value)
     return bound
+
+
+def own_pupils(session: Session) -> tuple[str, tuple[int, ...]]:
+    """Return a condition on `p.id`, with its values, that holds for the pupils the session may look at.
+
+    A school user's are those who are, were or will be in a class of the school.
+    """
+    bound = session.actor.school_id
+    return ("TRUE", ()) if bound is None else (_EVER_IN_SCHOOL, (bound,))
+
+
+def ensure_own_pupil(session: Session, pupil_id: int) -> None:
+    """Refuse to a school user a pupil of other schools, as one that is not there.
+
+    Raises:
+        NotFound: the pupil is, was and will be in no class of the school.
+    """
+    is_own, values = own_pupils(session)
+    if not values:
+        return
+    if session.database.scalar(f"SELECT 1 FROM pupil p WHERE p.id = ? AND {is_own}", (pupil_id, *values)) is None:
+        raise NotFound(what="Alunno")
 
 
 def italian(day: date) -> str:

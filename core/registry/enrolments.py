@@ -10,7 +10,7 @@ from core.access.audit import record
 from core.access.permissions import Permission
 from core.access.session import Session
 from core.errors import InvalidValue, NotFound, Phrase
-from core.registry.checking import ensure_dates, ensure_exists, italian
+from core.registry.checking import ensure_dates, ensure_exists, ensure_own_pupil, italian
 from core.registry.faults import AlreadyEnrolled, AlreadyPlaced
 from core.registry.records import Enrolment, Placement
 from core.storage import day_from_number, day_number, tables
@@ -150,8 +150,13 @@ def withdraw_enrolment(session: Session, enrolment_id: int, last_on: date) -> No
 
 
 def enrolments_of(session: Session, pupil_id: int) -> tuple[Enrolment, ...]:
-    """Return a pupil's enrolments, newest first."""
+    """Return a pupil's enrolments, newest first.
+
+    Raises:
+        NotFound: (for a school user) not one of the school's pupils.
+    """
     session.require(Permission.VIEW_REGISTRY)
+    ensure_own_pupil(session, pupil_id)
     rows = session.database.rows(
         "SELECT e.id, v.id, v.name, e.starts_on, e.ends_on FROM enrolment e JOIN service v ON v.id = e.service_id"
         " WHERE e.pupil_id = ? ORDER BY e.starts_on DESC, v.name",
@@ -164,8 +169,13 @@ def enrolments_of(session: Session, pupil_id: int) -> tuple[Enrolment, ...]:
 
 
 def placements_of(session: Session, pupil_id: int) -> tuple[Placement, ...]:
-    """Return the classes a pupil is, was and will be in, newest first."""
+    """Return the classes a pupil is, was and will be in, newest first.
+
+    Raises:
+        NotFound: (for a school user) not one of the school's pupils.
+    """
     session.require(Permission.VIEW_REGISTRY)
+    ensure_own_pupil(session, pupil_id)
     rows = session.database.rows(
         "SELECT p.id, c.id, c.name, s.id, s.name, p.starts_on, p.ends_on FROM placement p"
         " JOIN class_group c ON c.id = p.class_group_id JOIN school s ON s.id = c.school_id"

@@ -12,7 +12,7 @@ from core.access.audit import record
 from core.access.permissions import Permission
 from core.access.session import Session
 from core.errors import InvalidValue, NotFound
-from core.registry.checking import change, ensure_exists
+from core.registry.checking import change, ensure_exists, ensure_own_pupil, own_pupils
 from core.registry.faults import ApplicantExists, FiscalCodeTaken
 from core.registry.fiscal_codes import check_fiscal_code
 from core.registry.naming import clean_name, clean_text, search_key, search_words
@@ -160,8 +160,13 @@ def unlink_guardian(session: Session, pupil_id: int, guardian_id: int) -> None:
 
 
 def guardians_of(session: Session, pupil_id: int) -> tuple[Guardian, ...]:
-    """Return a pupil's guardians, the applicant first."""
+    """Return a pupil's guardians, the applicant first.
+
+    Raises:
+        NotFound: (for a school user) not one of the school's pupils.
+    """
     session.require(Permission.VIEW_GUARDIANS)
+    ensure_own_pupil(session, pupil_id)
     rows = session.database.rows(
         f"SELECT {_COLUMNS}, l.relation, l.is_applicant FROM guardianship l JOIN guardian g ON g.id = l.guardian_id"
         " WHERE l.pupil_id = ? ORDER BY l.is_applicant DESC, g.search_key",
@@ -174,8 +179,16 @@ def guardians_of(session: Session, pupil_id: int) -> tuple[Guardian, ...]:
 
 
 def siblings_of(session: Session, pupil_id: int) -> tuple[PupilSummary, ...]:
-    """Return the other pupils who share a guardian with a pupil, with the class of today, by name."""
+    """Return the other pupils who share a guardian with a pupil, with the class of today, by name.
+
+    A school user sees those of the school.
+
+    Raises:
+        NotFound: (for a school user) not one of the school's pupils.
+    """
     session.require(Permission.VIEW_GUARDIANS)
+    ensure_own_pupil(session, pupil_id)
+    is_own, values = own_pupils(session)
     day = day_number(session.today())
     rows = session.database.rows(
         "SELECT DISTINCT p.id, p.last_name, p.first_name, p.fiscal_code, c.name, s.name, c.id, s.id FROM guardianship o"
@@ -183,35 +196,45 @@ def siblings_of(session: Session, pupil_id: int) -> tuple[PupilSummary, ...]:
         " JOIN pupil p ON p.id = l.pupil_id"
         " LEFT JOIN placement pl ON pl.pupil_id = p.id AND pl.starts_on <= ? AND pl.ends_on >= ?"
         " LEFT JOIN class_group c ON c.id = pl.class_group_id LEFT JOIN school s ON s.id = c.school_id"
-        " WHERE o.pupil_id = ? ORDER BY p.last_name, p.first_name, p.id",
-        (day, day, pupil_id),
+        f" WHERE o.pupil_id = ? AND {is_own} ORDER BY p.last_name, p.first_name, p.id",
+        (day, day, pupil_id, *values),
     )
     return tuple(PupilSummary(*row) for row in rows)
 
 
 def search_guardians(session: Session, text: str, *, limit: int = 20) -> tuple[Guardian, ...]:
-    """Return the guardians whose last name, first name or fiscal code begin with every word of `text`."""
+    """Return the guardians whose last name, first name or fiscal code begin with every word of `text`.
+
+    A school user finds those of the school's pupils.
+    """
     session.require(Permission.VIEW_GUARDIANS)
     words = search_words(text)
     where = "".join(" AND (' ' || g.search_key) LIKE ?" for _ in words)
+    is_own, values = own_pupils(session)
+    if values:
+        where += (
+            " AND EXISTS (SELECT 1 FROM guardianship l JOIN pupil p ON p.id = l.pupil_id"
+            f" WHERE l.guardian_id = g.id AND {is_own})"
+        )
     rows = session.database.rows(
         f"SELECT {_COLUMNS} FROM guardian g WHERE TRUE{where} ORDER BY g.search_key, g.id LIMIT ?",
-        (*(f"% {word}%" for word in words), limit),
+        (*(f"% {word}%" for word in words), *values, limit),
     )
     return tuple(Guardian(*row) for row in rows)
 
 
 def pupils_of_guardians(session: Session, guardian_ids: Iterable[int]) -> dict[int, tuple[tuple[int, str], ...]]:
-    """Return for each guardian the pupils it stands for, as (id, full name) by name."""
+    """Return for each guardian the pupils it stands for, as (id, full name) by name; to a school user, the school's."""
     session.require(Permission.VIEW_GUARDIANS)
     ids = tuple(dict.fromkeys(guardian_ids))
     if not ids:
         return {}
     places = ", ".join("?" * len(ids))
+    is_own, values = own_pupils(session)
     rows = session.database.rows(
         "SELECT l.guardian_id, p.id, p.last_name, p.first_name FROM guardianship l JOIN pupil p ON p.id = l.pupil_id"
-        f" WHERE l.guardian_id IN ({places}) ORDER BY p.search_key, p.id",
-        ids,
+        f" WHERE l.guardian_id IN ({places}) AND {is_own} ORDER BY p.search_key, p.id",
+        (*ids, *values),
     )
     found: dict[int, list[tuple[int, str]]] = {guardian_id: [] for guardian_id in ids}
     for guardian_id, pupil_id, last_name, first_name in rows:

@@ -13,7 +13,7 @@ from core.access.audit import record
 from core.access.permissions import Permission
 from core.access.session import Session
 from core.errors import InvalidValue, NotFound, Phrase
-from core.registry.checking import change, italian, own_school
+from core.registry.checking import change, italian, own_pupils
 from core.registry.enrolments import enrolments_of, placements_of
 from core.registry.faults import FiscalCodeTaken
 from core.registry.fiscal_codes import check_fiscal_code
@@ -97,9 +97,6 @@ def pupil(session: Session, pupil_id: int) -> PupilRecord:
     session.require(Permission.VIEW_REGISTRY)
     stored = _stored(session, pupil_id)
     placements, today = placements_of(session, pupil_id), session.today()
-    bound = own_school(session)
-    if bound is not None and all(placement.school_id != bound for placement in placements):
-        raise NotFound(what="Alunno")
     now = next((one for one in placements if one.starts_on <= today <= one.ends_on), None)
     return PupilRecord(
         id=pupil_id,
@@ -118,14 +115,18 @@ def pupil(session: Session, pupil_id: int) -> PupilRecord:
 
 
 def pupil_names(session: Session, ids: Iterable[int]) -> dict[int, str]:
-    """Return the full names (last name first) of pupils; ids of nobody are left out."""
+    """Return the full names (last name first) of pupils; ids of nobody, and to a school user others', are left out."""
     session.require(Permission.VIEW_REGISTRY)
     wanted = sorted(set(ids))
     names: dict[int, str] = {}
+    is_own, values = own_pupils(session)
     for start in range(0, len(wanted), _AT_ONCE):
         part = wanted[start : start + _AT_ONCE]
         places = ", ".join("?" * len(part))
-        rows = session.database.rows(f"SELECT id, last_name, first_name FROM pupil WHERE id IN ({places})", part)
+        rows = session.database.rows(
+            f"SELECT p.id, p.last_name, p.first_name FROM pupil p WHERE p.id IN ({places}) AND {is_own}",
+            (*part, *values),
+        )
         names.update({pupil_id: f"{last_name} {first_name}" for pupil_id, last_name, first_name in rows})
     return names
 

@@ -147,3 +147,12 @@ def test_a_school_sees_diets_and_does_not_set_them(canteen: Canteen, gluten_free
     with pytest.raises(NotAllowed):
         assign_diet(school, pupil, gluten_free, starts_on=YEAR_START, ends_on=YEAR_END)
     assert diets_of(school, pupil) == ()
+
+
+def test_a_school_sees_the_diets_of_its_own_pupils_only(canteen: Canteen, gluten_free: int):
+    pupil = canteen.pupil()
+    assign_diet(canteen.session, pupil, gluten_free, starts_on=YEAR_START, ends_on=YEAR_END)
+    own, other = canteen.town.school_id, canteen.town.school("Altra")
+    assert len(diets_of(canteen.session_of(Role.SCHOOL, own), pupil)) == 1
+    with pytest.raises(NotAllowed):
+        diets_of(canteen.session_of(Role.SCHOOL, other), pupil)

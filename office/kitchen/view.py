@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import QComboBox, QDateEdit, QStackedWidget, QTabBar, QToolButton
 
 from core.qt.empty_state import EmptyState
@@ -80,6 +80,7 @@ class KitchenView(Page):
         self.parts.setAccessibleName(self.tr("Parti della cucina"))
         self.service.setAccessibleName(self.tr("Servizio"))
         self.day_edit.setAccessibleName(self.tr("Giorno"))
+        self.day_edit.setLocale(QLocale())  # the window's may still be the system's: names of days in the office's
         self.go_today.setText(self.tr("Oggi"))
         for button, text, keys in (
             (self.previous_day, self.tr("Giorno precedente"), "Alt+←"),

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 
 from core.qt.record_table import RecordTableModel, RecordTableView
 
-_ROOM = 40  # padding and the arrow of the sorted column
+_ROOM = 34  # padding and the arrow of the sorted column
 
 
 def keep_tight(table: RecordTableView, model: RecordTableModel[Any], *keys: str) -> None:

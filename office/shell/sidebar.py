@@ -13,7 +13,7 @@ from core.qt.icons import Icon, set_icon
 from core.qt.theme import Role, current_look, set_role
 from office.wording import PROGRAM
 
-_WIDE, _NARROW = 200, 60
+_WIDE, _NARROW = 208, 68
 #: What folds and unfolds it.
 FOLD_KEYS = "Ctrl+B"
 

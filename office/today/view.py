@@ -131,6 +131,7 @@ class TodayView(Page):
         self.splitter.setStretchFactor(0, 3)
         self.splitter.setStretchFactor(1, 2)
         self.panel.setMinimumWidth(300)
+        self.panel.setMaximumWidth(520)
         content = QWidget()
         layout = QVBoxLayout(content)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -8,13 +8,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from threading import Thread
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from core.clock import Clock
 from core.errors import RefettorioError
-from core.qt.sounder import Sounder, SpeakerSounder
+from core.qt.sounder import SilentSounder, Sounder, SpeakerSounder
 from core.qt.theme import Theme, apply_theme
 from core.qt.translations import describe
 from core.station import ExchangeSchedule, OfficeGateway, StationStore
@@ -31,6 +32,8 @@ from kiosk.window import KioskParts, KioskWindow
 
 #: Beside the station's file: the preferences, what the kiosk was doing, the receipts.
 PREFERENCES, RESUMED, RECEIPTS = "postazione.json", "ripresa.json", "ricevute"
+#: How long closing waits for the loudspeaker, in seconds.
+_LONGEST_SILENCING = 2.0
 
 
 def open_kiosk(
@@ -77,12 +80,13 @@ def open_kiosk(
     """
     apply_theme(app, theme)
     preferences, problem = _preferences(folder / PREFERENCES, camera_source, language)
+    speaker = SpeakerSounder() if sounder is None else None
     desk = StationDesk(store, gateway, station_id=station_id, schedule=schedule)
     parts = KioskParts(
         app=app,
         desk=desk,
         inputs=Inputs(app, make_reader, make_serial),
-        sounder=sounder or SpeakerSounder(),
+        sounder=sounder or speaker or SilentSounder(),
         receipts=ReceiptDesk(desk, store, folder / RECEIPTS, printer or SystemPrinter()),
         clock=clock or store.clock,
         monotonic=monotonic,
@@ -92,6 +96,8 @@ def open_kiosk(
     window = KioskWindow(parts, preferences, resumed=load_resumed(folder / RESUMED), windowed=windowed)
     desk.setParent(window)
     parts.inputs.setParent(window)
+    if speaker is not None:
+        window.closed.connect(partial(_silence, speaker))
     if windowed:
         window.resize(1280, 800)
         window.show()
@@ -103,6 +109,13 @@ def open_kiosk(
         if text:
             window.messages.error(text)
     return window
+
+
+def _silence(speaker: SpeakerSounder) -> None:
+    """Let the loudspeaker go; a driver that hangs is left behind."""
+    closing = Thread(target=speaker.close, name="sounder-close", daemon=True)
+    closing.start()
+    closing.join(_LONGEST_SILENCING)
 
 
 def _give_signs_of_life(window: KioskWindow) -> None:
@@ -139,4 +152,12 @@ def _salvaged(store: StationStore) -> str:
         "L'archivio della postazione era danneggiato: registrazioni recuperate {events}, da consegnare {unsent}. "
         "Il vecchio file è «{path}»: avvisa l'ufficio.",
     )
+    if salvage.lost != 0:
+        lost = QCoreApplication.translate(
+            "open_kiosk",
+            "Registrazioni perse: {count}. Oggi conta i bambini e confronta con l'elenco della classe; per le "
+            "ricariche confronta le ricevute.",
+        )
+        unknown = QCoreApplication.translate("open_kiosk", "non si sa quante")
+        text += " " + lost.format(count=unknown if salvage.lost is None else salvage.lost)
     return text.format(events=salvage.events, unsent=salvage.unsent, path=salvage.set_aside)

@@ -40,6 +40,7 @@ from core.station import (
     serve_extra,
     undo,
 )
+from kiosk.office_line import OfficeLine
 
 _log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -52,6 +53,8 @@ HAND_OVER_SECONDS = 5.0
 _LOOK_MILLISECONDS = 30_000
 #: How long closing waits for scans that are being recorded, in seconds.
 _LONGEST_CLOSE = 10.0
+#: How long closing waits for an exchange: it is begun anew at the next start.
+_LONGEST_GOODBYE = 3.0
 
 
 class StationDesk(QObject):
@@ -85,6 +88,7 @@ class StationDesk(QObject):
         self._scans = TaskRunner(self)
         # Connections stay open as long as their threads: the counters are read after every scan.
         self._rest = TaskRunner(self)
+        self._line = OfficeLine(store.close_thread, self)
         self._exchange_timer = QTimer(self, singleShot=True)
         self._exchange_timer.timeout.connect(self.exchange_now)
         self._look_timer = QTimer(self, interval=_LOOK_MILLISECONDS)
@@ -102,6 +106,11 @@ class StationDesk(QObject):
     def is_office_reached(self) -> bool:
         """Whether the last exchange succeeded."""
         return self._is_office_reached
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether anything was asked for and is not answered yet."""
+        return bool(self._scans.tasks or self._rest.tasks or self._line.is_busy)
 
     @property
     def is_exchanging(self) -> bool:
@@ -133,6 +142,7 @@ class StationDesk(QObject):
             _log.warning("scans were still being recorded when the station was closed")
         self._scans.close()
         self._rest.close()
+        self._line.close(_LONGEST_GOODBYE)
         self._is_exchanging = False  # nobody is called back any more
 
     def join(self, code: str, on_done: Callable[[StationIdentity], None], on_failed: OnFailed) -> None:
@@ -146,12 +156,7 @@ class StationDesk(QObject):
             self.look()
             self.exchange_now()
 
-        self._rest.submit(
-            lambda _progress: join(self._store, gateway, code),
-            on_done=done,
-            on_failed=self._reporting(on_failed),
-            owner=self,
-        )
+        self._line.call(lambda _progress: join(self._store, gateway, code), done, self._reporting(on_failed))
 
     # Presences
 
@@ -285,7 +290,7 @@ class StationDesk(QObject):
                 return None  # nobody yet: the screen asks for the office's code
             return exchange(self._store, gateway, self._station_id, progress)
 
-        self._rest.submit(operation, on_done=self._on_exchanged, on_failed=self._on_exchange_failed)
+        self._line.call(operation, self._on_exchanged, self._on_exchange_failed)
 
     def _record(self, operation: Callable[[], T], on_done: Callable[[T], None], on_failed: OnFailed) -> None:
         def done(result: T) -> None:

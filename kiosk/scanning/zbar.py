@@ -57,7 +57,7 @@ class ZbarLimits:
 
 
 class ZbarDecoder:
-    """zbar for QR codes only. Give it back with `close`."""
+    """zbar for QR codes only, asked by one thread at a time. Give it back with `close`."""
 
     def __init__(
         self,
@@ -71,6 +71,8 @@ class ZbarDecoder:
         self._command = tuple(command or zbar_command())
         self._clock = clock
         self._child: _Child | None = None
+        # Two threads that ask at once would start two children, of which one is forgotten, and mix up the answers.
+        self._lock = threading.RLock()
         self._failures = 0
         self._rest_until = 0.0
         self._missing = ""
@@ -83,14 +85,19 @@ class ZbarDecoder:
 
     def report(self, wait_seconds: float = 5.0) -> EngineReport:
         """Return whether zbar can be used, starting the child to see."""
-        child = self._running_child()
-        is_ready = child is not None and child.wait_until_ready(wait_seconds)
-        if child is not None and not is_ready:
-            self._missing = child.missing or "the process does not start"
+        with self._lock:
+            child = self._running_child()
+            is_ready = child is not None and child.wait_until_ready(wait_seconds)
+            if child is not None and not is_ready:
+                self._missing = child.missing or "the process does not start"
         return EngineReport("zbar", is_available=is_ready, reason="" if is_ready else self._missing)
 
     def decode(self, grey: Grey) -> tuple[Reading, ...]:
         """Return the codes in `grey`; nothing while the child is not there."""
+        with self._lock:
+            return self._decode(grey)
+
+    def _decode(self, grey: Grey) -> tuple[Reading, ...]:
         child = self._running_child()
         if child is None or not grey.size:
             return ()
@@ -110,9 +117,10 @@ class ZbarDecoder:
 
     def close(self) -> None:
         """End the child."""
-        if self._child is not None:
-            self._child.end()
-            self._child = None
+        with self._lock:
+            child, self._child = self._child, None
+            if child is not None:
+                child.end()
 
     def _running_child(self) -> _Child | None:
         """Return the child, started if need be; None while it rests or when zbar is not installed."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from core.qt.translations import in_words
 from core.station import GroupCount, StationOverview
 from kiosk.screens.tile import Tile, TileText, TileTone
 from kiosk.screens.tile_grid import TileGrid
@@ -45,7 +46,7 @@ class ClassPanel(QWidget):
             self.grid.show_tiles([self._tile(overview, group) for group in groups])
         for tile, group in zip(self.grid.tiles, groups, strict=True):
             # A diet's code is what stands on the kitchen's lists, and short.
-            tile.show_text(self._text(group, group.key if group in overview.diets else group.name))
+            tile.show_text(self._text(group, group.key if group in overview.diets else in_words(group.name)))
         self._shown = groups
 
     def _tile(self, overview: StationOverview, group: GroupCount) -> Tile:
@@ -70,6 +71,6 @@ class ClassPanel(QWidget):
             share=min(1.0, group.present / group.expected) if group.expected else 0.0,
             tone=TileTone.DONE if is_complete else TileTone.PLAIN,
             spoken=self.tr("{name}: presenti {present} su {expected}").format(
-                name=group.name, present=group.present, expected=group.expected
+                name=in_words(group.name), present=group.present, expected=group.expected
             ),
         )

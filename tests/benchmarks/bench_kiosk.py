@@ -62,7 +62,7 @@ def scans(app: QApplication, window: KioskWindow, refectory: Refectory, count: i
         window.presence.show_flow(window.presence.state)
         answered.clear()
         watch.painted_at = 0.0
-        pump(app, lambda: not window.parts.desk._rest.tasks)
+        pump(app, lambda: not window.parts.desk.is_busy)
         started = time.perf_counter()
         window.read(refectory.all_tokens[number % len(refectory.all_tokens)], Source.CAMERA)
         pump(app, lambda: answered and watch.painted_at > answered[0])

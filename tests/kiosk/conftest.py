@@ -74,7 +74,7 @@ class Kiosk:
     def settle(self) -> None:
         """Wait until the station has answered everything."""
         desk = self.window.parts.desk
-        self.qtbot.waitUntil(lambda: not desk._scans.tasks and not desk._rest.tasks, timeout=20_000)
+        self.qtbot.waitUntil(lambda: not desk.is_busy, timeout=20_000)
         QCoreApplication.processEvents()  # what is new on screen is laid out
 
     def see(self, *texts: str) -> None:

@@ -93,7 +93,7 @@ class Photographer:
 
     def settle(self) -> None:
         desk = self.window.parts.desk
-        self.wait(lambda: not desk._scans.tasks and not desk._rest.tasks)
+        self.wait(lambda: not desk.is_busy)
 
     def shoot(self, name: str) -> None:
         self.settle()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -10,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from core.meals import BookingState
-from core.station import CheckIn, CheckInOutcome, PupilOnDay, StationState
+from core.station import CheckIn, CheckInOutcome, PupilOnDay, Salvage, StationState
+from kiosk import app
 from kiosk.cameras import FoundCamera, found_cameras
 from kiosk.flow import Shown, State
 from kiosk.inputs import options_of
@@ -28,6 +30,7 @@ from kiosk.pupil_search import MOST_FOUND, folded, found
 from kiosk.resume import Resumed, check_ins_of, load_resumed, save_resumed, unseen_of
 from kiosk.scanning.camera_source import CameraOptions, Rotation
 from kiosk.status import Health, status_of
+from tests.kiosk.conftest import NOON
 from tests.kiosk.refectory import GLUTEN, IDENTITY
 
 NOW = datetime(2026, 11, 24, 11, 31, tzinfo=UTC)
@@ -274,3 +277,48 @@ def test_a_receipt_is_drawn_for_the_printer_as_it_is(qapp, tmp_path: Path):
     assert first.pixelColor(20, 20).lightness() < 40
     assert first.pixelColor(first.width() - 20, first.height() - 20).lightness() > 240
     assert second.pixelColor(20, 20).lightness() > 240
+
+
+def test_the_loudspeaker_is_given_back_when_the_kiosk_closes(open_station, monkeypatch):
+    closed: list[bool] = []
+
+    class Speaker:
+        def play(self, name: str) -> None:
+            """Play nothing."""
+
+        def close(self) -> None:
+            closed.append(True)
+
+    monkeypatch.setattr(app, "SpeakerSounder", Speaker)
+    kiosk = open_station(sounder=None)
+    assert closed == []
+    kiosk.window.shut_down()
+    assert closed == [True]
+
+
+def test_a_loudspeaker_that_hangs_keeps_nobody(monkeypatch):
+    gate = threading.Event()
+
+    class Speaker:
+        def close(self) -> None:
+            gate.wait(60)
+
+    monkeypatch.setattr(app, "_LONGEST_SILENCING", 0.05)
+    app._silence(Speaker())
+    (left,) = [thread for thread in threading.enumerate() if thread.name == "sounder-close"]
+    assert left.daemon
+    gate.set()
+    left.join(20)
+
+
+@pytest.mark.parametrize(
+    ("lost", "said"),
+    [(0, None), (3, "Registrazioni perse: 3."), (None, "Registrazioni perse: non si sa quante.")],
+)
+def test_what_was_lost_with_a_damaged_file_is_told(refectory, open_station, lost, said, tmp_path):
+    refectory.store.salvage = Salvage(tmp_path / "vecchio.db", NOON, "prova", 10, 2, lost, has_roster=True)
+    kiosk = open_station()
+    (text,) = kiosk.messages()
+    assert "registrazioni recuperate 10, da consegnare 2" in text
+    assert "vecchio.db" in text
+    assert (said in text) if said else ("perse" not in text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -26,7 +27,7 @@ def desk(qtbot, refectory: Refectory) -> Iterator[StationDesk]:
 
 
 def settle(qtbot, desk: StationDesk) -> None:
-    qtbot.waitUntil(lambda: not desk._scans.tasks and not desk._rest.tasks, timeout=20_000)
+    qtbot.waitUntil(lambda: not desk.is_busy, timeout=20_000)
 
 
 def fail(error: BaseException) -> None:
@@ -135,3 +136,37 @@ def test_without_an_office_there_is_nothing_to_exchange(qtbot, refectory):
     desk.join("CODE", fail, fail)
     desk.close()
     assert ExchangeReport
+
+
+def test_an_office_that_hangs_does_not_keep_the_kiosk_from_closing(qtbot, refectory, monkeypatch, caplog):
+    """A server that swallows every packet keeps a call for minutes; the scan made meanwhile is safe in the file."""
+    gate, has_begun = threading.Event(), threading.Event()
+
+    def hang(*_given):
+        has_begun.set()
+        gate.wait(60)
+        raise RuntimeError("nobody is told any more")
+
+    refectory.office.pull = hang
+    monkeypatch.setattr(station_desk, "_LONGEST_GOODBYE", 0.2)
+    desk = StationDesk(refectory.store, refectory.office, schedule=SeldomSchedule())
+    failures = []
+    desk.exchange_failed.connect(failures.append)
+    desk.exchange_now()
+    assert has_begun.wait(20)
+    answers = []
+    desk.answer(refectory.child("Anna").token, answers.append, fail)
+    started = time.monotonic()
+    with caplog.at_level(logging.WARNING):
+        desk.close()
+    assert time.monotonic() - started < 5
+    assert "the office does not answer" in caplog.text
+    assert [kind for kind, _id in refectory.journal()] == ["presence"]
+    (left,) = [thread for thread in threading.enumerate() if thread.name == "office-line"]
+    assert left.daemon  # the program ends without it
+    gate.set()
+    left.join(20)
+    QCoreApplication.processEvents()
+    assert failures == []
+    desk.deleteLater()
+    QCoreApplication.sendPostedEvents(None, int(QEvent.Type.DeferredDelete))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import threading
+from collections.abc import Callable, Iterator
 
 import numpy as np
 import pytest
@@ -147,6 +149,23 @@ def test_a_killed_child_is_replaced(zbar):
     assert zbar.process_id != killed
 
 
+MakeDecoder = Callable[..., ZbarDecoder]
+
+
+@pytest.fixture
+def decoders() -> Iterator[MakeDecoder]:
+    """Makes decoders whose children are ended, however the test ends."""
+    made: list[ZbarDecoder] = []
+
+    def make(*given: object, **named: object) -> ZbarDecoder:
+        made.append(ZbarDecoder(*given, **named))
+        return made[-1]
+
+    yield make
+    for decoder in made:
+        decoder.close()
+
+
 def child(program: str) -> tuple[str, ...]:
     return (sys.executable, "-c", program)
 
@@ -154,24 +173,22 @@ def child(program: str) -> tuple[str, ...]:
 READY = "import sys,time,json; print(json.dumps({'ready': True}), flush=True); "
 
 
-def test_a_child_that_hangs_is_ended_and_replaced():
-    decoder = ZbarDecoder(ZbarLimits(start=20.0, call=0.05), command=child(READY + "time.sleep(60)"))
+def test_a_child_that_hangs_is_ended_and_replaced(decoders: MakeDecoder):
+    decoder = decoders(ZbarLimits(start=20.0, call=0.05), command=child(READY + "time.sleep(60)"))
     assert decoder.decode(code(TOKEN)) == ()
     assert decoder.process_id is None
-    decoder.close()
 
 
-def test_a_child_that_talks_nonsense_is_ended():
-    decoder = ZbarDecoder(ZbarLimits(start=20.0, call=20.0), command=child(READY + "print('?!', flush=True)"))
+def test_a_child_that_talks_nonsense_is_ended(decoders: MakeDecoder):
+    decoder = decoders(ZbarLimits(start=20.0, call=20.0), command=child(READY + "print('?!', flush=True)"))
     assert decoder.decode(code(TOKEN)) == ()
     assert decoder.process_id is None
-    decoder.close()
 
 
-def test_after_three_failures_nothing_is_started_for_a_while():
+def test_after_three_failures_nothing_is_started_for_a_while(decoders: MakeDecoder):
     hand = Hand()
     dying = child(READY)
-    decoder = ZbarDecoder(ZbarLimits(start=20.0, call=20.0, rest=30.0), command=dying, clock=hand)
+    decoder = decoders(ZbarLimits(start=20.0, call=20.0, rest=30.0), command=dying, clock=hand)
     for _ in range(4):
         assert decoder.decode(code(TOKEN)) == ()
     assert decoder.process_id is None
@@ -180,31 +197,27 @@ def test_after_three_failures_nothing_is_started_for_a_while():
     assert decoder.process_id is None
     hand.at += 1.0
     assert decoder._running_child() is not None
-    decoder.close()
 
 
-def test_a_picture_does_not_wait_for_a_child_that_is_starting():
-    decoder = ZbarDecoder(ZbarLimits(start=0.0), command=child("import time; time.sleep(60)"))
+def test_a_picture_does_not_wait_for_a_child_that_is_starting(decoders: MakeDecoder):
+    decoder = decoders(ZbarLimits(start=0.0), command=child("import time; time.sleep(60)"))
     assert decoder.decode(code(TOKEN)) == ()
     assert decoder.process_id is not None
-    decoder.close()
 
 
-def test_a_machine_without_zbar_says_why_and_is_not_asked_again():
+def test_a_machine_without_zbar_says_why_and_is_not_asked_again(decoders: MakeDecoder):
     program = "import json; print(json.dumps({'missing': 'Unable to find zbar shared library'}), flush=True)"
-    decoder = ZbarDecoder(ZbarLimits(start=20.0), command=child(program))
+    decoder = decoders(ZbarLimits(start=20.0), command=child(program))
     assert decoder.report() == EngineReport("zbar", is_available=False, reason="Unable to find zbar shared library")
     decoder.decode(code(TOKEN))
     decoder.decode(code(TOKEN))
     assert decoder.process_id is None
-    decoder.close()
 
 
-def test_an_interpreter_that_is_not_there_is_a_report_not_a_crash(tmp_path):
-    decoder = ZbarDecoder(command=(str(tmp_path / "python"),))
+def test_an_interpreter_that_is_not_there_is_a_report_not_a_crash(tmp_path, decoders: MakeDecoder):
+    decoder = decoders(command=(str(tmp_path / "python"),))
     assert not decoder.report().is_available
     assert decoder.decode(code(TOKEN)) == ()
-    decoder.close()
 
 
 def test_both_are_available_here(zbar):
@@ -264,3 +277,24 @@ def test_a_bent_card_that_zxing_gives_up_is_read():
     card = bent(np.pad(code(TOKEN, scale=10), 20, constant_values=255))
     assert zxing.decode(card) == ()
     assert decode(card) == [TOKEN]
+
+
+def test_two_threads_that_ask_at_once_share_one_child(decoders: MakeDecoder):
+    """A second child would be forgotten, and live as long as the program."""
+    before = set(threading.enumerate())
+    decoder = decoders(ZbarLimits(start=20.0, call=20.0))
+    line, found = threading.Barrier(4), []
+
+    def ask(text: str) -> None:
+        line.wait(20)
+        found.append((text, [reading.text for reading in decoder.decode(code(text))]))
+
+    texts = [TOKEN, TOKEN[::-1], "UNO", "DUE"]
+    threads = [threading.Thread(target=ask, args=(text,)) for text in texts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert sorted(found) == sorted((text, [text]) for text in texts)  # nobody got another's answer
+    decoder.close()
+    assert set(threading.enumerate()) <= before

@@ -6,12 +6,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from core.errors import Phrase
 from core.meals import BookingState, DietOnPlate
 from core.station.roster import diets_from
 from core.station.service_day import moment_of
 from core.station.store import StationStore
 from core.storage import day_number, instant_from_number
 from core.storage.database import Row
+
+_PLAIN = Phrase("In bianco")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,7 @@ def overview_of(store: StationStore) -> StationOverview:
         extra=sum(pupil.is_present for pupil in pupils if not pupil.state.is_expected),
         classes=_counts(pupils, lambda pupil: [(str(pupil.class_id), pupil.class_name)]),
         diets=_counts(expected, lambda pupil: [(diet.code, diet.name) for diet in pupil.diets]),
-        plain=GroupCount("plain", "In bianco", sum(one.is_present for one in plain), len(plain)) if plain else None,
+        plain=GroupCount("plain", _PLAIN, sum(one.is_present for one in plain), len(plain)) if plain else None,
         pupils=pupils,
     )
 

@@ -265,8 +265,8 @@
             <translation>Administration</translation>
         </message>
         <message>
-            <source>amministrazione impostazioni backup utenti password ruoli kiosk registro audit</source>
-            <translation>administration settings backup users passwords roles kiosk log audit</translation>
+            <source>amministrazione impostazioni backup utenti password ruoli kiosk registro audit privacy dati</source>
+            <translation>administration settings backup users passwords roles kiosk log audit privacy data</translation>
         </message>
     </context>
     <context>
@@ -313,6 +313,14 @@
         <message>
             <source>Cucina</source>
             <translation>Kitchen</translation>
+        </message>
+        <message>
+            <source>Doppioni</source>
+            <translation>Duplicates</translation>
+        </message>
+        <message>
+            <source>Lista d'attesa</source>
+            <translation>Waiting list</translation>
         </message>
         <message>
             <source>Oggi</source>
@@ -4281,6 +4289,29 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
         </message>
     </context>
     <context>
+        <name>OwnPasswordPage</name>
+        <message>
+            <source>Cambia la password</source>
+            <translation>Change the password</translation>
+        </message>
+        <message>
+            <source>Password attuale</source>
+            <translation>Current password</translation>
+        </message>
+        <message>
+            <source>Password cambiata: vale dal prossimo accesso.</source>
+            <translation>Password changed: it holds from the next sign-in.</translation>
+        </message>
+        <message>
+            <source>Password nuova (almeno 12 caratteri)</source>
+            <translation>New password (at least 12 characters)</translation>
+        </message>
+        <message>
+            <source>Ripeti la password nuova</source>
+            <translation>Repeat the new password</translation>
+        </message>
+    </context>
+    <context>
         <name>PanelView</name>
         <message>
             <source>Apri il conto</source>
@@ -8039,6 +8070,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Help (F1)</translation>
         </message>
         <message>
+            <source>Cambia la password</source>
+            <translation>Change the password</translation>
+        </message>
+        <message>
             <source>Esci</source>
             <translation>Sign out</translation>
         </message>
@@ -8275,6 +8310,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Absence</translation>
         </message>
         <message>
+            <source>Attività vecchie cancellate</source>
+            <translation>Old activity deleted</translation>
+        </message>
+        <message>
             <source>Cambio di classe</source>
             <translation>Change of class</translation>
         </message>
@@ -8285,6 +8324,14 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>Cassa chiusa</source>
             <translation>Cash desk closed</translation>
+        </message>
+        <message>
+            <source>Cassa della postazione aperta</source>
+            <translation>Station's cash desk opened</translation>
+        </message>
+        <message>
+            <source>Cassa della postazione chiusa</source>
+            <translation>Station's cash desk closed</translation>
         </message>
         <message>
             <source>Certificato rinnovato</source>
@@ -8331,8 +8378,16 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Kitchen changed</translation>
         </message>
         <message>
+            <source>Dati consegnati alla famiglia</source>
+            <translation>Data handed to the family</translation>
+        </message>
+        <message>
             <source>Dati del comune</source>
             <translation>Municipality's details</translation>
+        </message>
+        <message>
+            <source>Dati di un alunno cancellati</source>
+            <translation>A pupil's data erased</translation>
         </message>
         <message>
             <source>Dieta assegnata</source>
@@ -8413,6 +8468,14 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>Messaggio</source>
             <translation>Message</translation>
+        </message>
+        <message>
+            <source>Messo in lista d'attesa</source>
+            <translation>Put on the waiting list</translation>
+        </message>
+        <message>
+            <source>Motivi di diete cancellati</source>
+            <translation>Reasons of diets deleted</translation>
         </message>
         <message>
             <source>Motivo di una dieta letto</source>
@@ -8543,6 +8606,14 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Station revoked</translation>
         </message>
         <message>
+            <source>Posti di un servizio</source>
+            <translation>Places of a service</translation>
+        </message>
+        <message>
+            <source>Posto assegnato dalla lista</source>
+            <translation>Place given from the list</translation>
+        </message>
+        <message>
             <source>Prenotazione ripristinata</source>
             <translation>Booking restored</translation>
         </message>
@@ -8635,8 +8706,16 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Missing cards issued</translation>
         </message>
         <message>
+            <source>Testi di messaggi cancellati</source>
+            <translation>Texts of messages deleted</translation>
+        </message>
+        <message>
             <source>Tolto dal calendario</source>
             <translation>Removed from the calendar</translation>
+        </message>
+        <message>
+            <source>Tolto dalla lista d'attesa</source>
+            <translation>Taken off the waiting list</translation>
         </message>
         <message>
             <source>Trasferimento tra conti</source>
@@ -8876,6 +8955,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>Aiuto</source>
             <translation>Help</translation>
+        </message>
+        <message>
+            <source>Cambia la password</source>
+            <translation>Change the password</translation>
         </message>
         <message>
             <source>Esci</source>
@@ -9470,6 +9553,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Amount</translation>
         </message>
         <message>
+            <source>In bianco</source>
+            <translation>Plain meal</translation>
+        </message>
+        <message>
             <source>In cassa dovrebbero esserci {expected}, ne hai contati {counted} (differenza {difference}). Conta di nuovo; se la differenza resta, scrivi il motivo e chiudi.</source>
             <translation>There should be {expected} in the drawer, you counted {counted} (difference {difference}). Count again; if the difference stays, write the reason and close.</translation>
         </message>
@@ -9998,6 +10085,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Receipt</translation>
         </message>
         <message>
+            <source>Ripeti la password</source>
+            <translation>Repeat the password</translation>
+        </message>
+        <message>
             <source>Riservato all'ufficio: i nomi di chi è in debito non si espongono e non si consegnano a terzi.</source>
             <translation>For the office only: the names of those in debt are not put on view nor given to others.</translation>
         </message>
@@ -10286,6 +10377,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>already there and enrolled</translation>
         </message>
         <message>
+            <source>gli ordini alla cucina</source>
+            <translation>the kitchen orders</translation>
+        </message>
+        <message>
             <source>ha già una fascia: non viene cambiata</source>
             <translation>already has a band: it is not changed</translation>
         </message>
@@ -10434,6 +10529,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>language</translation>
         </message>
         <message>
+            <source>le due password sono diverse.</source>
+            <translation>the two passwords are different.</translation>
+        </message>
+        <message>
             <source>le due password sono diverse: riscrivile.</source>
             <translation>the two passwords are different: type them again.</translation>
         </message>
@@ -10556,6 +10655,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>quanto manca, senza segno</source>
             <translation>what is lacking, without a sign</translation>
+        </message>
+        <message>
+            <source>quello che la pagina chiede</source>
+            <translation>what the page asks</translation>
         </message>
         <message>
             <source>questo giorno non esiste: controllalo.</source>
@@ -11023,6 +11126,14 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>L'archivio della postazione era danneggiato: registrazioni recuperate {events}, da consegnare {unsent}. Il vecchio file è «{path}»: avvisa l'ufficio.</source>
             <translation>The station's store was damaged: {events} records recovered, {unsent} to hand over. The old file is “{path}”: tell the office.</translation>
+        </message>
+        <message>
+            <source>Registrazioni perse: {count}. Oggi conta i bambini e confronta con l'elenco della classe; per le ricariche confronta le ricevute.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>non si sa quante</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>

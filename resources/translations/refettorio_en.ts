@@ -11129,11 +11129,11 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         </message>
         <message>
             <source>Registrazioni perse: {count}. Oggi conta i bambini e confronta con l'elenco della classe; per le ricariche confronta le ricevute.</source>
-            <translation type="unfinished" />
+            <translation>Records lost: {count}. Today count the children and compare with the class list; for the recharges compare the receipts.</translation>
         </message>
         <message>
             <source>non si sa quante</source>
-            <translation type="unfinished" />
+            <translation>how many is not known</translation>
         </message>
     </context>
     <context>

@@ -1,7 +1,7 @@
-"""`python -m refettorio.pictures`: the README's pictures, taken from the running program in docs/pictures.
+"""`python -m refettorio.pictures`: the pictures of README and office manual, taken from the running program.
 
-A demonstration is lived without a screen, and what its windows showed is made small enough for a repository: scaled to
-one width, few colours.
+A demonstration is lived without a screen, its office is walked through, and what the windows showed is made small
+enough for a repository: scaled to one width, few colours. They lie in docs/pictures.
 """
 
 from __future__ import annotations
@@ -12,12 +12,15 @@ from pathlib import Path
 
 from PIL import Image
 
+from refettorio import office_pictures
 from refettorio.cli import main as run_command
 from refettorio.demo.place import DemoPlace
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "pictures"
 #: The pictures that the README shows.
 NAMES = ("office_today", "office_statement", "kiosk_ready", "kiosk_served", "kiosk_recharge", "cards_sheet")
+#: Those that docs/ufficio.md shows besides: the demonstration closes its day, the rest is a walk through its office.
+MANUAL_NAMES = ("office_close", *office_pictures.NAMES)
 #: No picture in the repository is larger, in bytes.
 LARGEST = 200_000
 _WIDTH = 1200
@@ -31,9 +34,11 @@ def main(folder: Path = FOLDER) -> int:
         code = run_command(["demo", "--headless", "--output", lived, "--cards", str(_CARDS)])
         if code:
             return code
+        place = DemoPlace(Path(lived))
+        office_pictures.take_office_pictures(place)
         folder.mkdir(parents=True, exist_ok=True)
-        for name in NAMES:
-            size = keep_small(DemoPlace(Path(lived)).pictures / f"{name}.png", folder / f"{name}.png")
+        for name in (*NAMES, *MANUAL_NAMES):
+            size = keep_small(place.pictures / f"{name}.png", folder / f"{name}.png")
             print(f"{name}.png: {size // 1000} kB")
     return 0
 

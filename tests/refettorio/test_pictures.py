@@ -1,4 +1,4 @@
-"""The README's pictures are there, named, small, and taken by the script that it names."""
+"""The pictures of README and office manual are there, named, small, and taken by the script that the README names."""
 
 from __future__ import annotations
 
@@ -12,6 +12,12 @@ from PIL import Image
 from refettorio import pictures
 
 ROOT = Path(__file__).parents[2]
+#: Words of the screen in which something is filled in or begins in another case.
+FILLED = frozenset({"Ogni martedì", "ha fatto la domanda"})
+
+
+def _anchor(heading: str) -> str:
+    return re.sub(r"[^\w -]", "", heading.casefold()).replace(" ", "-")
 
 
 def test_the_readme_shows_the_pictures_that_the_script_takes() -> None:
@@ -21,7 +27,36 @@ def test_the_readme_shows_the_pictures_that_the_script_takes() -> None:
     assert "python -m refettorio.pictures" in readme
 
 
-@pytest.mark.parametrize("name", pictures.NAMES)
+def test_the_office_manual_shows_the_pictures_that_the_script_takes_for_it() -> None:
+    manual = (ROOT / "docs" / "ufficio.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"\(pictures/(\w+)\.png\)", manual)) == set(pictures.MANUAL_NAMES)
+
+
+def test_the_office_manual_finds_its_own_chapters() -> None:
+    manual = (ROOT / "docs" / "ufficio.md").read_text(encoding="utf-8")
+    headings = {_anchor(line) for line in re.findall(r"^## (.+)$", manual, re.MULTILINE)}
+    wanted = set(re.findall(r"\(#([^)]+)\)", manual))
+    assert headings - wanted == set()
+    assert wanted - headings == set()
+
+
+def test_the_office_manual_calls_things_as_the_screen_does() -> None:
+    """What the manual sets in italics stands on a screen, except for the parts that a figure or a name fills."""
+    manual = (ROOT / "docs" / "ufficio.md").read_text(encoding="utf-8")
+    source = "\n".join(
+        path.read_text(encoding="utf-8")
+        for folder in ("office", "core/qt", "core/payments", "core/meals")
+        for path in sorted((ROOT / folder).rglob("*.py"))
+    )
+    prose = manual.replace("**", "").split("\n\n", 2)[2]
+    named = {" ".join(words.split()) for words in re.findall(r"(?<!\*)\*([^*]+)\*(?!\*)", prose)}
+    assert len(named) > 100
+    seen = re.sub(r"\{\w+\}", "…", re.sub(r'"\s*\n\s*f?"', "", source)).replace("&", "")
+    missing = {words for words in named if words not in seen and words not in FILLED}
+    assert missing == set()
+
+
+@pytest.mark.parametrize("name", [*pictures.NAMES, *pictures.MANUAL_NAMES])
 def test_each_picture_is_there_and_small(name: str) -> None:
     path = pictures.FOLDER / f"{name}.png"
     assert 5_000 < path.stat().st_size <= pictures.LARGEST

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from core.access.permissions import Permission
 from core.errors import InvalidValue, UserError
@@ -223,9 +224,8 @@ class BandsPanel(QWidget):
         self.band_form.save_wanted.connect(self._on_band_wanted)
 
     def _lay_out(self) -> None:
-        self.side = QWidget()
-        self.side.setFixedWidth(288)
-        forms = QVBoxLayout(self.side)
+        sheet = QWidget()
+        forms = QVBoxLayout(sheet)
         forms.setContentsMargins(0, 0, 0, 0)
         forms.setSpacing(16)
         for form in (self.rate_form, self.band_form):
@@ -236,6 +236,13 @@ class BandsPanel(QWidget):
             inner.addWidget(form)
             forms.addWidget(card)
         forms.addStretch(1)
+        # Two forms are higher than a small screen: rather scrolled than pressed until labels lie on fields.
+        self.side = QScrollArea()
+        self.side.setWidgetResizable(True)
+        self.side.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.side.setWidget(sheet)
+        self.side.setFixedWidth(304)
         left = QVBoxLayout()
         left.setSpacing(12)
         left.addWidget(self.confirm)

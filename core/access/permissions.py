@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from core.errors import NotAllowed, Phrase
+
 
 class Role(StrEnum):
     """The roles of the office. SYSTEM is the program itself and STATION a kiosk; nobody signs in as either."""
@@ -16,6 +18,24 @@ class Role(StrEnum):
     AUDITOR = "auditor"
     STATION = "station"
     SYSTEM = "system"
+
+
+#: How a refusal names the role of whoever was refused.
+_NAMES = {
+    Role.ADMINISTRATOR: Phrase("amministratore"),
+    Role.CLERK: Phrase("ufficio"),
+    Role.CASHIER: Phrase("cassa"),
+    Role.SCHOOL: Phrase("scuola"),
+    Role.KITCHEN: Phrase("cucina"),
+    Role.AUDITOR: Phrase("revisore"),
+    Role.STATION: Phrase("postazione"),
+    Role.SYSTEM: Phrase("programma"),
+}
+
+
+def not_allowed(role: Role) -> NotAllowed:
+    """Return the refusal of an operation that the role does not include, to be raised."""
+    return NotAllowed(role=_NAMES[role])
 
 
 class Permission(StrEnum):

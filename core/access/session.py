@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from core.access.permissions import ROLES_OF, Permission, Role
+from core.access.permissions import ROLES_OF, Permission, Role, not_allowed
 from core.clock import Clock, today
-from core.errors import NotAllowed
 from core.ids import IdSource
 from core.storage import Database
 
@@ -55,7 +54,7 @@ class Session:
             NotAllowed: it does not.
         """
         if not self.may(permission):
-            raise NotAllowed(role=self.actor.role.value)
+            raise not_allowed(self.actor.role)
 
     def may(self, permission: Permission) -> bool:
         """Tell whether the actor's role includes `permission` (screens hide what may not be done; core refuses it)."""

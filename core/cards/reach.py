@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from core.access.permissions import not_allowed
 from core.access.session import Session
-from core.errors import NotAllowed
 from core.storage import day_number
 
 #: A condition on `p.id` with the values `(school_id, day)`: placed in the school on the day or later.
@@ -29,4 +29,4 @@ def require_in_reach(session: Session, pupil_id: int) -> None:
     """
     condition, values = in_reach(session)
     if session.database.row(f"SELECT 1 FROM pupil p WHERE p.id = ? AND {condition}", (pupil_id, *values)) is None:
-        raise NotAllowed(role=session.actor.role.value)
+        raise not_allowed(session.actor.role)

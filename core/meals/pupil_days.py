@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from core import calendar
-from core.access.permissions import Role
+from core.access.permissions import Role, not_allowed
 from core.access.session import Session
 from core.clock import rome_instant
-from core.errors import NotAllowed, NotFound
+from core.errors import NotFound
 from core.meals.cutoff import cutoff_of
 from core.meals.records import BookingState
 from core.storage import day_from_number, day_number
@@ -81,7 +81,7 @@ def require_own_school(session: Session, pupil_id: int) -> None:
         (pupil_id, actor.school_id, day_number(session.today())),
     )
     if found is None:
-        raise NotAllowed(role=actor.role.value)
+        raise not_allowed(actor.role)
 
 
 def full_name(session: Session, pupil_id: int) -> str:

@@ -15,9 +15,9 @@ from typing import Any
 
 from core.access import audit
 from core.access.operations import Answer, OperationId, once
-from core.access.permissions import Permission
+from core.access.permissions import Permission, not_allowed
 from core.access.session import Session
-from core.errors import InvalidValue, NotAllowed, NotFound, Phrase, UserError
+from core.errors import InvalidValue, NotFound, Phrase, UserError
 from core.meals.cutoff import is_open, passed
 from core.meals.day_state import frozen_days, hold_open
 from core.meals.faults import (
@@ -210,7 +210,7 @@ def _checked(session: Session, request: _Request) -> _Request:
         session.require(Permission.OVERRIDE_CUTOFF)
     if reason is not None and request.channel is RequestChannel.PORTAL:
         # A family sets no rule aside, whoever sends its request.
-        raise NotAllowed(role=session.actor.role.value)
+        raise not_allowed(session.actor.role)
     return _Request(
         request.kind, request.pupil_id, request.service_id, request.first_on, request.last_on,
         RequestChannel(request.channel), asked_by, reason,

@@ -6,9 +6,9 @@ from collections import defaultdict
 from datetime import date
 
 from core import calendar
-from core.access.permissions import Permission, Role
+from core.access.permissions import Permission, Role, not_allowed
 from core.access.session import Session
-from core.errors import NotAllowed, NotFound
+from core.errors import NotFound
 from core.meals.pupil_days import state_of
 from core.meals.records import DietOnPlate, Roster, RosterLine
 from core.storage import day_number
@@ -26,7 +26,7 @@ def roster(session: Session, service_id: int, school_id: int, day: date) -> Rost
     """
     session.require(Permission.VIEW_MEALS)
     if session.actor.role is Role.SCHOOL and session.actor.school_id != school_id:
-        raise NotAllowed(role=session.actor.role.value)
+        raise not_allowed(session.actor.role)
     if session.database.scalar("SELECT 1 FROM school WHERE id = ?", (school_id,)) is None:
         raise NotFound(what="Scuola")
     served = calendar.classes_served(session, service_id, day)

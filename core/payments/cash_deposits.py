@@ -6,9 +6,9 @@ from datetime import date
 
 from core.access.audit import record
 from core.access.operations import Answer, OperationId
-from core.access.permissions import Permission
+from core.access.permissions import Permission, not_allowed
 from core.access.session import Session
-from core.errors import InvalidValue, NotAllowed, NotFound, Phrase
+from core.errors import InvalidValue, NotFound, Phrase
 from core.ledger.chain import chained_once
 from core.money import format_euro
 from core.payments.cash_faults import CashSessionNeeded, DepositCancelled, DepositKnown, DepositTooLarge
@@ -112,7 +112,7 @@ def cancel_deposit(session: Session, deposit_id: int, reason: str) -> Deposit:
         if known.cancel_reason is not None:
             raise DepositCancelled(reason=known.cancel_reason)
         if known.operator_id != session.actor.id and not session.may(Permission.CLOSE_PERIOD):
-            raise NotAllowed(role=session.actor.role.value)
+            raise not_allowed(session.actor.role)
         changed = database.execute(
             "UPDATE cash_deposit SET cancelled_at = ?, cancel_reason = ? WHERE id = ? AND cancelled_at IS NULL",
             (instant_number(session.now()), reason, deposit_id),

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from core.access.permissions import Permission, Role
+from core.access.permissions import Permission, Role, not_allowed
 from core.access.session import Session
-from core.errors import NotAllowed
 from core.payments.means import Means
 
 #: Money that passes through an operator's hands and is paid in to the treasury by them.
@@ -127,7 +126,7 @@ def require_operator(session: Session) -> None:
     """
     session.require(Permission.RECHARGE)
     if not is_operator(session):
-        raise NotAllowed(role=session.actor.role.value)
+        raise not_allowed(session.actor.role)
 
 
 def is_operator(session: Session) -> bool:

@@ -6,10 +6,10 @@ from datetime import date, time, timedelta
 
 from core.access.audit import record
 from core.access.operations import Answer, OperationId
-from core.access.permissions import Permission
+from core.access.permissions import Permission, not_allowed
 from core.access.session import Session
 from core.clock import rome, rome_instant
-from core.errors import InvalidValue, NotAllowed, NotFound, Phrase
+from core.errors import InvalidValue, NotFound, Phrase
 from core.ledger.chain import chained_once
 from core.money import MAX_AMOUNT_CENTS, format_euro
 from core.payments.cash_faults import CashAlreadyClosed, CashSessionOpen, CountDiffers
@@ -161,7 +161,7 @@ def _ensure_may_close(session: Session, known: CashSession) -> None:
             closed_at=f"{rome(known.closed_at):%d/%m/%Y alle %H:%M}", counted=format_euro(known.counted_cents or 0)
         )
     if known.operator_id != session.actor.id and not session.may(Permission.CLOSE_PERIOD):
-        raise NotAllowed(role=session.actor.role.value)
+        raise not_allowed(session.actor.role)
 
 
 def _ensure_explained(expected: int, counted: int, reason: str) -> None:

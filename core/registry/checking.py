@@ -9,8 +9,9 @@ from typing import Any
 
 import peewee
 
+from core.access.permissions import not_allowed
 from core.access.session import Session
-from core.errors import InvalidValue, NotAllowed, NotFound
+from core.errors import InvalidValue, NotFound
 from core.registry.faults import NameTaken
 
 _EVER_IN_SCHOOL = (
@@ -56,7 +57,7 @@ def own_school(session: Session, school_id: int | None = None) -> int | None:
     if bound is None:
         return school_id
     if school_id not in {None, bound}:
-        raise NotAllowed(role=session.actor.role.value)
+        raise not_allowed(session.actor.role)
     return bound
 
 

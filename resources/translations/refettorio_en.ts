@@ -10233,12 +10233,20 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>at most {most}, each once.</translation>
         </message>
         <message>
+            <source>amministratore</source>
+            <translation>administrator</translation>
+        </message>
+        <message>
             <source>appartiene a un altro servizio.</source>
             <translation>it belongs to another service.</translation>
         </message>
         <message>
             <source>assegni</source>
             <translation>cheques</translation>
+        </message>
+        <message>
+            <source>cassa</source>
+            <translation>cash desk</translation>
         </message>
         <message>
             <source>ci sono giornate già addebitate</source>
@@ -10271,6 +10279,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>crea prima una fascia.</source>
             <translation>create a band first.</translation>
+        </message>
+        <message>
+            <source>cucina</source>
+            <translation>kitchen</translation>
         </message>
         <message>
             <source>da 0 a {most}.</source>
@@ -10649,8 +10661,16 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>for these dates write {label}.</translation>
         </message>
         <message>
+            <source>postazione</source>
+            <translation>station</translation>
+        </message>
+        <message>
             <source>postazione, versione {number}</source>
             <translation>station, version {number}</translation>
+        </message>
+        <message>
+            <source>programma</source>
+            <translation>program</translation>
         </message>
         <message>
             <source>quanto manca, senza segno</source>
@@ -10671,6 +10691,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>registrare le presenze</source>
             <translation>recording attendance</translation>
+        </message>
+        <message>
+            <source>revisore</source>
+            <translation>auditor</translation>
         </message>
         <message>
             <source>ricevere ricariche</source>
@@ -10845,6 +10869,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>write one, of at most {most} letters.</translation>
         </message>
         <message>
+            <source>scuola</source>
+            <translation>school</translation>
+        </message>
+        <message>
             <source>senza classe: non avrà pasti finché non ne ha una</source>
             <translation>without a class: no meals until there is one</translation>
         </message>
@@ -10887,6 +10915,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>troppi file danneggiati nella cartella</source>
             <translation>too many damaged files in the folder</translation>
+        </message>
+        <message>
+            <source>ufficio</source>
+            <translation>school office</translation>
         </message>
         <message>
             <source>una quota è di chi non è tra i genitori dell'alunno.</source>

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.access import audit
-from core.access.permissions import Permission, Role
+from core.access.permissions import Permission, Role, not_allowed
 from core.access.session import Session
 from core.clock import rome_instant
-from core.errors import InvalidValue, NotAllowed, NotFound, Phrase
+from core.errors import InvalidValue, NotFound, Phrase
 from core.meals.cutoff import cutoff_of, is_open, passed
 from core.meals.kitchen.faults import OrderDayPassed
 from core.meals.kitchen.following import follow_orders
@@ -105,7 +105,7 @@ def set_day_meals(
 
 def _ensure_sound(session: Session, school_id: int, service_id: int, staff: int, extra: int) -> None:
     if session.actor.role is Role.SCHOOL and session.actor.school_id != school_id:
-        raise NotAllowed(role=session.actor.role.value)
+        raise not_allowed(session.actor.role)
     offered = session.database.scalar(
         "SELECT 1 FROM school_service WHERE school_id = ? AND service_id = ?", (school_id, service_id)
     )

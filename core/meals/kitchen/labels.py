@@ -10,9 +10,8 @@ from datetime import date
 from itertools import groupby
 
 from core import calendar
-from core.access.permissions import Permission, Role
+from core.access.permissions import Permission, Role, not_allowed
 from core.access.session import Session
-from core.errors import NotAllowed
 from core.meals.kitchen.content import DietPlate
 from core.meals.kitchen.counting import plate_of
 from core.storage import day_number
@@ -38,7 +37,7 @@ def diet_labels(session: Session, service_id: int, school_id: int, day: date) ->
     if session.actor.role is Role.SCHOOL:
         session.require(Permission.VIEW_MEALS)
         if session.actor.school_id != school_id:
-            raise NotAllowed(role=session.actor.role.value)
+            raise not_allowed(session.actor.role)
     else:
         session.require(Permission.ACKNOWLEDGE_ORDER)
     number = day_number(day)

@@ -12,10 +12,10 @@ from enum import StrEnum
 
 from core import calendar
 from core.access import audit
-from core.access.permissions import Permission, Role
+from core.access.permissions import Permission, Role, not_allowed
 from core.access.session import Session
 from core.clock import rome_instant
-from core.errors import NotAllowed, NotFound, Phrase
+from core.errors import NotFound, Phrase
 from core.meals.cutoff import cutoff_of, is_open
 from core.meals.kitchen.content import OrderContent
 from core.meals.kitchen.counting import count_orders
@@ -306,7 +306,7 @@ def _why_not(session: Session, service_id: int, day: date) -> str:
 
 def _require_own(session: Session, school_id: int) -> None:
     if session.actor.role is Role.SCHOOL and session.actor.school_id != school_id:
-        raise NotAllowed(role=session.actor.role.value)
+        raise not_allowed(session.actor.role)
 
 
 _ORDERS = (

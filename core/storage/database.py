@@ -32,6 +32,19 @@ _PRAGMAS = {
 }
 
 
+class _SqliteFile(APSWDatabase):
+    """A file that is made by the first connection only.
+
+    Were it moved while the program runs, another thread's connection would make an empty one in its place, and that
+    would throw away the write-ahead log, in which the last operations may still be.
+    """
+
+    def _connect(self) -> Any:  # noqa: ANN401 - apsw's connection
+        connection = super()._connect()
+        self.connect_params["flags"] = apsw.SQLITE_OPEN_READWRITE
+        return connection
+
+
 class Database:
     """One municipality's database. Connections are per thread and opened when first used.
 
@@ -55,6 +68,7 @@ class Database:
         Raises:
             EnvironmentFault: the database is locked, gone, full or damaged; nothing of the block was kept.
         """
+        self._ensure_there()
         with faults_named(), self.engine.atomic():
             yield
 
@@ -130,6 +144,16 @@ class Database:
         """Close this thread's connection. Every thread that used the database closes its own."""
         if not self.engine.is_closed():
             self.engine.close()
+
+    def _ensure_there(self) -> None:
+        """Miss a file that was deleted or moved under an open connection, which would write on into nowhere."""
+        path = self.path
+        if path is None or self.engine.is_closed() or self.in_transaction():
+            return
+        try:
+            path.stat()
+        except OSError as error:
+            raise DatabaseUnavailable(reason=f"{path.name}: {error.strerror}") from error
 
     def _dialected(self, sql: str) -> str:
         if self.dialect == "sqlite":
@@ -234,7 +258,7 @@ def _open_sqlite(url: str, path: str) -> Database:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise DatabaseUnavailable(reason=f"{Path(path).parent}: {error.strerror}") from error
-    engine = APSWDatabase(path, pragmas=_PRAGMAS, lock_type="IMMEDIATE", timeout=10, autoconnect=True)
+    engine = _SqliteFile(path, pragmas=_PRAGMAS, lock_type="IMMEDIATE", timeout=10, autoconnect=True)
     return Database(engine, "sqlite", url)
 
 

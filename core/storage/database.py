@@ -32,7 +32,7 @@ _PRAGMAS = {
 }
 
 
-class _SqliteFile(APSWDatabase):
+class _SqliteFile(APSWDatabase):  # type: ignore[misc]  # playhouse is not typed
     """A file that is made by the first connection only.
 
     Were it moved while the program runs, another thread's connection would make an empty one in its place, and that

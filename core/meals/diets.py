@@ -17,6 +17,7 @@ from core.errors import InvalidValue, NotFound, Phrase
 from core.meals.faults import DietCodeTaken, DietTaken
 from core.meals.pupil_days import full_name, require_own_school
 from core.meals.records import DietOnPlate
+from core.registry.removing import removing
 from core.storage import day_from_number, day_number, tables
 
 LONGEST_CODE = 12
@@ -80,6 +81,38 @@ def create_diet(session: Session, code: str, name: str, effect: str) -> int:
         diet_id = database.insert(tables.Diet, code=code, name=name, effect=effect)
         audit.record(session, "create_diet", f"diet:{diet_id}", code=code, name=name, effect=effect)
         return diet_id
+
+
+def change_diet(session: Session, diet_id: int, *, name: str, effect: str) -> None:
+    """Change what a diet is called and what to serve, from now on: for whoever cooks and for every tray.
+
+    Its code stays: it stands on orders that were sent and in the minds of cooks.
+
+    Raises:
+        InvalidValue: a text is missing or too long.
+        NotFound: no such diet.
+    """
+    session.require(Permission.EDIT_DIETS)
+    name, effect = _text(name, "Nome della dieta", LONGEST_TEXT), _text(effect, "Effetto della dieta", LONGEST_TEXT)
+    database = session.database
+    with database.transaction():
+        if not database.execute("UPDATE diet SET name = ?, effect = ? WHERE id = ?", (name, effect, diet_id)):
+            raise NotFound(what="Dieta")
+        audit.record(session, "change_diet", f"diet:{diet_id}", name=name, effect=effect)
+
+
+def delete_diet(session: Session, diet_id: int) -> None:
+    """Take away a diet that nobody ever followed, with what it leaves out.
+
+    Raises:
+        NotFound: no such diet.
+        StillInUse: somebody follows or followed it, or a dish has a substitute for it.
+    """
+    session.require(Permission.EDIT_DIETS)
+    with removing(session, "diet", diet_id, "Dieta") as name:
+        session.database.execute("DELETE FROM diet_exclusion WHERE diet_id = ?", (diet_id,))
+        session.database.execute("DELETE FROM diet WHERE id = ?", (diet_id,))
+        audit.record(session, "delete_diet", f"diet:{diet_id}", name=name)
 
 
 def diets(session: Session) -> tuple[Diet, ...]:

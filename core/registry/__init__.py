@@ -16,6 +16,7 @@ from core.registry.faults import (
     FiscalCodeTaken,
     MunicipalityMissing,
     NameTaken,
+    StillInUse,
     YearsOverlap,
 )
 from core.registry.fiscal_codes import check_fiscal_code
@@ -49,6 +50,7 @@ from core.registry.records import (
     Service,
     ServiceGroup,
 )
+from core.registry.removing import delete_class, delete_school, delete_service, delete_service_group
 from core.registry.rolling_over import roll_over, roll_overs, undo_roll_over
 from core.registry.rolling_over_faults import NewYearTooEarly, RollOverAlreadyUndone, YearInUse
 from core.registry.rolling_over_preview import preview_roll_over, propose_roll_over
@@ -87,6 +89,7 @@ from core.registry.services import (
     create_service_group,
     offer_service,
     offered_services,
+    rename_service_group,
     service_groups,
     services,
     stop_offering,
@@ -129,6 +132,7 @@ __all__ = [
     "Service",
     "ServiceGroup",
     "ServiceOutcome",
+    "StillInUse",
     "YearInUse",
     "YearsOverlap",
     "check_fiscal_code",
@@ -144,6 +148,10 @@ __all__ = [
     "create_service",
     "create_service_group",
     "current_school_year",
+    "delete_class",
+    "delete_school",
+    "delete_service",
+    "delete_service_group",
     "enrol",
     "enrolments_of",
     "guardians_of",
@@ -160,6 +168,7 @@ __all__ = [
     "pupil",
     "pupil_names",
     "pupils_of_guardians",
+    "rename_service_group",
     "roll_over",
     "roll_overs",
     "save_municipality",

@@ -17,6 +17,14 @@ class NameTaken(UserError):
     template = "Esiste già {what} «{name}»: usa quello oppure scegli un altro nome."
 
 
+class StillInUse(UserError):
+    """Something else depends on what was to be taken away."""
+
+    template = (
+        "«{name}» è già in uso e non si può togliere: altri dati ne dipendono. Se il nome è sbagliato, modificalo."
+    )
+
+
 class AlreadyEnrolled(UserError):
     """Two enrolments of a pupil in one service may not share a day."""
 
@@ -50,4 +58,4 @@ class YearsOverlap(UserError):
 class MunicipalityMissing(UserError):
     """Nothing can be printed or opened before the municipality's own data are entered."""
 
-    template = "Mancano i dati del comune: inseriscili nelle impostazioni."
+    template = "Mancano i dati del comune: inseriscili in «Scuole e servizi»."

@@ -105,5 +105,5 @@ def _patron(name: str | None, month: int | None, day: int | None) -> dict[str, o
     try:
         date(_LEAP_YEAR, month or 0, day or 0)
     except ValueError as error:
-        raise InvalidValue(field="Patrono", reason="scrivi un giorno e un mese che esistono.") from error
+        raise InvalidValue(field="Giorno del patrono", reason="scrivi un giorno e un mese che esistono.") from error
     return {"patron_name": clean_name(name or "", "Patrono"), "patron_month": month, "patron_day": day}

@@ -31,6 +31,22 @@ def create_service_group(session: Session, name: str) -> int:
         return group_id
 
 
+def rename_service_group(session: Session, service_group_id: int, name: str) -> None:
+    """Give a group of services another name, on papers and in lists; balances stay as they are.
+
+    Raises:
+        InvalidValue: the name is missing.
+        NameTaken: another group has the name.
+        NotFound: no such group.
+    """
+    session.require(Permission.EDIT_SETTINGS)
+    name = clean_name(name, "Gruppo di servizi")
+    with unique_name("il gruppo di servizi", name), session.database.transaction():
+        ensure_exists(session, "service_group", service_group_id, "Gruppo di servizi")
+        change(session, tables.ServiceGroup, service_group_id, {"name": name})
+        record(session, "rename_service_group", f"service_group:{service_group_id}", name=name)
+
+
 def service_groups(session: Session) -> tuple[ServiceGroup, ...]:
     """Return the groups of services by name."""
     session.require(Permission.VIEW_REGISTRY)

@@ -118,6 +118,7 @@ ledger.transfer                      x    x    .    .    .    .    .    x
 meals.assign_diet                    x    x    .    .    .    .    .    x
 meals.bookings                       x    x    .    x    x    x    x    x
 meals.certificates                   x    x    .    .    .    .    .    x
+meals.change_diet                    x    x    .    .    .    .    .    x
 meals.close_day                      x    x    .    .    .    .    .    x
 meals.close_preview                  x    x    .    .    .    .    .    x
 meals.complete_suspension            x    x    .    .    .    .    .    x
@@ -127,6 +128,7 @@ meals.day_pupils                     x    x    .    x    x    x    x    x
 meals.day_status                     x    x    .    x    x    x    x    x
 meals.day_summary                    x    x    .    x    x    x    x    x
 meals.deadline                       x    x    x    x    x    x    x    x
+meals.delete_diet                    x    x    .    .    .    .    .    x
 meals.diet_reason                    .    x    .    .    .    .    .    .
 meals.diets                          x    x    .    x    x    x    x    x
 meals.diets_of                       x    x    .    x    x    x    x    x
@@ -152,6 +154,7 @@ meals.kitchen.standing_meals         x    x    .    x    x    x    x    x
 meals.kitchen.update_kitchen         x    x    .    .    .    .    .    x
 meals.menu.check_day                 x    x    .    x    x    x    x    x
 meals.menu.check_menu                x    x    .    x    x    x    x    x
+meals.menu.clear_exclusion           x    x    .    .    .    .    .    x
 meals.menu.delete_dish               x    x    .    .    x    .    .    x
 meals.menu.dishes                    x    x    .    x    x    x    x    x
 meals.menu.exclusions                x    x    .    x    x    x    x    x
@@ -237,6 +240,10 @@ registry.create_school_year          x    x    .    .    .    .    .    x
 registry.create_service              x    .    .    .    .    .    .    x
 registry.create_service_group        x    .    .    .    .    .    .    x
 registry.current_school_year         x    x    x    x    x    x    x    x
+registry.delete_class                x    x    .    .    .    .    .    x
+registry.delete_school               x    x    .    .    .    .    .    x
+registry.delete_service              x    .    .    .    .    .    .    x
+registry.delete_service_group        x    .    .    .    .    .    .    x
 registry.enrol                       x    x    .    .    .    .    .    x
 registry.enrolments_of               x    x    x    x    x    x    x    x
 registry.find_duplicates             x    x    .    .    .    .    .    x
@@ -256,6 +263,7 @@ registry.propose_roll_over           x    x    .    .    .    .    .    x
 registry.pupil                       x    x    x    x    x    x    x    x
 registry.pupil_names                 x    x    x    x    x    x    x    x
 registry.pupils_of_guardians         x    x    x    x    .    x    .    x
+registry.rename_service_group        x    .    .    .    .    .    .    x
 registry.roll_over                   x    x    .    .    .    .    .    x
 registry.roll_overs                  x    x    .    .    .    .    .    x
 registry.save_municipality           x    .    .    .    .    .    .    x

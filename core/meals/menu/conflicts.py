@@ -98,6 +98,19 @@ def set_exclusion(session: Session, diet_id: int, *, allergens: Allergen, ingred
         )
 
 
+def clear_exclusion(session: Session, diet_id: int) -> None:
+    """Take back what was said that a diet leaves out: menus are no longer checked for it.
+
+    Raises:
+        NotFound: nothing was said.
+    """
+    session.require(Permission.EDIT_DIETS)
+    with session.database.transaction():
+        if not session.database.execute("DELETE FROM diet_exclusion WHERE diet_id = ?", (diet_id,)):
+            raise NotFound(what="Dieta")
+        audit.record(session, "clear_exclusion", f"diet:{diet_id}")
+
+
 def exclusions(session: Session) -> dict[int, Exclusion]:
     """Return what each diet leaves out, by the diet's id; diets of which nothing was said are not in it."""
     session.require(Permission.VIEW_MEALS)

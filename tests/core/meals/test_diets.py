@@ -15,12 +15,16 @@ from core.meals import (
     DietOnPlate,
     DietTaken,
     assign_diet,
+    change_diet,
     create_diet,
+    delete_diet,
     diet_reason,
     diets,
     diets_of,
     end_diet,
 )
+from core.meals.menu import Allergen, clear_exclusion, exclusions, set_exclusion
+from core.registry import StillInUse
 from tests.builders import TUESDAY, YEAR_END, YEAR_START
 from tests.core.meals.conftest import Canteen
 
@@ -57,6 +61,45 @@ def test_a_diet_has_code_name_and_effect(canteen: Canteen, gluten_free: int):
     for code, name, effect in (("", "x", "x"), ("x", " ", "x"), ("x", "x", ""), ("LUNGHISSIMO13", "x", "x")):
         with pytest.raises(InvalidValue):
             create_diet(canteen.session, code, name, effect)
+
+
+def test_a_diet_is_called_otherwise_and_serves_otherwise_from_now_on(both: Canteen):
+    pupil, diet_id = both.pupil(), create_diet(both.session, "LAT", "Senza latte", "niente latticini")
+    follow(both, pupil, diet_id)
+    change_diet(both.session, diet_id, name=" Senza  lattosio", effect="latte delattosato")
+    assert diets_of(both.session, pupil)[0].on_plate == DietOnPlate("LAT", "Senza lattosio", "latte delattosato")
+    trail = both.session.database.rows("SELECT subject, detail FROM audit WHERE operation = 'change_diet'")
+    assert [tuple(line) for line in trail] == [
+        (f"diet:{diet_id}", '{"effect": "latte delattosato", "name": "Senza lattosio"}')
+    ]
+    with pytest.raises(InvalidValue, match="Effetto"):
+        change_diet(both.session, diet_id, name="Senza lattosio", effect=" ")
+    with pytest.raises(NotFound, match="Dieta"):
+        change_diet(both.session, 999, name="x", effect="x")
+    assert diets(both.session)[0].effect == "latte delattosato"
+
+
+def test_only_a_diet_that_nobody_followed_is_taken_away(both: Canteen):
+    followed, spare = (create_diet(both.session, code, "Dieta", "a parte") for code in ("A", "B"))
+    follow(both, both.pupil(), followed)
+    set_exclusion(both.session, followed, allergens=Allergen.MILK)
+    set_exclusion(both.session, spare, allergens=Allergen.MILK)
+    delete_diet(both.session, spare)
+    with pytest.raises(StillInUse, match="«Dieta»"):
+        delete_diet(both.session, followed)
+    assert [diet.id for diet in diets(both.session)] == [followed]
+    assert set(exclusions(both.session)) == {followed}  # refused, it has lost nothing
+    with pytest.raises(NotFound):
+        delete_diet(both.session, spare)
+
+
+def test_what_a_diet_leaves_out_can_be_taken_back(both: Canteen):
+    diet_id = create_diet(both.session, "A", "Dieta", "a parte")
+    set_exclusion(both.session, diet_id, allergens=Allergen.MILK)
+    clear_exclusion(both.session, diet_id)
+    assert exclusions(both.session) == {}
+    with pytest.raises(NotFound):
+        clear_exclusion(both.session, diet_id)
 
 
 def test_a_diet_holds_on_its_days(both: Canteen):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -34,6 +35,29 @@ from office.pupils.record_panel import RecordPanel
 NARROWEST = 528
 
 
+class _Name(QLabel):
+    """A name as long as names may be, on as many lines as it needs: nested layouts give a label too few of them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("pupil_name")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+
+    def setText(self, text: str) -> None:  # noqa: N802 - as Qt calls it
+        """Show a name."""
+        super().setText(text)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for the lines that the name needs at this width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
+
+
 class PanelView(QWidget):
     """Widgets and texts; `PupilPanel` decides."""
 
@@ -42,10 +66,7 @@ class PanelView(QWidget):
         self.setObjectName("pupil_panel")
         self.setMinimumWidth(NARROWEST)
         self.desk = desk
-        self.name = QLabel()
-        self.name.setObjectName("pupil_name")
-        self.name.setTextFormat(Qt.TextFormat.PlainText)
-        self.name.setWordWrap(True)
+        self.name = _Name()
         set_role(self.name, Role.SUBTITLE)
         self.where = QLabel()
         self.where.setTextFormat(Qt.TextFormat.PlainText)

@@ -85,13 +85,17 @@ class Form(QWidget):
         _dress_fault(fault)
         line = Line(label, field, fault, frozenset(names))
         self._lines.append(line)
-        self._rows.addWidget(label)
-        self._rows.addWidget(field)
-        self._rows.addWidget(fault)
-        self._rows.addSpacing(4)
+        self._place(line)
         if isinstance(field, QLineEdit):
             field.returnPressed.connect(self.save_wanted)
         return line
+
+    def _place(self, line: Line) -> None:
+        """Put a new line below the others."""
+        self._rows.addWidget(line.label)
+        self._rows.addWidget(line.field)
+        self._rows.addWidget(line.fault)
+        self._rows.addSpacing(4)
 
     def tie(self, error: type[RefettorioError], field: QWidget) -> None:
         """Have an error of this class shown beside `field`."""

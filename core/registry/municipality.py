@@ -101,6 +101,8 @@ def _province(text: str, field: str) -> str:
 
 def _patron(name: str | None, month: int | None, day: int | None) -> dict[str, object]:
     if month is None and day is None:
+        if name and name.strip():
+            raise InvalidValue(field="Giorno del patrono", reason="scrivi giorno e mese, per esempio 19/06.")
         return {"patron_name": None, "patron_month": None, "patron_day": None}
     try:
         date(_LEAP_YEAR, month or 0, day or 0)

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.qt.icons import Icon, set_icon
 from core.qt.theme import Role, set_role
@@ -11,9 +20,12 @@ from office.form import Form
 
 
 class SidePanel(QFrame):
-    """A heading, a text, buttons; in their place a form while one is filled in."""
+    """A heading, a text, buttons; in their place a form while one is filled in.
 
-    def __init__(self, name: str, form: Form | None = None) -> None:
+    Each of the forms scrolls by itself: on a small screen one may be higher than the panel.
+    """
+
+    def __init__(self, name: str, *forms: Form) -> None:
         super().__init__()
         self.setObjectName(name)
         set_role(self, Role.CARD)
@@ -31,11 +43,17 @@ class SidePanel(QFrame):
         self._rows.addWidget(self.heading)
         self._rows.addWidget(self.text)
         self._rows.addStretch(1)
-        self._form = form
+        self._sheets: dict[Form, QScrollArea] = {}
         self.pages = QStackedWidget()
         self.pages.addWidget(self._facts)
-        if form is not None:
-            self.pages.addWidget(form)
+        for form in forms:
+            sheet = self._sheets[form] = QScrollArea()
+            sheet.setWidgetResizable(True)
+            sheet.setFrameShape(QFrame.Shape.NoFrame)
+            sheet.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            sheet.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            sheet.setWidget(form)
+            self.pages.addWidget(sheet)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.addWidget(self.pages)
@@ -60,16 +78,17 @@ class SidePanel(QFrame):
         self.pages.setCurrentIndex(0)
         self.show()
 
-    def show_form(self) -> None:
-        """Show the form."""
-        if self._form is not None:
-            self.pages.setCurrentWidget(self._form)
+    def show_form(self, form: Form | None = None) -> None:
+        """Show a form, the first one unless told."""
+        form = form or next(iter(self._sheets), None)
+        if form is not None:
+            self.pages.setCurrentWidget(self._sheets[form])
             self.show()
 
     @property
     def is_form_shown(self) -> bool:
-        """Whether the form is on show."""
-        return self.isVisible() and self._form is not None and self.pages.currentWidget() is self._form
+        """Whether a form is on show."""
+        return self.isVisible() and self.pages.currentWidget() is not self._facts
 
 
 def beside(main: QWidget, panel: QWidget) -> QSplitter:

@@ -124,7 +124,7 @@ def class_names(text: str) -> list[str]:
 
 
 def _save_municipality(session: Session, plan: MunicipalityPlan) -> None:
-    day, month = _day_and_month(plan.patron_on)
+    day, month = day_and_month(plan.patron_on)
     registry.save_municipality(
         session,
         name=plan.name,
@@ -140,7 +140,12 @@ def _save_municipality(session: Session, plan: MunicipalityPlan) -> None:
     )
 
 
-def _day_and_month(text: str) -> tuple[int | None, int | None]:
+def day_and_month(text: str) -> tuple[int | None, int | None]:
+    """Return what somebody typed as the patron's day: `19/06`; neither when nothing was typed.
+
+    Raises:
+        InvalidValue: it is not a day and a month.
+    """
     if not text.strip():
         return None, None
     day, _slash, month = text.strip().replace(".", "/").replace("-", "/").partition("/")

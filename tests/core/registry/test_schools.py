@@ -64,6 +64,7 @@ def test_the_municipality_is_entered_once_and_then_changed(town: Town) -> None:
         {"fiscal_code": "01716020010"},
         {"patron_month": 2, "patron_day": 30, "patron_name": "Nessuno"},
         {"patron_month": 6, "patron_name": "A metà"},
+        {"patron_name": "Senza giorno"},
         {"patron_month": 6, "patron_day": 19, "patron_name": " "},
     ],
 )

@@ -7,6 +7,7 @@ from datetime import date
 from core.access.session import Session
 from core.errors import UserError
 from core.registry import (
+    Guardian,
     PupilRecord,
     classes,
     create_guardian,
@@ -75,15 +76,19 @@ def enter_guardian(session: Session, pupil_id: int, typed: TypedGuardian) -> int
     """Add or correct a guardian and say what it is to the pupil; return the guardian's id.
 
     Raises:
+        ChangedMeanwhile: somebody changed the guardian since the form showed it; nothing was written.
         UserError: core refuses a part; nothing was written.
     """
     with session.database.transaction():
-        guardian_id = typed.guardian_id
-        if guardian_id is None:
+        known = {one.id: one for one in pupil(session, pupil_id).guardians}
+        shown = typed.shown
+        if shown is None:
             guardian_id = create_guardian(session, **typed.person())
         else:
+            guardian_id, now = shown.id, known.get(shown.id, shown)
+            if _told_family(now) != _told_family(shown):
+                raise ChangedMeanwhile(now=_told_family(now), before=_told_family(shown))
             update_guardian(session, guardian_id, **typed.person())
-        known = {one.id: one for one in pupil(session, pupil_id).guardians}
         was_applicant = guardian_id in known and known[guardian_id].is_applicant
         link_guardian(session, pupil_id, guardian_id, typed.relation, is_applicant=was_applicant)
         if typed.is_applicant and not was_applicant:
@@ -109,3 +114,8 @@ def _person(record: PupilRecord) -> tuple[object, ...]:
 def _told(record: PupilRecord) -> str:
     born = "" if record.born_on is None else f"{record.born_on:%d/%m/%Y}"
     return ", ".join(part for part in (record.full_name, record.fiscal_code, born) if part)
+
+
+def _told_family(one: Guardian) -> str:
+    told = (one.full_name, one.fiscal_code, one.phone, one.email, one.address)
+    return ", ".join(part for part in told if part)

@@ -20,9 +20,9 @@ _SHOWN = 4
 
 @dataclass(frozen=True, slots=True)
 class TypedGuardian:
-    """What was typed; `guardian_id` of the one that is there already, None for a new one."""
+    """What was typed; `shown` is the one that is there already, as the form showed it, None for a new one."""
 
-    guardian_id: int | None
+    shown: Guardian | None
     last_name: str
     first_name: str
     fiscal_code: str
@@ -52,7 +52,7 @@ class GuardianForm(Form):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._guardian_id: int | None = None
+        self._shown: Guardian | None = None
         self._is_new = True
         self.last_name, self.first_name, self.fiscal_code = QLineEdit(), QLineEdit(), QLineEdit()
         self.email, self.phone, self.address = QLineEdit(), QLineEdit(), QLineEdit()
@@ -89,7 +89,7 @@ class GuardianForm(Form):
 
     def begin_new(self, *, has_applicant: bool) -> None:
         """Empty the form; who is entered first is the applicant unless said otherwise."""
-        self._is_new, self._guardian_id = True, None
+        self._is_new, self._shown = True, None
         for field in (self.last_name, self.first_name, self.fiscal_code, self.email, self.phone, self.address):
             field.clear()
         self.relation.setEditText("")
@@ -110,7 +110,7 @@ class GuardianForm(Form):
     def typed(self) -> TypedGuardian:
         """Return what was typed."""
         return TypedGuardian(
-            guardian_id=self._guardian_id,
+            shown=self._shown,
             last_name=self.last_name.text(),
             first_name=self.first_name.text(),
             fiscal_code=self.fiscal_code.text(),
@@ -162,7 +162,7 @@ class GuardianForm(Form):
 
     def _search(self) -> None:
         text = f"{self.last_name.text()} {self.first_name.text()}".strip()
-        if self._is_new and self._guardian_id is None and len(text) >= _LEAST_LETTERS:
+        if self._is_new and self._shown is None and len(text) >= _LEAST_LETTERS:
             self.search_wanted.emit(text)
         else:
             self.show_known(())
@@ -174,7 +174,7 @@ class GuardianForm(Form):
         self.relation.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fill(self, guardian: Guardian) -> None:
-        self._guardian_id = guardian.id
+        self._shown = guardian
         self.last_name.setText(guardian.last_name)
         self.first_name.setText(guardian.first_name)
         self.fiscal_code.setText(guardian.fiscal_code or "")

@@ -21,6 +21,7 @@ from core.registry import (
     link_guardian,
     pupil,
     search_pupils,
+    update_guardian,
     update_pupil,
 )
 from office.pupils.page import PupilsPage
@@ -147,6 +148,22 @@ def test_the_second_of_two_clerks_is_told_and_shown_both(anna: PupilsPage, offic
     assert "ora è «Rossi Anita», prima era «Rossi Anna»" in form.fault.text()
     assert form.first_name.text() == "Annalisa"
     assert record(anna, office_town).first_name == "Anita"
+
+
+def test_two_clerks_who_correct_one_guardian(anna: PupilsPage, office_town: OfficeTown, settled: Settled):
+    session, pupil_id = office_town.session, anna.panel.pupil_id
+    mother = create_guardian(session, "Verdi", "Maria", phone="011 111111")
+    link_guardian(session, pupil_id, mother, "madre", is_applicant=True)
+    anna.panel.record.guardian_wanted.emit(guardians_of(session, pupil_id)[0])
+    form = anna.panel.guardian_form
+    form.email.setText("maria@esempio.it")
+    update_guardian(session, mother, last_name="Verdi", first_name="Maria", phone="011 222222")
+    form.save_button.click()
+    settled()
+
+    assert "ora è «Verdi Maria, 011 222222», prima era «Verdi Maria, 011 111111»" in form.fault.text()
+    assert form.email.text() == "maria@esempio.it"
+    assert [one.phone for one in guardians_of(session, pupil_id)] == ["011 222222"]
 
 
 def test_leaving_a_form_with_something_typed_asks_first(anna: PupilsPage, office_town: OfficeTown, settled: Settled):

@@ -102,6 +102,9 @@ def open_kiosk(
         window.resize(1280, 800)
         window.show()
     else:
+        screen = app.primaryScreen()
+        if screen is not None:
+            window.setGeometry(screen.geometry())  # a session without a window manager makes nothing full screen
         window.showFullScreen()
     window.start()
     _give_signs_of_life(window)

@@ -5,10 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from core.meals import BookingState
 from core.qt.translations import in_words
 from core.station import GroupCount, StationOverview
 from kiosk.screens.tile import Tile, TileText, TileTone
 from kiosk.screens.tile_grid import TileGrid
+
+#: So high may a tile be on a large screen: its figures are then read from afar.
+_TALLEST = 150
 
 
 class ClassPanel(QWidget):
@@ -23,7 +27,7 @@ class ClassPanel(QWidget):
         self.setObjectName("class_panel")
         self._shown: tuple[GroupCount, ...] = ()
         self._tiles: list[Tile] = []
-        self.grid = TileGrid(3)
+        self.grid = TileGrid(3, tallest=_TALLEST)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.grid)
@@ -44,7 +48,11 @@ class ClassPanel(QWidget):
         groups = (*overview.classes, *overview.diets, *plain)
         if [(g.key, g.name) for g in groups] != [(g.key, g.name) for g in self._shown]:
             self.grid.show_tiles([self._tile(overview, group) for group in groups])
+        closed = _without_service(overview)
         for tile, group in zip(self.grid.tiles, groups, strict=True):
+            if group in overview.classes and group.key in closed:
+                tile.show_text(self._closed_text(group))
+                continue
             # A diet's code is what stands on the kitchen's lists, and short.
             tile.show_text(self._text(group, group.key if group in overview.diets else in_words(group.name)))
         self._shown = groups
@@ -62,6 +70,11 @@ class ClassPanel(QWidget):
             tile.clicked.connect(lambda _checked=False: self.plain_wanted.emit())
         return tile
 
+    def _closed_text(self, group: GroupCount) -> TileText:
+        """Return what is said of a class that does not eat here today: not a zero that somebody might chase."""
+        spoken = self.tr("{name}: oggi niente mensa").format(name=in_words(group.name))
+        return TileText(in_words(group.name), self.tr("no mensa"), tone=TileTone.QUIET, spoken=spoken)
+
     def _text(self, group: GroupCount, title: str) -> TileText:
         is_complete = group.expected > 0 and group.present >= group.expected
         return TileText(
@@ -74,3 +87,14 @@ class ClassPanel(QWidget):
                 name=in_words(group.name), present=group.present, expected=group.expected
             ),
         )
+
+
+def _without_service(overview: StationOverview) -> frozenset[str]:
+    """Return the keys of the classes none of whose children has service on the day, and none of whom came."""
+    seen = {str(pupil.class_id) for pupil in overview.pupils}
+    busy = {
+        str(pupil.class_id)
+        for pupil in overview.pupils
+        if pupil.state is not BookingState.NO_SERVICE or pupil.is_present
+    }
+    return frozenset(seen - busy)

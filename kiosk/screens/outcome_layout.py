@@ -15,6 +15,8 @@ from PySide6.QtGui import QFont, QFontMetricsF
 
 #: The word can be read from two metres: 96 points are 128 of Qt's pixels.
 WORD_PX = 128
+#: A window smaller than any kiosk's screen: a smaller word is better than one that is cut off.
+_WORD_SIZES = (WORD_PX, 112, 96, 80, 64)
 #: Titillium's own line spacing is half a line too wide for letters of this size.
 _LEADING = 1.24
 #: Names have letters that reach far below the line: «Dragoș».
@@ -77,26 +79,30 @@ class Layout:
 
 def arranged(lines: Sequence[Line], room: QRectF, face: QFont) -> Layout:
     """Return where `lines` (the word first) and the shape stand in `room`."""
-    scale = 1.0
-    while True:
-        for is_beside in (False, True):
-            layout = _tried(lines, room, face, scale, is_beside=is_beside)
-            if layout is not None:
-                return layout
-        if scale <= 0.3:
-            return _forced(lines, room, face, scale)
-        scale -= 0.05
+    for word_px in _WORD_SIZES:
+        for step in range(16):
+            scale = 1.0 - step * 0.05
+            for is_beside in (False, True):
+                layout = _tried(lines, room, face, scale, word_px, is_beside=is_beside)
+                if layout is not None:
+                    return layout
+        forced = _forced(lines, room, face, scale)
+        if forced.lines[-1].box.bottom() <= room.bottom():
+            return forced
+    return forced
 
 
-def _tried(lines: Sequence[Line], room: QRectF, face: QFont, scale: float, *, is_beside: bool) -> Layout | None:
+def _tried(
+    lines: Sequence[Line], room: QRectF, face: QFont, scale: float, word_px: int, *, is_beside: bool
+) -> Layout | None:
     """Return the layout with the shape above or beside the word, or None when that does not fit."""
     word, *rest = lines
     side = 0.0
     if is_beside:
-        side = _word_font(word, room, face, scale, room.width()).pixelSize() * 1.1
+        side = _word_font(word, room, face, scale, room.width(), word_px).pixelSize() * 1.1
     width = room.width() - side * _GAP
-    font = _word_font(word, room, face, scale, width)
-    if font.pixelSize() < WORD_PX and is_beside:
+    font = _word_font(word, room, face, scale, width, word_px)
+    if font.pixelSize() < word_px and is_beside:
         return None
     texts = _lines_of(word.text, QFontMetricsF(font), width)
     pieces = [(font, texts, font.pixelSize() * _LEADING), *(_wrapped(line, room, face, scale) for line in rest)]
@@ -139,9 +145,11 @@ def _stacked(pieces: Sequence[Piece], room: QRectF, top: float, shift: float = 0
     return tuple(placed)
 
 
-def _word_font(line: Line, room: QRectF, face: QFont, scale: float, width: float) -> QFont:
-    """Return the word's font: never below what is seen from afar, unless one word alone is wider than `width`."""
-    size = max(float(WORD_PX), room.height() * _SIZES[Part.WORD][0] * scale)
+def _word_font(  # noqa: PLR0917 - as `_tried`
+    line: Line, room: QRectF, face: QFont, scale: float, width: float, least: int = WORD_PX
+) -> QFont:
+    """Return the word's font: never below `least`, unless one word alone is wider than `width`."""
+    size = float(least) if least < WORD_PX else max(float(WORD_PX), room.height() * _SIZES[Part.WORD][0] * scale)
     return _narrowed(line, face, size, width)
 
 

@@ -113,7 +113,7 @@ def _write(
     font = QFont(painter.font())
     font.setBold(is_bold)
     font.setPixelSize(max(15, round(size)))
-    while QFontMetricsF(font).horizontalAdvance(text) > box.width() and font.pixelSize() > 0.75 * size:
+    while QFontMetricsF(font).horizontalAdvance(text) > box.width() and font.pixelSize() > max(18, 0.5 * size):
         font.setPixelSize(font.pixelSize() - 1)
     metrics = QFontMetricsF(font)
     shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractButton
 
+from core.meals import BookingState
 from core.station import CheckInOutcome, EventKind
 from core.storage import DiskFull
 from kiosk import station_desk
@@ -363,3 +365,33 @@ def test_outcomes_queue_while_the_counter_is_in_use_and_are_shown_when_it_is_lef
     kiosk.pass_seconds(60)
     kiosk.tap("mode_presence")
     assert kiosk.word == "Dieta"
+
+
+def test_a_class_that_does_not_eat_today_is_told_so_and_not_as_a_zero(kiosk):
+    (roster,) = kiosk.refectory.office.rosters
+    pupils = tuple(
+        replace(pupil, state=BookingState.NO_SERVICE, no_service_text="Gita") if pupil.class_name == "3ªB" else pupil
+        for pupil in roster.pupils
+    )
+    kiosk.refectory.office.rosters = (replace(roster, pupils=pupils),)
+    kiosk.window.parts.desk.exchange_now()
+    kiosk.settle()
+    shown = {tile.shown.title: tile for tile in kiosk.window.presence.classes.tiles}
+    assert (shown["3ªB"].shown.note, shown["3ªB"].shown.share) == ("no mensa", None)
+    assert shown["3ªB"].accessibleName() == "3ªB: oggi niente mensa"
+    assert shown["3ªA"].shown.note == "0/7"
+    # Who comes all the same is counted.
+    other = next(pupil for pupil in pupils if pupil.class_name == "3ªB")
+    kiosk.window.presence._on_pupil_chosen(other.pupil_id)
+    kiosk.settle()
+    assert kiosk.word == "Oggi niente mensa"
+
+
+def test_the_counters_use_the_room_of_a_large_screen(kiosk):
+    heights = []
+    for size in ((1280, 800), (1920, 1080)):
+        kiosk.window.resize(*size)
+        QCoreApplication.processEvents()
+        heights.append({tile.height() for tile in kiosk.window.presence.classes.tiles})
+    assert all(len(height) == 1 and min(height) >= TOUCH for height in heights)
+    assert min(heights[1]) > min(heights[0]) or min(heights[0]) == 150

@@ -84,7 +84,7 @@ AREAS = (
     Area(CARDS, Icon.CARD, Permission.ISSUE_CARDS, CardsPage),
     Area(KITCHEN, Icon.KITCHEN, Permission.VIEW_MEALS, _page("kitchen", "KitchenPage"), "service"),
     Area(CALENDAR, Icon.CALENDAR, Permission.VIEW_REGISTRY, _page("calendar", "CalendarPage"), "service"),
-    Area(REMINDERS, Icon.MAIL, Permission.VIEW_LEDGER, _page("reminders", "RemindersPage"), "service"),
+    Area(REMINDERS, Icon.MAIL, Permission.SEND_REMINDERS, _page("reminders", "RemindersPage"), "service"),
     Area(
         REPORTS, Icon.CHART, Permission.VIEW_MEALS, _page("reports", "ReportsPage"), "service",
         (Permission.VIEW_LEDGER,),

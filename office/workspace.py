@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from core.access.permissions import Permission
 from core.qt.icons import Icon
 from core.qt.tasks import Changes
-from office.areas import ACCOUNT, CARDS, PUPILS, SETUP, Area, area_name, areas_of
+from office.areas import ACCOUNT, CARDS, KITCHEN, PUPILS, SETUP, Area, area_name, areas_of
 from office.desk import Desk
+from office.kitchen.due_orders import DueOrders
 from office.own_password.page import OwnPasswordPage
 from office.page import Page
 from office.setup.page import SetupPage
@@ -68,6 +69,10 @@ class Workspace(QWidget):
         self._idle = QTimer(self, interval=0)
         self._idle.timeout.connect(self._make_next)
         self._idle.start()
+        # Whatever page is in front: the kitchen waits for its orders at the cut-off.
+        self.due = DueOrders(desk, self)
+        if KITCHEN in self._areas:
+            self.due.start()
 
     # Pages
 

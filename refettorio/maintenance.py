@@ -1,4 +1,4 @@
-"""The commands that look after the database: `close-day`, `verify`, `backup`, `migrate`."""
+"""The commands that look after the database: `close-day`, `send-orders`, `verify`, `backup`, `migrate`."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from core import ledger, meals, registry
 from core.access.session import Session
 from core.clock import Clock, rome
 from core.errors import RefettorioError, UserError
+from core.meals.kitchen import send_all_due
 from core.money import format_euro
 from core.settings import Settings
 from core.storage import Database
@@ -40,6 +41,17 @@ def close_day(options: argparse.Namespace) -> int:
         chosen = _chosen_services(session, options.service)
         codes = [_close_service(session, service, day) for service in chosen]
         return max(codes, default=DONE)
+
+
+def send_orders(options: argparse.Namespace) -> int:
+    """Send what is due today; run again, it finds it sent."""
+    with existing(settings_of(options)) as database:
+        sent = send_all_due(program_session(database, options.clock))
+    for one in sent:
+        print(f"Ordine {one.number_text} inviato: {one.content.total} pasti.")
+    if not sent:
+        print("Nessun ordine da inviare.")
+    return DONE
 
 
 def verify(options: argparse.Namespace) -> int:

@@ -65,6 +65,7 @@ def parser() -> argparse.ArgumentParser:
     _add_demo(commands)
     _add_windows(commands)
     _add_close_day(commands)
+    _add_send_orders(commands)
     _add_maintenance(commands)
     return root
 
@@ -127,6 +128,13 @@ def _add_close_day(commands: Commands) -> None:
     _add_database(command)
     command.add_argument("--day", metavar="AAAA-MM-GG", type=_day, help="giorno (oggi)")
     command.add_argument("--service", metavar="NOME", type=_filled, help="servizio (tutti)")
+
+
+def _add_send_orders(commands: Commands) -> None:
+    command = _command(
+        commands, "send-orders", "Invia alle cucine gli ordini di oggi il cui orario limite è passato", run.send_orders
+    )
+    _add_database(command)
 
 
 def _add_maintenance(commands: Commands) -> None:

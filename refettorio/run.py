@@ -33,6 +33,13 @@ def close_day(options: argparse.Namespace) -> int:
     return maintenance.close_day(options)
 
 
+def send_orders(options: argparse.Namespace) -> int:
+    """Send the kitchens' orders that are due."""
+    from refettorio import maintenance
+
+    return maintenance.send_orders(options)
+
+
 def verify(options: argparse.Namespace) -> int:
     """Check the ledger."""
     from refettorio import maintenance

@@ -26,6 +26,11 @@ class DueOrders(QObject):
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self.look)
 
+    @property
+    def is_looking(self) -> bool:
+        """Whether it looks every minute."""
+        return self._timer.isActive()
+
     def start(self) -> None:
         """Look from now on, if the role may send orders."""
         if self._desk.session.may(Permission.SEND_ORDER):

@@ -15,7 +15,6 @@ from core.qt.icons import Icon
 from office.desk import Desk
 from office.form import chosen
 from office.kitchen.certificates import CertificatesSection
-from office.kitchen.due_orders import DueOrders
 from office.kitchen.kitchens import KitchensSection
 from office.kitchen.menus import MenusSection
 from office.kitchen.orders import REFRESH_MS, OrdersSection
@@ -49,7 +48,6 @@ class KitchenPage(KitchenView):
         self.parts.setTabVisible(KITCHENS, desk.session.may(Permission.EDIT_REGISTRY))
         self.service.hide()
         self.set_day(desk.session.today())
-        self.due = DueOrders(desk, self)
         self._timer = QTimer(self, interval=REFRESH_MS)
         self._timer.timeout.connect(self._refresh_by_itself)
         self.parts.currentChanged.connect(self._on_part)
@@ -97,15 +95,13 @@ class KitchenPage(KitchenView):
             self._show_primary()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Look again by itself while it is seen; send what is due."""
+        """Look again by itself while it is seen."""
         super().showEvent(event)
         self._timer.start()
-        self.due.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody looks: no need to ask."""
         self._timer.stop()
-        self.due.stop()
         super().hideEvent(event)
 
     def _show_services(self, services: tuple[registry.Service, ...]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QSettings, Qt
@@ -14,7 +14,8 @@ from core import registry
 from core.access.permissions import Role
 from core.access.signin import sign_in
 from core.access.users import create_user
-from core.clock import FixedClock
+from core.clock import FixedClock, rome_instant
+from core.meals import kitchen
 from core.qt.crash import CrashHandler
 from core.qt.theme import Theme, current_look
 from core.qt.translations import Language, current_language
@@ -24,6 +25,7 @@ from office.files import Files, fit_name
 from office.shell.preferences import Preferences
 from office.shell.search_box import Action
 from office.window import OfficeWindow
+from tests.builders import TUESDAY
 from tests.office.conftest import wait_for
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -477,3 +479,31 @@ def test_an_action_is_found_by_its_further_words(window):
     search.setText("addeb")
     search.show_hits("addeb", ())
     assert answers(window) == ["Azioni", "Chiudi la giornata"]
+
+
+# The kitchen's orders
+
+
+def test_orders_go_out_at_the_cutoff_whatever_page_is_in_front(qtbot, make_window, office_town, clock):
+    window = make_window(Role.CLERK, areas=areas_of)
+    assert window.workspace.current_key() == "today"
+    clock.set(rome_instant(TUESDAY, time(9, 31)))
+    window.workspace.due.look()
+    wait_for(qtbot, window)
+
+    session, service_id = office_town.session, office_town.town.service_id
+    assert [one.order is not None for one in kitchen.day_orders(session, service_id, TUESDAY)] == [True, True]
+
+
+def test_whoever_may_not_send_them_does_not_look(make_window):
+    assert not make_window(Role.AUDITOR, areas=areas_of).workspace.due.is_looking
+    assert make_window(Role.CLERK, areas=areas_of).workspace.due.is_looking
+
+
+@pytest.mark.parametrize("role", [Role.CLERK, Role.CASHIER, Role.SCHOOL, Role.KITCHEN, Role.AUDITOR])
+def test_no_page_of_a_role_asks_for_what_the_role_may_not(qtbot, make_window, role):
+    window = make_window(role, areas=areas_of)
+    for key in window.workspace.area_keys():
+        window.workspace.show_area(key)
+        wait_for(qtbot, window)
+        assert not [one.text for one in window.messages.messages if "ruolo" in one.text], key

@@ -16,7 +16,7 @@ from core.storage import database as storage
 from core.storage.database import sqlite_url
 from core.storage.tables import SchoolService, Service
 from tests.builders import Town
-from tests.conftest import NOON
+from tests.conftest import MORNING, NOON
 from tests.refettorio.conftest import Command
 
 DAY = "24/11/2026"
@@ -99,6 +99,21 @@ def test_one_service_by_name(sqlite_town: Town, command: Command) -> None:
     assert command("close-day", "--database", sqlite_town.database.url, "--service", "mensa ").code == 0
     said = command("close-day", "--database", sqlite_town.database.url, "--service", "Menza")
     assert (said.code, said.err) == (1, "refettorio: Non c'è un servizio «Menza». I servizi sono: Mensa.\n")
+
+
+# send-orders
+
+
+def test_orders_go_out_after_the_cutoff_and_once(town: Town, command: Command, clock: FixedClock) -> None:
+    town.pupil("Bianchi", "Luca")
+    clock.set(MORNING)
+    early = command("send-orders", "--database", town.database.url)
+    assert (early.code, early.out) == (0, "Nessun ordine da inviare.\n")
+    clock.set(NOON)
+    late = command("send-orders", "--database", town.database.url)
+    assert late.code == 0
+    assert late.out.endswith(" inviato: 1 pasti.\n")
+    assert command("send-orders", "--database", town.database.url).out == "Nessun ordine da inviare.\n"
 
 
 # verify

@@ -35,7 +35,6 @@ def open_page(qapp, make_desk, shown, settled, clock):
         clock.set(rome_instant(TUESDAY, hour))
         desk = make_desk(role, school_id)
         page = KitchenPage(desk)
-        page.due.start = lambda: None
         shown(page)
         desk.runner.changed.connect(page.on_changes)  # as the workspace does
         page.enter()

@@ -29,6 +29,8 @@ from core.qt.theme import current_look
 
 #: Columns are made as wide as their texts, but not wider than this share of the table.
 _WIDEST = 0.4
+#: What a column has beyond its texts, and how little will do.
+_AIR, _LEAST_AIR = 24, 2
 
 
 class RecordTableView(QTableView):
@@ -183,13 +185,22 @@ class RecordTableView(QTableView):
         self.resizeColumnsToContents()
         widest = max(160, int(self.viewport().width() * _WIDEST))
         columns = self.record_model().columns
+        air = self._air(len(columns))
         for section, column in enumerate(columns):
-            self.setColumnWidth(section, min(widest, self.columnWidth(section) + 24))
+            self.setColumnWidth(section, min(widest, self.columnWidth(section) + air))
             is_stretched = column.is_stretched
             mode = QHeaderView.ResizeMode.Stretch if is_stretched else QHeaderView.ResizeMode.Interactive
             header.setSectionResizeMode(section, mode)
         header.setStretchLastSection(not any(column.is_stretched for column in columns))
         self._hide_columns()
+
+    def _air(self, count: int) -> int:
+        """Return how much wider than its texts a column is: less, if that spares scrolling sideways."""
+        if not self.isVisible() or not count:
+            return _AIR
+        wanted = sum(self.columnWidth(section) for section in range(count))
+        room = (self.viewport().width() - wanted) // count
+        return room if _LEAST_AIR <= room < _AIR else _AIR
 
     # Keeping the clerk's place
 

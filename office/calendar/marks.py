@@ -37,7 +37,7 @@ def mark_of(day: YearDay) -> DayMark:  # noqa: PLR0911 - one line a kind
     if day.is_full:
         return DayMark.SERVICE
     if day.is_partial:
-        return DayMark.CLOSED if day.reason is NoService.CLOSED else DayMark.PARTIAL
+        return DayMark.PARTIAL
     match day.reason:
         case NoService.CLOSED:
             return DayMark.CLOSED

@@ -207,3 +207,12 @@ def test_kinds_in_the_list_are_words(page, settled, office_town):
     settled()
     (one,) = read_all(page.panel.model)
     assert (one.kind, page.panel._kind(one)) == (ExceptionKind.OPEN, "Aperto")
+
+
+def test_a_day_closed_for_one_class_is_not_drawn_as_closed_for_all(page, settled, office_town):
+    calendar.add_closure(
+        office_town.session, starts_on=TUESDAY, ends_on=TUESDAY, cause="Gita", class_group_id=office_town.classes["3ªB"]
+    )
+    page.reload()
+    settled()
+    assert mark(page, TUESDAY) is DayMark.PARTIAL

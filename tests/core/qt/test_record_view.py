@@ -274,3 +274,21 @@ def test_an_export_that_is_stopped_or_fails_leaves_the_old_file(tmp_path):
 def test_a_place_that_cannot_be_written_is_named(tmp_path):
     with pytest.raises(CannotWriteFile, match=r"x\.csv"):
         write_csv(tmp_path / "nowhere" / "x.csv", [Column("n", "N", lambda n: n)], lambda _p: iter([1]), None)
+
+
+def test_columns_give_up_their_air_before_the_table_scrolls_sideways(shown):
+    plain = [Column(str(n), f"Colonna {n}", lambda pupil: pupil.name) for n in range(5)]
+    model = RecordTableModel(plain)
+    model.set_records([ANNA, BRUNO])
+    widths = []
+    for width in (2000, 500):
+        view = RecordTableView()
+        view.resize(width, 400)
+        shown(view)
+        view.setModel(model)
+        widths.append([view.columnWidth(section) for section in range(4)])
+    wide, narrow = widths
+
+    assert sum(wide) + wide[0] > 500, "with all the air it would not fit"
+    assert view.horizontalScrollBar().maximum() == 0
+    assert all(0 < wider - slimmer <= 22 for wider, slimmer in zip(wide, narrow, strict=True))

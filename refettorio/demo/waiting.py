@@ -50,6 +50,7 @@ def watched() -> Iterator[None]:
     finally:
         sys.excepthook, threading.excepthook = hooks
         qInstallMessageHandler(handler)
+        _troubles.clear()
 
 
 def until(condition: Callable[[], bool], what: str, seconds: float = 60.0) -> None:

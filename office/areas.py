@@ -38,7 +38,7 @@ class Area:
 
 TODAY, PUPILS, ACCOUNT, CARDS = "today", "pupils", "account", "cards"
 CASH, KITCHEN, CALENDAR, REMINDERS, REPORTS = "cash", "kitchen", "calendar", "reminders", "reports"
-TARIFFS, ROLLOVER, ADMIN = "tariffs", "rollover", "admin"
+TARIFFS, ROLLOVER, STRUCTURE, ADMIN = "tariffs", "rollover", "structure", "admin"
 WAITING, DUPLICATES = "waiting", "duplicates"
 #: Only there while the first things are missing.
 SETUP = "setup"
@@ -70,6 +70,7 @@ def area_name(key: str) -> str:
         WAITING: QCoreApplication.translate("Areas", "Lista d'attesa"),
         DUPLICATES: QCoreApplication.translate("Areas", "Doppioni"),
         ROLLOVER: QCoreApplication.translate("Areas", "Passaggio d'anno"),
+        STRUCTURE: QCoreApplication.translate("Areas", "Scuole e servizi"),
         ADMIN: QCoreApplication.translate("Areas", "Amministrazione"),
         SETUP: QCoreApplication.translate("Areas", "Prepara il comune"),
     }
@@ -93,6 +94,7 @@ AREAS = (
     Area(WAITING, Icon.WAITING, Permission.EDIT_REGISTRY, _page("waiting", "WaitingPage"), "office"),
     Area(DUPLICATES, Icon.DUPLICATES, Permission.EDIT_REGISTRY, _page("duplicates", "DuplicatesPage"), "office"),
     Area(ROLLOVER, Icon.NEXT_YEAR, Permission.EDIT_REGISTRY, _page("rollover", "RolloverPage"), "office"),
+    Area(STRUCTURE, Icon.SCHOOL, Permission.EDIT_REGISTRY, _page("structure", "StructurePage"), "office"),
     Area(
         ADMIN, Icon.SETTINGS, Permission.MANAGE_USERS, _page("admin", "AdminPage"), "office",
         (Permission.BACK_UP, Permission.VIEW_AUDIT),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -17,6 +17,26 @@ from PySide6.QtWidgets import (
 from core.qt.icons import Icon, set_icon
 from core.qt.theme import Role, set_role
 from office.form import Form
+
+_GAP = 4  # between what is scrolled and the bar
+
+
+class Upright(QScrollArea):
+    """Scrolls what it holds up and down; it is always wide enough for it."""
+
+    def __init__(self, held: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(held)
+        self._held = held
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of what it holds and of the bar, and any height."""
+        width = self._held.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width() + _GAP
+        return QSize(width, super().minimumSizeHint().height())
 
 
 class SidePanel(QFrame):
@@ -47,12 +67,7 @@ class SidePanel(QFrame):
         self.pages = QStackedWidget()
         self.pages.addWidget(self._facts)
         for form in forms:
-            sheet = self._sheets[form] = QScrollArea()
-            sheet.setWidgetResizable(True)
-            sheet.setFrameShape(QFrame.Shape.NoFrame)
-            sheet.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            sheet.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            sheet.setWidget(form)
+            sheet = self._sheets[form] = Upright(form)
             self.pages.addWidget(sheet)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)

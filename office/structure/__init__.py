@@ -1,0 +1,1 @@
+"""What is set up once and changed sometimes: municipality, schools, classes, services, diets, options."""

@@ -1,0 +1,210 @@
+"""The options that stand nowhere else, and where the others are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QPushButton, QVBoxLayout
+
+from core.access.options import get_option, set_option
+from core.access.session import Session
+from core.errors import InvalidValue, RefettorioError
+from core.ledger import REFUND_MINIMUM
+from core.money import format_euro, parse_euro
+from core.payments import SESSION_REQUIRED
+from core.qt.icons import Icon, set_icon
+from core.qt.theme import Role, set_role
+from office.desk import Desk
+from office.page import Page
+from office.structure.forms import StructureForm, note_label
+
+_WIDEST = 640
+_TOUCHED = ("ledger", "payments")
+_ZERO = {"0", "0,0", "0,00"}
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What can be set here."""
+
+    refund_minimum_cents: int
+    is_session_required: bool
+
+
+def read_options(session: Session) -> Options:
+    """Return what holds."""
+    return Options(get_option(session, REFUND_MINIMUM), get_option(session, SESSION_REQUIRED))
+
+
+def save_options(session: Session, wanted: Options) -> None:
+    """Set what is different from what holds: the trail names only that."""
+    with session.database.transaction():
+        known = read_options(session)
+        if wanted.refund_minimum_cents != known.refund_minimum_cents:
+            set_option(session, REFUND_MINIMUM, wanted.refund_minimum_cents)
+        if wanted.is_session_required != known.is_session_required:
+            set_option(session, SESSION_REQUIRED, wanted.is_session_required)
+
+
+class OptionsForm(StructureForm):
+    """Each option with what it means."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.refund_minimum, self.is_session_required = QLineEdit(), QCheckBox()
+        self.refund_minimum.setObjectName("refund_minimum")
+        self.is_session_required.setObjectName("session_required")
+        self._refund_line = self.add(self.refund_minimum, "Rimborso minimo")
+        self.refund_note, self.session_note = note_label(), note_label()
+        self._rows.addWidget(self.refund_note)
+        self._rows.addSpacing(12)
+        self._session_line = self.add(self.is_session_required)
+        self._rows.addWidget(self.session_note)
+        self.retranslate()
+
+    def fill(self, options: Options) -> None:
+        """Show what holds."""
+        self.clear_faults()
+        self.refund_minimum.setText(format_euro(options.refund_minimum_cents, symbol=False))
+        self.is_session_required.setChecked(options.is_session_required)
+
+    def wanted(self) -> Options:
+        """Return what was typed.
+
+        Raises:
+            InvalidValue: the amount is none.
+        """
+        text = self.refund_minimum.text().replace("€", "").strip()
+        try:
+            cents = 0 if text in _ZERO else parse_euro(text)
+        except InvalidValue as error:
+            raise InvalidValue(field="Rimborso minimo", reason=error.params["reason"]) from error
+        return Options(cents, self.is_session_required.isChecked())
+
+    def retranslate(self) -> None:
+        """Set all texts."""
+        self.heading.setText(self.tr("Opzioni"))
+        self.name(self._refund_line, self.tr("Rimborso minimo (€)"))
+        self.refund_note.setText(
+            self.tr("Un credito più piccolo non si rimborsa: il bonifico costerebbe di più. Con 0 non c'è un minimo.")
+        )
+        self.is_session_required.setText(self.tr("Allo sportello si ricarica solo a cassa aperta"))
+        self.name(self._session_line, self.is_session_required.text())
+        self._session_line.label.hide()  # the box says it itself
+        self.session_note.setText(
+            self.tr("Chi incassa apre prima la cassa e la conta alla fine del turno: ogni contante ha il suo cassetto.")
+        )
+
+
+class OptionsPage(Page):
+    """A form, and ways to the options of other areas."""
+
+    areas = frozenset({"ledger", "payments"})
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._known: Options | None = None
+        self._filled: tuple[str, ...] | None = None
+        self.form = OptionsForm()
+        self.elsewhere = note_label()
+        self.ways: dict[str, QPushButton] = {}
+        self._card().addWidget(self.form)
+        others = self._card()
+        others.addWidget(self.elsewhere)
+        for area, meaning in (("reminders", Icon.MAIL), ("admin", Icon.SETTINGS), ("kitchen", Icon.KITCHEN)):
+            button = self.ways[area] = QPushButton()
+            button.setObjectName(f"way_{area}")
+            set_icon(button, meaning)
+            button.clicked.connect(self._way_to(area))
+            others.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addStretch(1)
+        self.form.save_wanted.connect(self._on_save)
+        self.form.cancelled.connect(self._refill)
+        self.retranslate()
+
+    def title(self) -> str:
+        """Return the name of the page."""
+        return self.tr("Opzioni")
+
+    def help_text(self) -> str:
+        """Return what the help says of this page."""
+        return self.tr("Opzioni: il rimborso più piccolo, e se per ricaricare allo sportello serve la cassa aperta.")
+
+    def retranslate(self) -> None:
+        """Set all texts."""
+        super().retranslate()
+        self.elsewhere.setText(self.tr("Altre cose che si impostano una volta stanno dove si usano:"))
+        for area, text in (
+            ("reminders", self.tr("Soglie dei solleciti, testi e posta")),
+            ("admin", self.tr("Utenti, postazioni, quanto si conserva")),
+            ("kitchen", self.tr("Centri cottura e servizi cucinati")),
+        ):
+            self.ways[area].setText(text)
+
+    def reload(self) -> None:
+        """Ask for what holds."""
+        self._desk.read(read_options, self._show, owner=self, key=f"options {id(self)}")
+
+    def focus_search(self) -> None:
+        """Put the keyboard where one begins."""
+        self.form.start()
+
+    def _card(self) -> QVBoxLayout:
+        card = QFrame()
+        set_role(card, Role.CARD)
+        card.setMaximumWidth(_WIDEST)
+        self.body.addWidget(card)
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(16, 16, 16, 16)
+        inside.setSpacing(8)
+        return inside
+
+    def _way_to(self, area: str) -> Callable[[], None]:
+        return lambda: self._desk.area_wanted.emit(area)
+
+    def _show(self, known: Options) -> None:
+        """Show what holds, unless somebody is typing."""
+        self._known = known
+        if self._filled is None or self.form.snapshot() == self._filled:
+            self._refill()
+
+    def _refill(self) -> None:
+        if self._known is not None:
+            self.form.fill(self._known)
+            self._filled = self.form.snapshot()
+
+    def _on_save(self) -> None:
+        self.form.clear_faults()
+        before = self._known
+        try:
+            wanted = self.form.wanted()
+        except RefettorioError as error:
+            self.form.show_fault(error)
+            return
+        if before is not None and self.form.save_button.isEnabled():
+            self._save(wanted, self.tr("Opzioni salvate: valgono da adesso."), before)
+
+    def _save(self, wanted: Options, told: str, before: Options | None = None) -> None:
+        self.form.set_busy(True)
+
+        def done(_none: object) -> None:
+            self.form.set_busy(False)
+            self._filled = None
+            self.reload()
+            if before is None:
+                self._desk.tell(told)
+            else:
+                back = self.tr("Annullato: è tutto come prima.")
+                self._desk.tell(told, action=self.tr("Annulla"), on_action=lambda: self._save(before, back))
+
+        def failed(error: BaseException) -> None:
+            self.form.set_busy(False)
+            self._desk.tell_error(error)
+
+        self._desk.write(
+            lambda session, _progress: save_options(session, wanted), done, owner=self, touches=_TOUCHED,
+            on_failed=failed,
+        )  # fmt: skip

@@ -1,0 +1,39 @@
+"""What is set up once and changed sometimes, each kind behind its tab."""
+
+from __future__ import annotations
+
+from core.access.permissions import Permission
+from core.qt.icons import Icon
+from office.desk import Desk
+from office.structure.diets_page import DietsPage
+from office.structure.municipality_page import MunicipalityPage
+from office.structure.options_page import OptionsPage
+from office.structure.schools_page import SchoolsPage
+from office.structure.services_page import ServicesPage
+from office.tabbed_page import Tab, TabbedPage
+
+_PAGES: tuple[Tab, ...] = (
+    ("schools", Permission.EDIT_REGISTRY, SchoolsPage),
+    ("services", Permission.EDIT_SETTINGS, ServicesPage),
+    ("diets", Permission.EDIT_DIETS, DietsPage),
+    ("municipality", Permission.EDIT_SETTINGS, MunicipalityPage),
+    ("options", Permission.EDIT_SETTINGS, OptionsPage),
+)
+
+
+class StructurePage(TabbedPage):
+    """Schools, services, diets, the municipality, options."""
+
+    icon = Icon.SCHOOL.value
+    key = "structure"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, _PAGES)
+
+    def title(self) -> str:
+        """Return the name of the area."""
+        return self.tr("Scuole e servizi")
+
+    def search_words(self) -> str:
+        """Return further words under which the search finds the pages."""
+        return self.tr("struttura impostazioni comune patrono scuole plessi classi servizi mensa diete opzioni")

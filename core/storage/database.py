@@ -15,7 +15,14 @@ import psycopg
 from playhouse.apsw_ext import APSWDatabase
 from playhouse.postgres_ext import Psycopg3Database
 
-from core.storage.faults import DatabaseUnavailable, UnknownDatabaseUrl, UnsafeLocation, UnsafeSqlite, translate
+from core.storage.faults import (
+    DatabaseMoved,
+    DatabaseUnavailable,
+    UnknownDatabaseUrl,
+    UnsafeLocation,
+    UnsafeSqlite,
+    translate,
+)
 
 Row = tuple[Any, ...]
 Dialect = Literal["sqlite", "postgresql"]
@@ -199,6 +206,7 @@ def open_database(url: str) -> Database:
         UnknownDatabaseUrl: the address is neither of the two.
         UnsafeSqlite: the SQLite library has the WAL-reset bug.
         UnsafeLocation: the file would lie on a network share.
+        DatabaseMoved: the file is gone, its write-ahead log is there.
         DatabaseUnavailable: the file's folder cannot be made.
     """
     try:
@@ -258,6 +266,9 @@ def _open_sqlite(url: str, path: str) -> Database:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise DatabaseUnavailable(reason=f"{Path(path).parent}: {error.strerror}") from error
+    log = Path(f"{path}-wal")
+    if not Path(path).exists() and log.exists() and log.stat().st_size:
+        raise DatabaseMoved(path=path, log=log.name)
     engine = _SqliteFile(path, pragmas=_PRAGMAS, lock_type="IMMEDIATE", timeout=10, autoconnect=True)
     return Database(engine, "sqlite", url)
 

@@ -17,6 +17,15 @@ class DatabaseUnavailable(EnvironmentFault):
     )
 
 
+class DatabaseMoved(EnvironmentFault):
+    """The file is gone but its write-ahead log is still there: a new file would make SQLite throw the log away."""
+
+    template = (
+        "«{path}» non c'è più, ma accanto restano le ultime operazioni registrate («{log}»). Rimetti il file al suo "
+        "posto, oppure sposta insieme anche quello; poi riapri. Nulla è stato toccato."
+    )
+
+
 class DatabaseCorrupt(EnvironmentFault):
     """The database file is damaged."""
 

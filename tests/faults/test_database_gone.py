@@ -11,7 +11,7 @@ import pytest
 from core.access.operations import OperationId
 from core.ledger import verify
 from core.payments import Channel, Means, RechargeReceipt, recharge, recharges
-from core.storage import DatabaseReadOnly, DatabaseUnavailable, open_database
+from core.storage import DatabaseMoved, DatabaseReadOnly, DatabaseUnavailable, open_database
 from tests.builders import Town
 
 WORD = "Nulla è andato perso"
@@ -115,3 +115,16 @@ def test_write_protected_in_mid_operation_leaves_no_half_recharge(town: Town, mo
     # Then: the same press takes the first number, once
     assert [take(town).number for _again in range(2)] == [1, 1]
     assert verify(town.database).is_ok
+
+
+def test_a_file_moved_away_without_its_log_is_not_replaced_by_an_empty_one(tmp_path: Path) -> None:
+    path = tmp_path / "mensa.db"
+    log = tmp_path / "mensa.db-wal"
+    log.write_bytes(b"the last operations")
+    with pytest.raises(DatabaseMoved, match="mensa.db-wal"):
+        open_database(f"sqlite:///{path}")
+    assert not path.exists()
+    assert log.read_bytes() == b"the last operations"
+
+    log.write_bytes(b"")  # what SQLite leaves of a log that was taken over
+    open_database(f"sqlite:///{path}").close()

@@ -121,7 +121,7 @@ def test_a_file_moved_away_without_its_log_is_not_replaced_by_an_empty_one(tmp_p
     path = tmp_path / "mensa.db"
     log = tmp_path / "mensa.db-wal"
     log.write_bytes(b"the last operations")
-    with pytest.raises(DatabaseMoved, match="mensa.db-wal"):
+    with pytest.raises(DatabaseMoved, match=r"mensa\.db-wal"):
         open_database(f"sqlite:///{path}")
     assert not path.exists()
     assert log.read_bytes() == b"the last operations"

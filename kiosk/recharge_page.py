@@ -33,6 +33,8 @@ class RechargePage(RechargeView):
     #: A receipt was given (`RechargeAnswer`).
     recharged = Signal(object)
     notice = Signal(str)
+    #: What was read is not taken now; the text says what to do. It goes by itself: below it are the header's buttons.
+    warned = Signal(str)
     failed = Signal(str)
 
     def __init__(
@@ -70,7 +72,7 @@ class RechargePage(RechargeView):
             return
         if self.is_busy or self._is_asking:
             self._sounder.play("repeated")
-            self.notice.emit(self.tr("Una ricarica è in corso: concludila o torna indietro, poi leggi l'altra."))
+            self.warned.emit(self.tr("Una ricarica è in corso: concludila o torna indietro, poi leggi l'altra."))
             return
         self._is_asking = True
         self._desk.recharge_target(text, self._on_identified, self._on_refused)

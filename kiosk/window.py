@@ -221,6 +221,7 @@ class KioskWindow(KioskFrame):
         self.presence.overview_shown.connect(self._on_overview)
         self.presence.outcome_shown.connect(self._note_resumed)
         self.presence.outcome.tapped.connect(self._note_resumed)
+        self.recharge.warned.connect(self.messages.info)
         for page in (self.presence, self.recharge, self.supervisor):
             page.notice.connect(self.messages.success)
             page.failed.connect(self.messages.error)
@@ -329,7 +330,7 @@ class KioskWindow(KioskFrame):
     def _on_garbage(self) -> None:
         self._touch()
         self.parts.sounder.play("refused")
-        self.messages.warning(self.tr("Il lettore ha inviato dati che non sono una tessera: riprova o cerca per nome."))
+        self.messages.info(self.tr("Il lettore ha inviato dati che non sono una tessera: riprova o cerca per nome."))
 
     def _on_scanner_lost(self) -> None:
         self.messages.warning(self.tr("Lettore di codici non collegato: usa la fotocamera o cerca per nome."))
@@ -345,7 +346,7 @@ class KioskWindow(KioskFrame):
     def _on_mode_wanted(self, mode: Mode) -> None:
         self._touch()
         if mode is not self._mode and self.recharge.is_busy:
-            self.messages.warning(self.tr("Una ricarica è in corso: concludila o torna indietro prima di cambiare."))
+            self.messages.info(self.tr("Una ricarica è in corso: concludila o torna indietro prima di cambiare."))
             self.header.show_modes(self._modes, self._mode)
             return
         self.show_mode(mode)

@@ -204,6 +204,7 @@ class RechargeView(QFrame):
         for place, cents in enumerate(PRESETS_CENTS):
             button = touch_button(f"preset_{cents}", partial(self.amount_accepted.emit, cents))
             button.setText(format_euro(cents))
+            button.setProperty("reach", "wide")
             presets.addWidget(button, place // 2, place % 2)
         left.addLayout(presets)
         left.addStretch(1)

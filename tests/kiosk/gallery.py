@@ -21,8 +21,9 @@ from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtWidgets import QApplication
 
 from core.clock import FixedClock
+from core.payments import Means
 from core.qt.theme import Theme
-from core.station import CheckIn, CheckInOutcome
+from core.station import CheckIn, CheckInOutcome, MenuDish, recharge, recharge_target
 from kiosk import flow
 from kiosk.app import open_kiosk
 from kiosk.family_words import FamilyLanguage
@@ -53,8 +54,17 @@ MANUAL = {
     "43-recharge-typed": "ricarica",
     "46-recharge-receipt": "ricevuta",
     "50-menu": "gestione",
+    "72-till-count": "cassa",
+    "62-saver": "riposo",
 }
 NOON = datetime(2026, 11, 24, 11, 31, tzinfo=UTC)
+DISHES = (
+    MenuDish("Pasta al pomodoro", "Glutine, Sedano", is_frozen=False),
+    MenuDish("Merluzzo gratinato", "Pesce, Glutine", is_frozen=True),
+    MenuDish("Carote julienne", "", is_frozen=False),
+    MenuDish("Pane", "Glutine", is_frozen=False),
+    MenuDish("Pera", "", is_frozen=False),
+)
 
 
 class Photographer:
@@ -278,6 +288,36 @@ def supervision(at: Photographer) -> None:
     at.tap("menu_back")
 
 
+def till(at: Photographer) -> None:
+    """The counter's drawer: opened, counted, closed."""
+    at.window.open_menu()
+    at.settle()
+    at.tap("menu_till")
+    for sign in "MARIA␣ROSSI":
+        at.tap(f"letter_{sign}")
+    at.shoot("70-till-name")
+    at.tap("till_name_accept")
+    for key in ("5", "0", "00"):
+        at.tap(f"key_{key}")
+    at.tap("till_amount_accept")
+    for place, (name, means) in enumerate((("Anna", Means.CASH), ("Bea", Means.BANCOMAT), ("Cleo", Means.CASH))):
+        target = recharge_target(at.refectory.store, at.refectory.child(name).token)
+        recharge(at.refectory.store, f"till-{place}", target, 2000, means)
+    at.tap("till_back")
+    at.tap("menu_till")
+    at.shoot("71-till-open")
+    at.tap("till_close")
+    for key in ("8", "9", "00"):
+        at.tap(f"key_{key}")
+    at.shoot("72-till-count")
+    at.tap("till_amount_accept")
+    at.shoot("73-till-reason")
+    at.tap("till_reason_0")
+    at.shoot("74-till-closed")
+    at.tap("till_back")
+    at.tap("menu_back")
+
+
 def edges(at: Photographer) -> None:
     window = at.window
     at.refectory.office.is_away = True
@@ -290,7 +330,7 @@ def edges(at: Photographer) -> None:
     at.read(at.refectory.child("Anna").token)
     at.shoot("61-no-service")
     at.clear()
-    window.saver.show_time(at.clock.now(), window.header.title.text())
+    window.saver.show_time(at.clock.now(), window.header.title.text(), DISHES)
     window.saver.setGeometry(window.rect())
     window.saver.show()
     at.shoot("62-saver")
@@ -311,7 +351,7 @@ def main(folder: Path, words: list[str]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for size in SIZES[:1] if is_manual else SIZES:
         at = Photographer(app, folder, size, theme, is_manual=is_manual)
-        for part in (presences, names, recharges, supervision, edges):
+        for part in (presences, names, recharges, supervision, till, edges):
             part(at)
         at.close()
 

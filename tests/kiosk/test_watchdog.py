@@ -185,3 +185,13 @@ def test_the_kiosk_gives_signs_when_a_watchdog_asked_for_them(open_station, tmp_
 def test_the_watchdog_knows_no_qt(module: str):
     code = f"import {module}, sys; raise SystemExit(any(name.startswith('PySide6') for name in sys.modules))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_the_instructions_for_starting_by_itself_are_those_of_the_program():
+    """A unit that started a kiosk closed on purpose again, or one with wrong words for ever, would be a trap."""
+    text = (Path(__file__).parents[2] / "docs" / "postazione_avvio.md").read_text(encoding="utf-8")
+    assert {0, 2} == watchdog._FINAL
+    assert "Restart=on-failure" in text  # 0 is no failure
+    assert "RestartPreventExitStatus=2" in text
+    assert "SetCustomShell($sid, $comando, (0, 2), (3, 3), 0)" in text
+    assert text.count("-m kiosk.watchdog") >= 6

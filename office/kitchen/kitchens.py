@@ -189,7 +189,7 @@ class KitchensSection(Section):
     def retranslate(self) -> None:
         """Set all texts."""
         self.table.setAccessibleName(self.tr("Scuole e centri cottura"))
-        self.table.set_empty_text(self.tr("Nessuna scuola: aggiungile nell'amministrazione."))
+        self.table.set_empty_text(self.tr("Nessuna scuola: aggiungila in «Scuole e servizi»."))
         self.services_title.setText(self.tr("Servizi che la cucina prepara"))
         self.choice.setAccessibleName(self.tr("Centro cottura della scuola"))
         self.model.set_columns(self._columns())

@@ -91,7 +91,7 @@ class KitchenView(Page):
         self.go_today.setToolTip(self.tr("Torna a oggi (Alt+O)"))
         self.empty.set_texts(
             self.tr("Nessun servizio"),
-            self.tr("Nelle impostazioni aggiungi un servizio e le scuole che lo offrono: qui vedrai gli ordini."),
+            self.tr("In «Scuole e servizi» aggiungi un servizio e le scuole che lo offrono: qui vedrai gli ordini."),
         )
 
     def shown_day(self) -> date:

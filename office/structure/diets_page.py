@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QLineEdit
@@ -18,7 +18,6 @@ from office.admin.side_panel import beside
 from office.desk import Desk
 from office.kitchen.allergen_boxes import AllergenBoxes
 from office.kitchen.words import allergen_name
-from office.shell.search_box import Action
 from office.structure.forms import StructureForm, note_label
 from office.structure.listing import ListPage, Work
 
@@ -174,11 +173,6 @@ class DietsPage(ListPage[Diet]):
             "scheda dell'alunno; il motivo lo legge solo l'ufficio scolastico."
         )
 
-    def search_actions(self) -> Sequence[Action]:
-        """Return what can be done from the search at the top."""
-        words = self.tr("dieta allergia allergeni glutine lattosio vegetariana esclusione")
-        return (Action("new_diet", self.tr("Aggiungi o cambia una dieta"), self._come, "", words),)
-
     def retranslate(self) -> None:
         """Set all texts."""
         super().retranslate()
@@ -264,6 +258,3 @@ class DietsPage(ListPage[Diet]):
                 lambda session, _none: create(session, before),
             )
         )
-
-    def _come(self) -> None:
-        self._desk.area_wanted.emit("structure")

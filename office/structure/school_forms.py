@@ -129,8 +129,7 @@ class OfferBoxes(QWidget):
     def retranslate(self) -> None:
         """Set all texts."""
         for row in self.rows.values():
-            hour = f"{row.service.cutoff:%H:%M}"
-            row.is_own.setText(self.tr("Orario proprio (di solito {hour})").format(hour=hour))
+            row.is_own.setText(self.tr("Orario limite proprio"))
             row.hour.setAccessibleName(self.tr("Orario limite di {service} qui").format(service=row.service.name))
 
     def changeEvent(self, event: QEvent) -> None:

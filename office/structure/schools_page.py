@@ -18,7 +18,6 @@ from core.registry import ClassGroup, OfferedService, School, SchoolLevel, Schoo
 from office.admin.side_panel import beside
 from office.desk import Desk
 from office.form import chosen
-from office.shell.search_box import Action
 from office.structure.forms import weekdays_text
 from office.structure.listing import ListPage, Work
 from office.structure.school_forms import ClassForm, SchoolEntry, SchoolForm, entry_of, save_school
@@ -128,11 +127,6 @@ class SchoolsPage(ListPage[School]):
             "le classi di un anno con i giorni in cui mangiano. Una scuola che chiude si toglie da «Attiva»: la sua "
             "storia resta. Le classi dell'anno dopo le prepara il passaggio d'anno."
         )
-
-    def search_actions(self) -> Sequence[Action]:
-        """Return what can be done from the search at the top."""
-        words = self.tr("plesso scuola classe sezione aggiungi")
-        return (Action("new_school", self.tr("Aggiungi una scuola o una classe"), self._come, "", words),)
 
     def retranslate(self) -> None:
         """Set all texts."""
@@ -364,9 +358,6 @@ class SchoolsPage(ListPage[School]):
 
     def _may_offer(self) -> bool:
         return self._desk.session.may(Permission.EDIT_SETTINGS)
-
-    def _come(self) -> None:
-        self._desk.area_wanted.emit("structure")
 
 
 def _delete_classes(session: Session, class_ids: Sequence[int]) -> None:

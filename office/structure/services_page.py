@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import time
 
@@ -15,7 +14,6 @@ from core.qt.record_table import Column, RecordTableModel
 from core.registry import ChargePolicy, OfferedService, School, Service, ServiceGroup
 from office.admin.side_panel import beside
 from office.desk import Desk
-from office.shell.search_box import Action
 from office.structure import service_forms
 from office.structure.listing import ListPage, Work
 from office.structure.service_forms import (
@@ -83,11 +81,6 @@ class ServicesPage(ListPage[Service]):
             "Servizi: la mensa, e quanto altro si prenota e si paga. Dice chi paga (chi è prenotato o chi è presente), "
             "fino a che ora si disdice e quanti pasti in bianco di seguito. I servizi di un gruppo hanno un solo saldo."
         )
-
-    def search_actions(self) -> Sequence[Action]:
-        """Return what can be done from the search at the top."""
-        words = self.tr("orario limite disdetta addebito presente prenotato bianco mensa trasporto")
-        return (Action("services", self.tr("Cambia l'orario limite o chi paga"), self._come, "", words),)
 
     def retranslate(self) -> None:
         """Set all texts."""
@@ -216,6 +209,3 @@ class ServicesPage(ListPage[Service]):
                 again,
             )
         )
-
-    def _come(self) -> None:
-        self._desk.area_wanted.emit("structure")

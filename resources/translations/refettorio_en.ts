@@ -335,6 +335,10 @@
             <translation>Set up the municipality</translation>
         </message>
         <message>
+            <source>Scuole e servizi</source>
+            <translation>Schools and services</translation>
+        </message>
+        <message>
             <source>Statistiche</source>
             <translation>Statistics</translation>
         </message>
@@ -1203,10 +1207,45 @@ A lost card is revoked and reissued: the old one stops working at once.</transla
         </message>
     </context>
     <context>
+        <name>ClassForm</name>
+        <message>
+            <source>Giorni in cui mangia a scuola</source>
+            <translation>Days on which it eats at school</translation>
+        </message>
+        <message>
+            <source>Modifica la classe</source>
+            <translation>Edit the class</translation>
+        </message>
+        <message>
+            <source>Nome</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Nome; più classi con le virgole: 1ªA, 1ªB</source>
+            <translation>Name; several classes with commas: 1ªA, 1ªB</translation>
+        </message>
+        <message>
+            <source>Nuove classi</source>
+            <translation>New classes</translation>
+        </message>
+        <message>
+            <source>{school}, {year}. I giorni valgono per tutto l'anno: per una sola data usa il calendario.</source>
+            <translation>{school}, {year}. The days hold for the whole year: for a single date use the calendar.</translation>
+        </message>
+    </context>
+    <context>
         <name>ClassPanel</name>
         <message>
             <source>Presenze per classe</source>
             <translation>Attendance by class</translation>
+        </message>
+        <message>
+            <source>no mensa</source>
+            <translation>no meal</translation>
+        </message>
+        <message>
+            <source>{name}: oggi niente mensa</source>
+            <translation>{name}: no canteen today</translation>
         </message>
         <message>
             <source>{name}: presenti {present} su {expected}</source>
@@ -1730,6 +1769,22 @@ Revoked on {day}: {reason}</translation>
             <translation>To (included)</translation>
         </message>
         <message>
+            <source>Allergeni esclusi</source>
+            <translation>Excluded allergens</translation>
+        </message>
+        <message>
+            <source>Che cosa servire, e che cosa no</source>
+            <translation>What to serve, and what not</translation>
+        </message>
+        <message>
+            <source>Codice, nome ed effetto li legge chi cucina e chi serve: scrivi che cosa mangia, mai la malattia o la religione. Con le esclusioni il menu avvisa dei piatti non adatti.</source>
+            <translation>Whoever cooks and serves reads code, name and effect: write what is eaten, never the illness or the religion. With the exclusions the menu warns of dishes that do not suit.</translation>
+        </message>
+        <message>
+            <source>Codice, per esempio GLU: poi non si cambia</source>
+            <translation>Code, for example GLU: it never changes</translation>
+        </message>
+        <message>
             <source>Dal giorno</source>
             <translation>From</translation>
         </message>
@@ -1746,8 +1801,87 @@ Revoked on {day}: {reason}</translation>
             <translation>The certificate expires on (empty: not needed)</translation>
         </message>
         <message>
+            <source>Ingredienti esclusi, separati da virgole</source>
+            <translation>Excluded ingredients, separated by commas</translation>
+        </message>
+        <message>
+            <source>Modifica la dieta</source>
+            <translation>Edit the diet</translation>
+        </message>
+        <message>
             <source>Motivo: viene cifrato, lo legge solo chi è autorizzato</source>
             <translation>Reason: it is encrypted, only authorised people read it</translation>
+        </message>
+        <message>
+            <source>Nome</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Nuova dieta</source>
+            <translation>New diet</translation>
+        </message>
+    </context>
+    <context>
+        <name>DietsPage</name>
+        <message>
+            <source>Che cosa servire</source>
+            <translation>What to serve</translation>
+        </message>
+        <message>
+            <source>Codice</source>
+            <translation>Code</translation>
+        </message>
+        <message>
+            <source>Dieta «{name}» aggiunta: si assegna nella scheda dell'alunno.</source>
+            <translation>Diet “{name}” added: assign it in the pupil's record.</translation>
+        </message>
+        <message>
+            <source>Dieta «{name}» salvata: cucina e refettorio la vedono da adesso.</source>
+            <translation>Diet “{name}” saved: kitchen and dining hall see it from now on.</translation>
+        </message>
+        <message>
+            <source>Dieta «{name}» tolta.</source>
+            <translation>Diet “{name}” removed.</translation>
+        </message>
+        <message>
+            <source>Diete</source>
+            <translation>Diets</translation>
+        </message>
+        <message>
+            <source>Diete: il codice e che cosa mettere sul vassoio, letti da chi cucina e da chi serve; gli allergeni e gli ingredienti esclusi, con cui il menu avvisa dei piatti non adatti. Chi segue una dieta si vede nella scheda dell'alunno; il motivo lo legge solo l'ufficio scolastico.</source>
+            <translation>Diets: the code and what to put on the tray, read by whoever cooks and serves; the allergens and ingredients left out, with which the menu warns of dishes that do not suit. Who follows a diet is seen in the pupil's record; only the school office reads the reason.</translation>
+        </message>
+        <message>
+            <source>Esclude</source>
+            <translation>Leaves out</translation>
+        </message>
+        <message>
+            <source>Esclude: {what}.</source>
+            <translation>Leaves out: {what}.</translation>
+        </message>
+        <message>
+            <source>Nessuna dieta: comincia con «Nuova dieta».</source>
+            <translation>No diets: start with “New diet”.</translation>
+        </message>
+        <message>
+            <source>Nome</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Non è detto che cosa esclude: il menu non può avvisare dei piatti non adatti. Scrivilo con «Modifica».</source>
+            <translation>Nobody has said what it leaves out: the menu cannot warn of dishes that do not suit. Write it with “Edit”.</translation>
+        </message>
+        <message>
+            <source>Nuova dieta</source>
+            <translation>New diet</translation>
+        </message>
+        <message>
+            <source>Togli</source>
+            <translation>Remove</translation>
+        </message>
+        <message>
+            <source>non verificata</source>
+            <translation>not checked</translation>
         </message>
     </context>
     <context>
@@ -2516,6 +2650,21 @@ Merging deletes nothing: meals already charged stay on the second record, the ba
         </message>
     </context>
     <context>
+        <name>GroupForm</name>
+        <message>
+            <source>Nome del gruppo</source>
+            <translation>Name of the group</translation>
+        </message>
+        <message>
+            <source>Rinomina il gruppo</source>
+            <translation>Rename the group</translation>
+        </message>
+        <message>
+            <source>Sta su estratti conto e ricevute di tutti i suoi servizi. I saldi restano.</source>
+            <translation>It stands on statements and receipts of all its services. Balances stay.</translation>
+        </message>
+    </context>
+    <context>
         <name>GuardianForm</name>
         <message>
             <source>Codice fiscale</source>
@@ -3255,12 +3404,12 @@ Merging deletes nothing: meals already charged stay on the second record, the ba
             <translation>Next day</translation>
         </message>
         <message>
-            <source>Menu</source>
-            <translation>Menu</translation>
+            <source>In «Scuole e servizi» aggiungi un servizio e le scuole che lo offrono: qui vedrai gli ordini.</source>
+            <translation>In “Schools and services” add a service and the schools that offer it: you will see the orders here.</translation>
         </message>
         <message>
-            <source>Nelle impostazioni aggiungi un servizio e le scuole che lo offrono: qui vedrai gli ordini.</source>
-            <translation>In the settings add a service and the schools that offer it: here you will see the orders.</translation>
+            <source>Menu</source>
+            <translation>Menu</translation>
         </message>
         <message>
             <source>Nessun servizio</source>
@@ -3328,8 +3477,8 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
             <translation>The first kitchen ({name})</translation>
         </message>
         <message>
-            <source>Nessuna scuola: aggiungile nell'amministrazione.</source>
-            <translation>No schools: add them in the administration.</translation>
+            <source>Nessuna scuola: aggiungila in «Scuole e servizi».</source>
+            <translation>No schools: add one in “Schools and services”.</translation>
         </message>
         <message>
             <source>Scegli una scuola</source>
@@ -3391,6 +3540,21 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
         <message>
             <source>Cancella l'ultima lettera</source>
             <translation>Delete the last letter</translation>
+        </message>
+    </context>
+    <context>
+        <name>ListPage</name>
+        <message>
+            <source>Annulla</source>
+            <translation>Cancel</translation>
+        </message>
+        <message>
+            <source>Annullato: è tutto come prima.</source>
+            <translation>Undone: everything is as before.</translation>
+        </message>
+        <message>
+            <source>Modifica</source>
+            <translation>Edit</translation>
         </message>
     </context>
     <context>
@@ -3828,6 +3992,76 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
         </message>
     </context>
     <context>
+        <name>MunicipalityForm</name>
+        <message>
+            <source>Codice fiscale del comune (11 cifre)</source>
+            <translation>Municipality's tax code (11 digits)</translation>
+        </message>
+        <message>
+            <source>Dati del comune</source>
+            <translation>Municipality's details</translation>
+        </message>
+        <message>
+            <source>Giorno del patrono, per esempio 19/06</source>
+            <translation>Patron saint's day, for example 19/06</translation>
+        </message>
+        <message>
+            <source>Indirizzo</source>
+            <translation>Address</translation>
+        </message>
+        <message>
+            <source>Nome, senza «Comune di»</source>
+            <translation>Name, without “Comune di”</translation>
+        </message>
+        <message>
+            <source>Provincia (sigla)</source>
+            <translation>Province (initials)</translation>
+        </message>
+        <message>
+            <source>Provincia delle feste, se è un'altra (facoltativa)</source>
+            <translation>Province of the holidays, if another (optional)</translation>
+        </message>
+        <message>
+            <source>Santo patrono (facoltativo)</source>
+            <translation>Patron saint (optional)</translation>
+        </message>
+        <message>
+            <source>Stanno in testa a ricevute, lettere, ordini e tessere stampati da adesso in poi. Il patrono è festa nel calendario, e così le feste della provincia (a Bolzano il lunedì di Pentecoste): un giorno sbagliato è un giorno senza mensa.</source>
+            <translation>They head the receipts, letters, orders and cards printed from now on. The patron's day is a holiday in the calendar, and so are those of the province (Whit Monday in Bolzano): a wrong day is a day without canteen.</translation>
+        </message>
+        <message>
+            <source>Telefono</source>
+            <translation>Telephone</translation>
+        </message>
+        <message>
+            <source>Ufficio</source>
+            <translation>Office</translation>
+        </message>
+    </context>
+    <context>
+        <name>MunicipalityPage</name>
+        <message>
+            <source>Annulla</source>
+            <translation>Cancel</translation>
+        </message>
+        <message>
+            <source>Annullato: è tutto come prima.</source>
+            <translation>Undone: everything is as before.</translation>
+        </message>
+        <message>
+            <source>Comune</source>
+            <translation>Municipality</translation>
+        </message>
+        <message>
+            <source>Comune: nome, codice fiscale e ufficio stanno in testa a ciò che si stampa; patrono e provincia decidono quali giorni sono festa soltanto qui.</source>
+            <translation>Municipality: name, tax code and office head all that is printed; patron and province decide which days are holidays only here.</translation>
+        </message>
+        <message>
+            <source>Dati del comune salvati.</source>
+            <translation>Data of the municipality saved.</translation>
+        </message>
+    </context>
+    <context>
         <name>MunicipalityStep</name>
         <message>
             <source>Codice fiscale del comune (11 cifre)</source>
@@ -3871,6 +4105,17 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
         </message>
     </context>
     <context>
+        <name>OfferBoxes</name>
+        <message>
+            <source>Orario limite di {service} qui</source>
+            <translation>Cut-off of {service} here</translation>
+        </message>
+        <message>
+            <source>Orario limite proprio</source>
+            <translation>Cut-off of its own</translation>
+        </message>
+    </context>
+    <context>
         <name>OfficeWindow</name>
         <message>
             <source>Interrompi ed esci</source>
@@ -3879,6 +4124,68 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
         <message>
             <source>«{title}» non è finita: uscendo la interrompi. Quanto già concluso resta registrato.</source>
             <translation>“{title}” is not finished: quitting stops it. What was already finished stays recorded.</translation>
+        </message>
+    </context>
+    <context>
+        <name>OptionsForm</name>
+        <message>
+            <source>Allo sportello si ricarica solo a cassa aperta</source>
+            <translation>The counter recharges only while the cash desk is open</translation>
+        </message>
+        <message>
+            <source>Chi incassa apre prima la cassa e la conta alla fine del turno: ogni contante ha il suo cassetto.</source>
+            <translation>Whoever takes money opens the cash desk first and counts it at the end of the shift: all cash has its drawer.</translation>
+        </message>
+        <message>
+            <source>Opzioni</source>
+            <translation>Options</translation>
+        </message>
+        <message>
+            <source>Rimborso minimo (€)</source>
+            <translation>Smallest refund (€)</translation>
+        </message>
+        <message>
+            <source>Un credito più piccolo non si rimborsa: il bonifico costerebbe di più. Con 0 non c'è un minimo.</source>
+            <translation>A smaller credit is not refunded: the transfer would cost more. With 0 there is no minimum.</translation>
+        </message>
+    </context>
+    <context>
+        <name>OptionsPage</name>
+        <message>
+            <source>Altre cose che si impostano una volta stanno dove si usano:</source>
+            <translation>Other things that are set once stand where they are used:</translation>
+        </message>
+        <message>
+            <source>Annulla</source>
+            <translation>Cancel</translation>
+        </message>
+        <message>
+            <source>Annullato: è tutto come prima.</source>
+            <translation>Undone: everything is as before.</translation>
+        </message>
+        <message>
+            <source>Centri cottura e servizi cucinati</source>
+            <translation>Kitchens and services that are cooked</translation>
+        </message>
+        <message>
+            <source>Opzioni</source>
+            <translation>Options</translation>
+        </message>
+        <message>
+            <source>Opzioni salvate: valgono da adesso.</source>
+            <translation>Options saved: they hold from now on.</translation>
+        </message>
+        <message>
+            <source>Opzioni: il rimborso più piccolo, e se per ricaricare allo sportello serve la cassa aperta.</source>
+            <translation>Options: the smallest refund, and whether topping up at the counter needs an open cash desk.</translation>
+        </message>
+        <message>
+            <source>Soglie dei solleciti, testi e posta</source>
+            <translation>Reminder thresholds, texts and mail</translation>
+        </message>
+        <message>
+            <source>Utenti, postazioni, quanto si conserva</source>
+            <translation>Users, stations, how long data are kept</translation>
         </message>
     </context>
     <context>
@@ -6391,6 +6698,53 @@ The year change can be repeated without duplicates for late arrivals, and can be
         </message>
     </context>
     <context>
+        <name>SchoolForm</name>
+        <message>
+            <source>Attiva</source>
+            <translation>Active</translation>
+        </message>
+        <message>
+            <source>Attiva: una scuola chiusa resta nella storia</source>
+            <translation>Active: a closed school stays in history</translation>
+        </message>
+        <message>
+            <source>I servizi e gli orari li cambia l'amministratore.</source>
+            <translation>The administrator changes services and hours.</translation>
+        </message>
+        <message>
+            <source>Indirizzo (facoltativo)</source>
+            <translation>Address (optional)</translation>
+        </message>
+        <message>
+            <source>Modifica la scuola</source>
+            <translation>Edit the school</translation>
+        </message>
+        <message>
+            <source>Nome, per esempio: Primaria Calvino</source>
+            <translation>Name, for example: Primaria Calvino</translation>
+        </message>
+        <message>
+            <source>Non c'è ancora nessun servizio: aggiungilo in «Servizi».</source>
+            <translation>There is no service yet: add it in “Services”.</translation>
+        </message>
+        <message>
+            <source>Nuova scuola</source>
+            <translation>New school</translation>
+        </message>
+        <message>
+            <source>Oltre l'orario limite una famiglia non può più disdire il pasto del giorno.</source>
+            <translation>After the cut-off a family can no longer cancel the day's meal.</translation>
+        </message>
+        <message>
+            <source>Ordine</source>
+            <translation>Level</translation>
+        </message>
+        <message>
+            <source>Servizi che offre</source>
+            <translation>Services it offers</translation>
+        </message>
+    </context>
+    <context>
         <name>SchoolRow</name>
         <message>
             <source>1ªA, 1ªB, 2ªA …</source>
@@ -6431,6 +6785,157 @@ The year change can be repeated without duplicates for late arrivals, and can be
         <message>
             <source>lunedì martedì mercoledì giovedì venerdì sabato domenica</source>
             <translation>Monday Tuesday Wednesday Thursday Friday Saturday Sunday</translation>
+        </message>
+    </context>
+    <context>
+        <name>SchoolsPage</name>
+        <message>
+            <source>Anno scolastico</source>
+            <translation>School year</translation>
+        </message>
+        <message>
+            <source>Attiva</source>
+            <translation>Active</translation>
+        </message>
+        <message>
+            <source>Chiusa</source>
+            <translation>Closed</translation>
+        </message>
+        <message>
+            <source>Chiusa: non offre più nulla, la sua storia resta.</source>
+            <translation>Closed: it offers nothing any more, its history stays.</translation>
+        </message>
+        <message>
+            <source>Classe</source>
+            <translation>Class</translation>
+        </message>
+        <message>
+            <source>Classe «{name}» salvata.</source>
+            <translation>Class “{name}” saved.</translation>
+        </message>
+        <message>
+            <source>Classe «{name}» tolta.</source>
+            <translation>Class “{name}” removed.</translation>
+        </message>
+        <message>
+            <source>Classi</source>
+            <translation>Classes</translation>
+        </message>
+        <message>
+            <source>Classi aggiunte a {school}: {names}.</source>
+            <translation>Classes added to {school}: {names}.</translation>
+        </message>
+        <message>
+            <source>Classi della scuola</source>
+            <translation>Classes of the school</translation>
+        </message>
+        <message>
+            <source>Classi di {school}</source>
+            <translation>Classes of {school}</translation>
+        </message>
+        <message>
+            <source>Da adesso «{school}» non ha più: {services}. Per i suoi alunni non si prenota, non si ordina e non si addebita; iscrizioni e conti restano.</source>
+            <translation>From now on “{school}” no longer has: {services}. For its pupils nothing is booked, ordered or charged; enrolments and accounts stay.</translation>
+        </message>
+        <message>
+            <source>Mangia di</source>
+            <translation>Eats on</translation>
+        </message>
+        <message>
+            <source>Modifica</source>
+            <translation>Edit</translation>
+        </message>
+        <message>
+            <source>Modifica la classe</source>
+            <translation>Edit the class</translation>
+        </message>
+        <message>
+            <source>Nessuna classe in quest'anno: comincia con «Nuova classe».</source>
+            <translation>No classes in this year: start with “New class”.</translation>
+        </message>
+        <message>
+            <source>Nessuna scuola: comincia con «Nuova scuola».</source>
+            <translation>No schools: start with “New school”.</translation>
+        </message>
+        <message>
+            <source>Non c'è ancora un anno scolastico: si crea al primo avvio o con il passaggio d'anno.</source>
+            <translation>There is no school year yet: it is made at the first start or with the year change.</translation>
+        </message>
+        <message>
+            <source>Non offre nessun servizio: nessuno dei suoi alunni può essere prenotato.</source>
+            <translation>It offers no service: none of its pupils can be booked.</translation>
+        </message>
+        <message>
+            <source>Nuova classe</source>
+            <translation>New class</translation>
+        </message>
+        <message>
+            <source>Nuova scuola</source>
+            <translation>New school</translation>
+        </message>
+        <message>
+            <source>Ordine</source>
+            <translation>Level</translation>
+        </message>
+        <message>
+            <source>Salva lo stesso</source>
+            <translation>Save anyway</translation>
+        </message>
+        <message>
+            <source>Scegli una scuola per vedere le sue classi.</source>
+            <translation>Choose a school to see its classes.</translation>
+        </message>
+        <message>
+            <source>Scuola</source>
+            <translation>School</translation>
+        </message>
+        <message>
+            <source>Scuola «{name}» aggiunta: ora le sue classi.</source>
+            <translation>School “{name}” added: now its classes.</translation>
+        </message>
+        <message>
+            <source>Scuola «{name}» salvata.</source>
+            <translation>School “{name}” saved.</translation>
+        </message>
+        <message>
+            <source>Scuola «{name}» tolta.</source>
+            <translation>School “{name}” removed.</translation>
+        </message>
+        <message>
+            <source>Scuole</source>
+            <translation>Schools</translation>
+        </message>
+        <message>
+            <source>Scuole e classi</source>
+            <translation>Schools and classes</translation>
+        </message>
+        <message>
+            <source>Scuole e classi: una scuola nuova, il suo nome, i servizi che offre e fino a che ora si disdice da lei; le classi di un anno con i giorni in cui mangiano. Una scuola che chiude si toglie da «Attiva»: la sua storia resta. Le classi dell'anno dopo le prepara il passaggio d'anno.</source>
+            <translation>Schools and classes: a new school, its name, the services it offers and until when one may cancel there; the classes of a year with the days on which they eat. Untick “Active” for a school that closes: its history stays. The year change prepares the classes of the next year.</translation>
+        </message>
+        <message>
+            <source>Servizi</source>
+            <translation>Services</translation>
+        </message>
+        <message>
+            <source>Stato</source>
+            <translation>State</translation>
+        </message>
+        <message>
+            <source>Togli</source>
+            <translation>Remove</translation>
+        </message>
+        <message>
+            <source>Togli la classe</source>
+            <translation>Remove the class</translation>
+        </message>
+        <message>
+            <source>{service}: si disdice fino alle {hour}</source>
+            <translation>{service}: cancel until {hour}</translation>
+        </message>
+        <message>
+            <source>{service}: si disdice fino alle {hour} (orario proprio)</source>
+            <translation>{service}: cancel until {hour} (its own)</translation>
         </message>
     </context>
     <context>
@@ -6601,6 +7106,57 @@ The year change can be repeated without duplicates for late arrivals, and can be
         </message>
     </context>
     <context>
+        <name>ServiceForm</name>
+        <message>
+            <source>Chi paga</source>
+            <translation>Who pays</translation>
+        </message>
+        <message>
+            <source>Fino a quest'ora si può disdire il pasto del giorno; una scuola può averne uno suo.</source>
+            <translation>Until this hour the day's meal can be cancelled; a school may have its own.</translation>
+        </message>
+        <message>
+            <source>Gruppo</source>
+            <translation>Group</translation>
+        </message>
+        <message>
+            <source>I servizi di un gruppo hanno un solo saldo. Un servizio resta nel suo gruppo: scegli bene.</source>
+            <translation>The services of a group share one balance. A service stays in its group: choose well.</translation>
+        </message>
+        <message>
+            <source>Il gruppo non si cambia: i saldi delle famiglie si mescolerebbero.</source>
+            <translation>The group cannot be changed: the balances of families would mix.</translation>
+        </message>
+        <message>
+            <source>Modifica il servizio</source>
+            <translation>Edit the service</translation>
+        </message>
+        <message>
+            <source>Nome del nuovo gruppo</source>
+            <translation>Name of the new group</translation>
+        </message>
+        <message>
+            <source>Nome, per esempio: Mensa</source>
+            <translation>Name, for example: Mensa</translation>
+        </message>
+        <message>
+            <source>Nuovo gruppo…</source>
+            <translation>New group…</translation>
+        </message>
+        <message>
+            <source>Nuovo servizio</source>
+            <translation>New service</translation>
+        </message>
+        <message>
+            <source>Orario limite</source>
+            <translation>Cut-off</translation>
+        </message>
+        <message>
+            <source>Pasti in bianco di seguito, al massimo (0: mai)</source>
+            <translation>Plain meals in a row, at most (0: never)</translation>
+        </message>
+    </context>
+    <context>
         <name>ServiceStep</name>
         <message>
             <source>Aggiungi una fascia</source>
@@ -6641,6 +7197,97 @@ The year change can be repeated without duplicates for late arrivals, and can be
         <message>
             <source>Solo chi era presente</source>
             <translation>Only whoever was present</translation>
+        </message>
+    </context>
+    <context>
+        <name>ServicesPage</name>
+        <message>
+            <source>Bianco, giorni</source>
+            <translation>Plain, days</translation>
+        </message>
+        <message>
+            <source>Cambia chi paga</source>
+            <translation>Change who pays</translation>
+        </message>
+        <message>
+            <source>Cambia chi paga «{service}», per tutte le giornate ancora da chiudere. {meaning} Quelle chiuse restano come sono.</source>
+            <translation>Who pays for “{service}” changes, for all days still to be closed. {meaning} Closed days stay as they are.</translation>
+        </message>
+        <message>
+            <source>Chi paga</source>
+            <translation>Who pays</translation>
+        </message>
+        <message>
+            <source>Gruppo</source>
+            <translation>Group</translation>
+        </message>
+        <message>
+            <source>Gruppo «{name}» salvato.</source>
+            <translation>Group “{name}” saved.</translation>
+        </message>
+        <message>
+            <source>Il pasto in bianco non si può chiedere.</source>
+            <translation>Plain meals cannot be asked for.</translation>
+        </message>
+        <message>
+            <source>Lo offrono: {schools}.</source>
+            <translation>Offered by: {schools}.</translation>
+        </message>
+        <message>
+            <source>Nessun servizio: comincia con «Nuovo servizio».</source>
+            <translation>No services: start with “New service”.</translation>
+        </message>
+        <message>
+            <source>Nessuna scuola lo offre: si sceglie in «Scuole e classi».</source>
+            <translation>No school offers it: choose that in “Schools and classes”.</translation>
+        </message>
+        <message>
+            <source>Nuovo servizio</source>
+            <translation>New service</translation>
+        </message>
+        <message>
+            <source>Orario limite</source>
+            <translation>Cut-off</translation>
+        </message>
+        <message>
+            <source>Pasto in bianco: fino a {days} giorni di seguito.</source>
+            <translation>Plain meals: up to {days} days in a row.</translation>
+        </message>
+        <message>
+            <source>Rinomina il gruppo</source>
+            <translation>Rename the group</translation>
+        </message>
+        <message>
+            <source>Servizi</source>
+            <translation>Services</translation>
+        </message>
+        <message>
+            <source>Servizi: la mensa, e quanto altro si prenota e si paga. Dice chi paga (chi è prenotato o chi è presente), fino a che ora si disdice e quanti pasti in bianco di seguito. I servizi di un gruppo hanno un solo saldo.</source>
+            <translation>Services: the canteen, and whatever else is booked and paid. It says who pays (whoever is booked or whoever is present), until when one may cancel and how many plain meals in a row. The services of a group share one balance.</translation>
+        </message>
+        <message>
+            <source>Servizio</source>
+            <translation>Service</translation>
+        </message>
+        <message>
+            <source>Servizio «{name}» aggiunto: scegli in «Scuole e classi» chi lo offre.</source>
+            <translation>Service “{name}” added: choose in “Schools and classes” who offers it.</translation>
+        </message>
+        <message>
+            <source>Servizio «{name}» salvato: vale da adesso.</source>
+            <translation>Service “{name}” saved: it holds from now on.</translation>
+        </message>
+        <message>
+            <source>Servizio «{name}» tolto.</source>
+            <translation>Service “{name}” removed.</translation>
+        </message>
+        <message>
+            <source>Si disdice fino alle {hour} del giorno.</source>
+            <translation>Cancel until {hour} of the day.</translation>
+        </message>
+        <message>
+            <source>Togli</source>
+            <translation>Remove</translation>
         </message>
     </context>
     <context>
@@ -7020,6 +7667,68 @@ The year change can be repeated without duplicates for late arrivals, and can be
         <message>
             <source>Indietro</source>
             <translation>Back</translation>
+        </message>
+    </context>
+    <context>
+        <name>Structure</name>
+        <message>
+            <source>Chi è prenotato</source>
+            <translation>Whoever is booked</translation>
+        </message>
+        <message>
+            <source>Paga chi non ha disdetto entro l'orario limite, anche se poi manca: il suo pasto è stato cucinato.</source>
+            <translation>Whoever did not cancel before the cut-off pays, even if absent later: the meal was cooked.</translation>
+        </message>
+        <message>
+            <source>Paga solo chi risulta presente, con la tessera o segnato a mano. Chi manca non paga, anche se non ha disdetto.</source>
+            <translation>Only whoever is recorded as present pays, by card or by hand. Whoever is absent does not pay, even without cancelling.</translation>
+        </message>
+        <message>
+            <source>Solo chi è presente</source>
+            <translation>Only whoever is present</translation>
+        </message>
+    </context>
+    <context>
+        <name>StructurePage</name>
+        <message>
+            <source>Aggiungi o cambia una dieta</source>
+            <translation>Add or change a diet</translation>
+        </message>
+        <message>
+            <source>Aggiungi una scuola o una classe</source>
+            <translation>Add a school or a class</translation>
+        </message>
+        <message>
+            <source>Cambia indirizzo, telefono o patrono del comune</source>
+            <translation>Change address, phone or patron of the municipality</translation>
+        </message>
+        <message>
+            <source>Cambia l'orario limite o chi paga</source>
+            <translation>Change the cut-off or who pays</translation>
+        </message>
+        <message>
+            <source>Scuole e servizi</source>
+            <translation>Schools and services</translation>
+        </message>
+        <message>
+            <source>allergia allergeni glutine lattosio vegetariana esclusione</source>
+            <translation>allergy allergens gluten lactose vegetarian exclusion</translation>
+        </message>
+        <message>
+            <source>disdetta addebito presente prenotato bianco</source>
+            <translation>cancel charge present booked plain</translation>
+        </message>
+        <message>
+            <source>intestazione ufficio codice fiscale festa</source>
+            <translation>letterhead office tax code holiday</translation>
+        </message>
+        <message>
+            <source>plesso sezione nuova</source>
+            <translation>building section new</translation>
+        </message>
+        <message>
+            <source>struttura impostazioni comune patrono scuole plessi classi servizi mensa diete opzioni</source>
+            <translation>structure settings municipality patron schools buildings classes services canteen diets options</translation>
         </message>
     </context>
     <context>
@@ -8350,6 +9059,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Class changed</translation>
         </message>
         <message>
+            <source>Classe tolta</source>
+            <translation>Class removed</translation>
+        </message>
+        <message>
             <source>Codice di postazione</source>
             <translation>Station code</translation>
         </message>
@@ -8394,8 +9107,16 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Diet assigned</translation>
         </message>
         <message>
+            <source>Dieta modificata</source>
+            <translation>Diet changed</translation>
+        </message>
+        <message>
             <source>Dieta terminata</source>
             <translation>Diet ended</translation>
+        </message>
+        <message>
+            <source>Dieta tolta</source>
+            <translation>Diet removed</translation>
         </message>
         <message>
             <source>Differenze di tariffa approvate</source>
@@ -8404,6 +9125,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>Esclusione di una dieta</source>
             <translation>Exclusion of a diet</translation>
+        </message>
+        <message>
+            <source>Esclusione di una dieta tolta</source>
+            <translation>Exclusion of a diet removed</translation>
         </message>
         <message>
             <source>Esenzione</source>
@@ -8440,6 +9165,14 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>Giorno del menu</source>
             <translation>Day of the menu</translation>
+        </message>
+        <message>
+            <source>Gruppo di servizi rinominato</source>
+            <translation>Service group renamed</translation>
+        </message>
+        <message>
+            <source>Gruppo di servizi tolto</source>
+            <translation>Service group removed</translation>
         </message>
         <message>
             <source>Importazione annullata</source>
@@ -8646,6 +9379,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>School changed</translation>
         </message>
         <message>
+            <source>Scuola tolta</source>
+            <translation>School removed</translation>
+        </message>
+        <message>
             <source>Segnati come persone diverse</source>
             <translation>Marked as different people</translation>
         </message>
@@ -8660,6 +9397,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>Servizio offerto da una scuola</source>
             <translation>Service offered by a school</translation>
+        </message>
+        <message>
+            <source>Servizio tolto</source>
+            <translation>Service removed</translation>
         </message>
         <message>
             <source>Solleciti preparati</source>
@@ -9825,8 +10566,8 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>The library that reads QR codes is missing ({reason}): reinstall the program with “python start.py”, which installs zxing-cpp. Meanwhile you can use the code scanner or the search by name.</translation>
         </message>
         <message>
-            <source>Mancano i dati del comune: inseriscili nelle impostazioni.</source>
-            <translation>The municipality's details are missing: enter them in the settings.</translation>
+            <source>Mancano i dati del comune: inseriscili in «Scuole e servizi».</source>
+            <translation>The data of the municipality are missing: enter them in “Schools and services”.</translation>
         </message>
         <message>
             <source>Menu</source>
@@ -10083,6 +10824,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>Ricevuta</source>
             <translation>Receipt</translation>
+        </message>
+        <message>
+            <source>Rimborso minimo</source>
+            <translation>Smallest refund</translation>
         </message>
         <message>
             <source>Ripeti la password</source>
@@ -10729,6 +11474,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>choose at least one allergen or write an ingredient.</translation>
         </message>
         <message>
+            <source>scegli almeno un giorno.</source>
+            <translation>choose at least one day.</translation>
+        </message>
+        <message>
             <source>scegli due schede diverse.</source>
             <translation>choose two different records.</translation>
         </message>
@@ -11053,6 +11802,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>“{name}” is open in another program or protected: close it, or choose another name, and try again.</translation>
         </message>
         <message>
+            <source>«{name}» è già in uso e non si può togliere: altri dati ne dipendono. Se il nome è sbagliato, modificalo.</source>
+            <translation>“{name}” is in use and cannot be removed: other data depend on it. If the name is wrong, change it.</translation>
+        </message>
+        <message>
             <source>«{name}» è nel menu «{menu}» o sostituisce un altro piatto: toglilo prima da lì.</source>
             <translation>“{name}” is in the menu “{menu}” or replaces another dish: remove it from there first.</translation>
         </message>
@@ -11067,6 +11820,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>«{path}» esiste già: il ripristino non sovrascrive mai un file. Indica un nome nuovo.</source>
             <translation>“{path}” already exists: a restore never overwrites a file. Give a new name.</translation>
+        </message>
+        <message>
+            <source>«{path}» non c'è più, ma accanto restano le ultime operazioni registrate («{log}»). Rimetti il file al suo posto, oppure sposta insieme anche quello; poi riapri. Nulla è stato toccato.</source>
+            <translation>“{path}” is gone, but the last recorded operations are still beside it (“{log}”). Put the file back in its place, or move that one along too; then open again. Nothing was touched.</translation>
         </message>
         <message>
             <source>«{path}» è in una cartella di rete: lì un file condiviso si può danneggiare. Usa una cartella di questo computer, oppure PostgreSQL per lavorare da più computer.</source>

@@ -515,10 +515,13 @@ def test_the_other_options_are_one_button_away(open_page, qtbot):
 # The area
 
 
-def test_the_search_finds_the_pages_and_the_help_speaks_of_each(open_page):
+def test_the_search_finds_the_pages_and_the_help_speaks_of_each(open_page, qtbot):
     area = open_page("schools").area
     keys = [action.key for action in area.search_actions()]
     assert {"structure_schools", "structure_municipality", "structure_options"} <= set(keys)
     assert len(keys) == len(set(keys))
+    with qtbot.waitSignal(area._desk.area_wanted) as asked:
+        next(action for action in area.search_actions() if action.key == "new_diet").run()
+    assert (asked.args, area.tabs.currentIndex()) == (["structure"], list(area.pages).index("diets"))
     paragraphs = area.help_text().split("\n")
     assert [text.partition(":")[0] for text in paragraphs] == [page.title() for page in area.pages.values()]

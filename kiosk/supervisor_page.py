@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from core.clock import rome
 from core.errors import RefettorioError
 from core.qt.translations import describe
-from core.station import PupilOnDay, StationOverview, StationState
+from core.station import PupilOnDay, Salvage, StationOverview, StationState
 from kiosk.cameras import found_cameras
 from kiosk.preferences import KioskPreferences
 from kiosk.receipts import ReceiptDesk
@@ -98,7 +98,18 @@ class SupervisorPage(SupervisorView):
         if state.is_clock_wrong:
             minutes = round(state.clock_error.total_seconds() / 60)
             lines.append(self.tr("L'orologio di questo computer sbaglia di {count} minuti").format(count=minutes))
+        if state.salvage is not None:
+            lines.append(self._salvage_line(state.salvage))
         self.station_text.setText("\n".join(lines))
+
+    def _salvage_line(self, salvage: Salvage) -> str:
+        """Return what became of a damaged file: it stays here until whoever is responsible has read it."""
+        lost = self.tr("non si sa quante") if salvage.lost is None else str(salvage.lost)
+        text = self.tr(
+            "Archivio danneggiato il {day}: registrazioni recuperate {events}, perse {lost}. Il vecchio file è «{file}»"
+        )
+        day = f"{rome(salvage.at):%d/%m/%Y %H:%M}"
+        return text.format(day=day, events=salvage.events, lost=lost, file=salvage.set_aside.name)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

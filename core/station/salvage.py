@@ -53,6 +53,17 @@ class Salvage:
     has_roster: bool
 
 
+def last_salvage(database: Database, folder: Path) -> Salvage | None:
+    """Return what became of the last damaged file, None when there never was one; the file lies in `folder`."""
+    row = database.row(
+        "SELECT set_aside, at, reason, events, unsent, lost, has_roster FROM salvage ORDER BY rowid DESC LIMIT 1"
+    )
+    if row is None:
+        return None
+    set_aside, at, reason, events, unsent, lost, has_roster = row
+    return Salvage(folder / set_aside, instant_from_number(at), reason, events, unsent, lost, bool(has_roster))
+
+
 def open_whole(path: Path, clock: Clock) -> tuple[Database, Salvage | None]:
     """Open the station file at `path`, made when missing, with all its tables; set a damaged one aside first.
 
@@ -91,17 +102,12 @@ def _told(fresh: Path) -> Salvage:
     """Return what the new file says of how it was made."""
     database = open_database(sqlite_url(fresh))
     try:
-        row = database.row(
-            "SELECT set_aside, at, reason, events, unsent, lost, has_roster FROM salvage ORDER BY rowid DESC LIMIT 1"
-        )
+        told = last_salvage(database, fresh.parent)
     finally:
         database.close()
-    if row is None:
+    if told is None:
         raise RuntimeError(f"{fresh} was not made by a salvage")
-    set_aside, at, reason, events, unsent, lost, has_roster = row
-    return Salvage(
-        fresh.with_name(set_aside), instant_from_number(at), reason, events, unsent, lost, bool(has_roster)
-    )
+    return told
 
 
 def _damage(path: Path) -> str | None:

@@ -12,7 +12,7 @@ from core.ids import IdSource
 from core.station.faults import WrongStation
 from core.station.forgetting import note_silence
 from core.station.journal import count_unsent
-from core.station.salvage import Salvage, open_whole
+from core.station.salvage import Salvage, last_salvage, open_whole
 from core.station.service_day import moment_from
 from core.storage import Database, day_from_number, day_number, instant_from_number
 
@@ -53,6 +53,7 @@ class StationState:
     `day` is the service day that presences are written to, `is_day_of_clock` whether the clock agrees; `exchanged_at`
     is the last exchange by the station's clock, `clock_error` how far that clock was ahead of the office's then.
     `till_operator` is empty while no till is open; `menu` is what is served on `day`, empty when nobody told.
+    `salvage` tells what became of the last damaged file, also when it was found in an earlier run.
     """
 
     station: StationIdentity | None
@@ -71,6 +72,7 @@ class StationState:
     till_operator: str = ""
     till_opened_at: datetime | None = None
     menu: tuple[MenuDish, ...] = ()
+    salvage: Salvage | None = None
 
 
 class StationStore:
@@ -103,6 +105,11 @@ class StationStore:
     def close_thread(self) -> None:
         """Close this thread's connection; the next use opens another."""
         self.database.close()
+
+    @property
+    def folder(self) -> Path:
+        """Where the file lies, and what was set aside of it."""
+        return Path(str(self.database.engine.database)).parent
 
     def identity(self) -> StationIdentity | None:
         """Return who the station is, or None before its first exchange."""
@@ -145,6 +152,7 @@ class StationStore:
             unsent, oldest = count_unsent(self.database)
             station = self.identity()
             on = moment_from(self.database, self.clock, *row[:3]).day
+            salvage = last_salvage(self.database, self.folder)
             till = self.database.row("SELECT operator_name, opened_at FROM till WHERE closed_at IS NULL")
             dishes = () if on is None else self.database.rows(
                 "SELECT name, allergens, is_frozen FROM menu_dish WHERE day = ? ORDER BY place", (day_number(on),)
@@ -170,5 +178,6 @@ class StationStore:
             wiped_at=None if wiped is None else instant_from_number(wiped),
             till_operator="" if till is None else till[0],
             till_opened_at=None if till is None else instant_from_number(till[1]),
+            salvage=salvage,
             menu=tuple(MenuDish(name, allergens, bool(is_frozen)) for name, allergens, is_frozen in dishes),
         )

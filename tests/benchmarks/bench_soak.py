@@ -16,6 +16,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections import Counter
 from functools import partial
 from pathlib import Path
 
@@ -94,8 +95,8 @@ def main(minutes: float) -> None:
             app, refectory.store, refectory.office, None, windowed=True, folder=folder, sounder=SilentSounder(),
             printer=FakePrinter(), make_reader=looped, schedule=OftenSchedule(),
         )  # fmt: skip
-        shown: list[object] = []
-        window.presence.outcome_shown.connect(shown.append)
+        shown: Counter[str] = Counter()  # counted, not kept: what is measured must not grow by measuring
+        window.presence.outcome_shown.connect(lambda check_in: shown.update((check_in.outcome.value,)))
         # Diets stay until tapped: an attendant taps now and then.
         attendant = QTimer(interval=900)
         attendant.timeout.connect(window.presence._on_tapped)
@@ -116,7 +117,7 @@ def main(minutes: float) -> None:
                 samples.append(sample)
                 reader = readers[-1]
                 print(f"{sample[0]:9.2f} {sample[1] / 1024:8.1f} MB {sample[2]:9} {sample[3]:8} {sample[4]:6}"
-                      f" {reader.frames_seen:8} {reader.codes_read:7} {len(shown):9}"
+                      f" {reader.frames_seen:8} {reader.codes_read:7} {shown.total():9}"
                       f" {len(refectory.journal()):10}", flush=True)  # fmt: skip
             app.processEvents(flags, 50)
         used = (time.process_time() - processor) / (time.monotonic() - started)

@@ -86,7 +86,18 @@ def test_a_journal_torn_by_a_power_cut_is_told_and_the_day_goes_on(
     exchange(refectory.store, refectory.office, "MENSA1")
     kiosk = open_station()
     assert any("L'archivio della postazione era danneggiato" in text for text in kiosk.messages())
+    kiosk.window.open_menu()
+    kiosk.tap("menu_station")
+    assert "Archivio danneggiato il 24/11/2026 12:31" in kiosk.window.supervisor.station_text.text()
     kiosk.scan(refectory.child("Bea").token)
     assert kiosk.word == "Buon appetito"
     kiosk.scan(refectory.child("Anna").token)
     assert kiosk.word in {"Buon appetito", "Già registrato alle\N{NO-BREAK SPACE}12:31"}
+
+    # Whoever is responsible comes later: the message is gone with the next start, the line in «Gestione» is not.
+    kiosk.window.shut_down()
+    refectory.store.close_thread()
+    refectory.store = StationStore.open(path, clock=noon, ids=refectory.store.ids)
+    assert refectory.store.salvage is None
+    later = open_station()
+    assert "perse" in later.window.supervisor.station_text.text()

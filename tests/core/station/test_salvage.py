@@ -10,12 +10,15 @@ import pytest
 
 from core.clock import FixedClock
 from core.ids import CountedIds
-from core.payments import Means
+from core.payments import CashAlreadyClosed, Means
 from core.station import (
     CheckInOutcome,
     DamagedStationFile,
     Salvage,
     StationStore,
+    close_till,
+    current_till,
+    open_till,
     recharge,
     recharge_target,
     undo,
@@ -103,6 +106,46 @@ def test_a_page_of_the_list_of_children_is_gone(sqlite_refectory: Refectory) -> 
     assert recharge(
         kiosk.store, "r2", recharge_target(kiosk.store, sqlite_refectory.tokens[pupil]), 2_000, Means.CASH
     ).number == 2  # fmt: skip
+
+
+def test_the_till_comes_back_from_the_journal(sqlite_refectory: Refectory) -> None:
+    """Its drawer stays open, with what was taken in it; one that was closed stays closed."""
+    pupil = sqlite_refectory.pupil()
+    kiosk = sqlite_refectory.kiosk("K1", may_recharge=True)
+    open_till(kiosk.store, "o1", "Maria", 1_000)
+    close_till(kiosk.store, "c1", "o1", 900, "resto sbagliato")
+    open_till(kiosk.store, "o2", "Carla", 5_000)
+    recharge(kiosk.store, "r1", recharge_target(kiosk.store, sqlite_refectory.tokens[pupil]), 2_000, Means.CASH)
+    before = current_till(kiosk.store)
+    kiosk.store.database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    kiosk.store.close_thread()
+    (page,) = pages_of(kiosk.path, "roster_line")
+    spoil(kiosk.path, page)
+    kiosk.restart()
+    assert kiosk.store.salvage is not None
+    assert not kiosk.store.salvage.has_roster  # so the rest was worked out from the journal
+    assert current_till(kiosk.store) == before
+    with pytest.raises(CashAlreadyClosed):
+        close_till(kiosk.store, "c3", "o1", 0)
+
+
+def test_a_file_of_the_first_version_keeps_its_list_when_it_is_damaged(sqlite_refectory: Refectory) -> None:
+    """It has no till and no menu: that is no reason to call the rest unreadable."""
+    kiosk = busy(sqlite_refectory)
+    database = open_database(sqlite_url(kiosk.path))
+    for table in ("till", "menu_dish"):
+        database.execute(f"DROP TABLE {table}")
+    database.execute("PRAGMA user_version = 1")
+    database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    database.close()
+    (page,) = pages_of(kiosk.path, "journal_unsent")
+    spoil(kiosk.path, page)
+    kiosk.restart()
+    assert kiosk.store.salvage is not None
+    assert kiosk.store.salvage.has_roster
+    assert kiosk.store.state().till_operator == ""
+    pupil = next(iter(sqlite_refectory.tokens))
+    assert kiosk.scan(sqlite_refectory.tokens[pupil]).outcome is O.ALREADY_SERVED
 
 
 def test_an_index_of_the_journal_is_gone_and_the_station_goes_on_off_line(sqlite_refectory: Refectory) -> None:

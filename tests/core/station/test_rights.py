@@ -19,14 +19,17 @@ from core.station import (
     DatabaseGateway,
     RightsNeedServer,
     StationStore,
+    close_till,
     exchange,
     grant_station_rights,
     join,
     make_station_code,
+    open_till,
     recharge,
     recharge_target,
     rights_script,
     serve_extra,
+    station_tills,
     undo,
 )
 from core.storage import Database, open_database
@@ -101,11 +104,15 @@ def test_a_till_works_with_its_login(postgresql_refectory: Refectory, logins: di
     )  # fmt: skip
     till = with_login(refectory, refectory.kiosk("C1", may_recharge=True, exchanged=False), logins["till_1"])
     till.exchange()
+    open_till(till.store, "o1", "Maria", 0)
     for number, token in enumerate((refectory.tokens[pupil], refectory.tokens[opened])):
         recharge(till.store, f"r{number}", recharge_target(till.store, token), 2_000, Means.CASH)
+    close_till(till.store, "c1", "o1", 4_000)
     till.scan(refectory.tokens[pupil])
     report = till.exchange()
-    assert (report.settled, report.kept_aside) == (3, 0)
+    assert (report.settled, report.kept_aside) == (5, 0)
+    (drawer,) = station_tills(refectory.town.session, TUESDAY, TUESDAY)
+    assert (drawer.operator_name, drawer.counted_cents, drawer.is_whole) == ("Maria", 4_000, True)
     balances = dict(till.store.database.rows("SELECT pupil_id, cents FROM known_balance"))
     assert balances == {pupil: 2_000, opened: 2_700}
     till.store.database.execute("UPDATE journal SET acked_at = NULL, verdict = NULL")

@@ -19,6 +19,7 @@ from core.qt.theme import Role, set_role
 from office.form import Form
 
 _GAP = 4  # between what is scrolled and the bar
+_NARROWEST, _WIDEST = 300, 480
 
 
 class Upright(QScrollArea):
@@ -55,8 +56,7 @@ class SidePanel(QFrame):
         super().__init__()
         self.setObjectName(name)
         set_role(self, Role.CARD)
-        self.setMinimumWidth(300)
-        self.setMaximumWidth(440)
+        self.setMaximumWidth(_WIDEST)
         self.heading, self.text = QLabel(), QLabel()
         set_role(self.heading, Role.SUBTITLE)
         for label in (self.heading, self.text):
@@ -79,6 +79,11 @@ class SidePanel(QFrame):
         layout.setContentsMargins(16, 16, 16, 16)
         layout.addWidget(self.pages)
         self.hide()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a width that its forms have room in, also with large letters."""
+        hint = super().minimumSizeHint()
+        return QSize(min(_WIDEST, max(_NARROWEST, hint.width())), hint.height())
 
     def add_button(self, name: str, meaning: Icon) -> QPushButton:
         """Add a button below the others."""

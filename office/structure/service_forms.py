@@ -204,7 +204,8 @@ def policy_meaning(policy: ChargePolicy) -> str:
         case ChargePolicy.BOOKED:
             return QCoreApplication.translate(
                 "Structure",
-                "Paga chi non ha disdetto entro l'orario limite, anche se poi manca: il suo pasto è stato cucinato.",
+                "Paga chi non ha disdetto entro l'orario limite, anche se poi manca: il suo pasto è stato cucinato. "
+                "Paga anche chi mangia senza essere prenotato.",
             )
         case ChargePolicy.PRESENT:
             return QCoreApplication.translate(

@@ -7676,8 +7676,8 @@ The year change can be repeated without duplicates for late arrivals, and can be
             <translation>Whoever is booked</translation>
         </message>
         <message>
-            <source>Paga chi non ha disdetto entro l'orario limite, anche se poi manca: il suo pasto è stato cucinato.</source>
-            <translation>Whoever did not cancel before the cut-off pays, even if absent later: the meal was cooked.</translation>
+            <source>Paga chi non ha disdetto entro l'orario limite, anche se poi manca: il suo pasto è stato cucinato. Paga anche chi mangia senza essere prenotato.</source>
+            <translation>Whoever did not cancel before the cut-off pays, even if absent later: the meal was cooked. Whoever eats without being booked pays too.</translation>
         </message>
         <message>
             <source>Paga solo chi risulta presente, con la tessera o segnato a mano. Chi manca non paga, anche se non ha disdetto.</source>
@@ -7767,6 +7767,10 @@ The year change can be repeated without duplicates for late arrivals, and can be
     </context>
     <context>
         <name>SupervisorPage</name>
+        <message>
+            <source>Archivio danneggiato il {day}: registrazioni recuperate {events}, perse {lost}. Il vecchio file è «{file}»</source>
+            <translation>Store damaged on {day}: records recovered {events}, lost {lost}. The old file is “{file}”</translation>
+        </message>
         <message>
             <source>Cassa delle ricariche</source>
             <translation>Recharge cash desk</translation>
@@ -7882,6 +7886,10 @@ The year change can be repeated without duplicates for late arrivals, and can be
         <message>
             <source>non impostato</source>
             <translation>not set</translation>
+        </message>
+        <message>
+            <source>non si sa quante</source>
+            <translation>how many is not known</translation>
         </message>
         <message>
             <source>per intero</source>

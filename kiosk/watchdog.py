@@ -1,5 +1,7 @@
 """Starts the kiosk again when it stopped or froze: `python -m kiosk.watchdog [options of «refettorio kiosk»]`.
 
+From any folder, as a service or a shell starts it: `python /opt/refettorio/kiosk/watchdog.py`.
+
 Knows no Qt: what can bring the kiosk down must not bring this down. The kiosk comes back to the page it was on and to
 the diets that nobody had confirmed (`kiosk.resume`). Closing it from «Gestione» ends the watchdog too.
 """
@@ -153,12 +155,18 @@ def beat_of(path: Path) -> Callable[[], object]:
     return read
 
 
+def python_path(environment: Mapping[str, str]) -> str:
+    """Return where Python looks for modules, this program's folder first: a shell or a service may start anywhere."""
+    own = str(Path(__file__).resolve().parents[1])
+    return os.pathsep.join(part for part in (own, environment.get("PYTHONPATH", "")) if part)
+
+
 def main(words: Sequence[str]) -> int:
     """Watch `refettorio kiosk` with these options; return its exit code."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     with tempfile.TemporaryDirectory(prefix="refettorio-") as folder:
         path = Path(folder) / "heartbeat"
-        environment = os.environ | {HEARTBEAT: str(path)}
+        environment = os.environ | {HEARTBEAT: str(path), "PYTHONPATH": python_path(os.environ)}
         command = [sys.executable, "-m", "refettorio", "kiosk", *words]
         watchdog = Watchdog(lambda: Program(command, environment), beat_of(path))
 

@@ -194,4 +194,16 @@ def test_the_instructions_for_starting_by_itself_are_those_of_the_program():
     assert "Restart=on-failure" in text  # 0 is no failure
     assert "RestartPreventExitStatus=2" in text
     assert "SetCustomShell($sid, $comando, (0, 2), (3, 3), 0)" in text
-    assert text.count("-m kiosk.watchdog") >= 6
+    assert text.count("/opt/refettorio/kiosk/watchdog.py") == 3
+    assert text.count(r"C:\Refettorio\kiosk\watchdog.py") == 3
+
+
+def test_it_starts_from_any_folder_as_a_shell_starts_it(tmp_path):
+    """Shell Launcher and services name no folder: the program is found all the same, also by the kiosk."""
+    script = Path(watchdog.__file__)
+    run = subprocess.run(
+        [sys.executable, str(script), "--help"], cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False,
+        env={name: value for name, value in os.environ.items() if name != "PYTHONPATH"},
+    )  # fmt: skip
+    assert run.returncode == 0
+    assert "Apre la postazione in refettorio" in run.stdout

@@ -1,7 +1,8 @@
-"""The line to the office: one thread that may hang as long as it likes, and is left behind when the kiosk closes.
+"""The line to the office, and the one to the printer: a thread that may hang, and is left behind at the end.
 
-An office that does not answer (a server switched off behind a firewall) can keep a call for minutes. Scans never wait
-for it, and neither does whoever closes the kiosk: what was not handed over stays in the journal for the next start.
+An office that does not answer (a server switched off behind a firewall) can keep a call for minutes, a printer too.
+Scans never wait for it, and neither does whoever closes the kiosk: what was not handed over stays in the journal for
+the next start.
 """
 
 from __future__ import annotations
@@ -53,9 +54,10 @@ class OfficeLine(QObject):
 
     _ended = Signal(int)
 
-    def __init__(self, at_end: Callable[[], None], parent: QObject | None = None) -> None:
-        """`at_end` runs on the line's own thread when it ends: there its connection is closed."""
+    def __init__(self, name: str, at_end: Callable[[], None], parent: QObject | None = None) -> None:
+        """`name` is the thread's; `at_end` runs on it when it ends: there its connection is closed."""
         super().__init__(parent)
+        self._name = name
         self._at_end = at_end
         self._numbers: SimpleQueue[int | None] = SimpleQueue()
         # Only here, so that what they hold (windows) is never let go of by the other thread.
@@ -81,7 +83,7 @@ class OfficeLine(QObject):
             return
         if self._thread is None:
             # A daemon: the program ends without waiting for it.
-            self._thread = Thread(target=self._work, name="office-line", daemon=True)
+            self._thread = Thread(target=self._work, name=self._name, daemon=True)
             self._thread.start()
         self._count += 1
         self._calls[self._count] = _Call(operation, on_done, on_failed)
@@ -94,7 +96,7 @@ class OfficeLine(QObject):
         if self._thread is not None:
             self._thread.join(longest)
             if self._thread.is_alive():
-                _log.warning("the office does not answer: the exchange is left behind, what was not sent stays here")
+                _log.warning("%s does not answer: it is left behind, what was recorded is in the file", self._name)
                 return
         self._calls.clear()
 

@@ -53,7 +53,7 @@ class ReceiptDesk:
             self._printed.add(receipt.event_id)
             return path
 
-        self._desk.run_beside(operation, on_done, on_failed)
+        self._desk.run_printing(operation, on_done, on_failed)
 
     def write_slip(self, till: Till, on_done: Callable[[Path], None], on_failed: OnFailed) -> None:
         """Write the slip of a closed till into the folder."""
@@ -67,7 +67,7 @@ class ReceiptDesk:
             self._printer.print_pdf(path)
             return path
 
-        self._desk.run_beside(operation, on_done, on_failed)
+        self._desk.run_printing(operation, on_done, on_failed)
 
     def _write(self, receipt: RechargeAnswer, *, is_copy: bool) -> Path:
         """Write the receipt; return where it lies.

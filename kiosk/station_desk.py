@@ -88,7 +88,8 @@ class StationDesk(QObject):
         self._scans = TaskRunner(self)
         # Connections stay open as long as their threads: the counters are read after every scan.
         self._rest = TaskRunner(self)
-        self._line = OfficeLine(store.close_thread, self)
+        self._line = OfficeLine("office-line", store.close_thread, self)
+        self._printing = OfficeLine("printer-line", store.close_thread, self)
         self._exchange_timer = QTimer(self, singleShot=True)
         self._exchange_timer.timeout.connect(self.exchange_now)
         self._look_timer = QTimer(self, interval=_LOOK_MILLISECONDS)
@@ -110,7 +111,7 @@ class StationDesk(QObject):
     @property
     def is_busy(self) -> bool:
         """Whether anything was asked for and is not answered yet."""
-        return bool(self._scans.tasks or self._rest.tasks or self._line.is_busy)
+        return bool(self._scans.tasks or self._rest.tasks or self._line.is_busy or self._printing.is_busy)
 
     @property
     def is_exchanging(self) -> bool:
@@ -142,7 +143,8 @@ class StationDesk(QObject):
             _log.warning("scans were still being recorded when the station was closed")
         self._scans.close()
         self._rest.close()
-        self._line.close(_LONGEST_GOODBYE)
+        for line in (self._line, self._printing):
+            line.close(_LONGEST_GOODBYE)
         self._is_exchanging = False  # nobody is called back any more
 
     def join(self, code: str, on_done: Callable[[StationIdentity], None], on_failed: OnFailed) -> None:
@@ -265,6 +267,10 @@ class StationDesk(QObject):
         self._rest.query(
             lambda _progress: operation(), on_done=on_done, on_failed=self._reporting(on_failed), owner=self
         )
+
+    def run_printing(self, operation: Callable[[], T], on_done: Callable[[T], None], on_failed: OnFailed) -> None:
+        """Run what a printer may hold up for minutes: closing the kiosk does not wait for it."""
+        self._printing.call(lambda _progress: operation(), on_done, self._reporting(on_failed))
 
     # The office
 

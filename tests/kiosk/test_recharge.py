@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 
 import pytest
 from PySide6.QtGui import QColor
@@ -289,3 +290,27 @@ def test_the_amount_typed_for_one_child_is_not_there_for_the_next(counter):
     accept = counter.widget("amount_accept")
     assert isinstance(accept, QWidget)
     assert not accept.isEnabled()
+
+
+def test_a_printer_that_hangs_does_not_keep_the_kiosk_from_closing(counter: Kiosk, monkeypatch):
+    gate, has_begun = threading.Event(), threading.Event()
+
+    def hang(_path) -> None:
+        has_begun.set()
+        gate.wait(60)
+
+    monkeypatch.setattr(station_desk, "_LONGEST_GOODBYE", 0.2)
+    monkeypatch.setattr(counter.printer, "print_pdf", hang)
+    counter.scan(counter.refectory.child("Anna").token)
+    for name in ("preset_2000", "means_cash", "recharge_confirm"):
+        counter.tap(name)
+    counter.hand.at += 1
+    counter.window.recharge._on_print()
+    assert has_begun.wait(20)
+    started = time.monotonic()
+    counter.window.shut_down()
+    assert time.monotonic() - started < 5
+    (left,) = [thread for thread in threading.enumerate() if thread.name == "printer-line"]
+    gate.set()
+    left.join(20)
+    assert counter.recharges() == 1

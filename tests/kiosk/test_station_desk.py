@@ -160,7 +160,7 @@ def test_an_office_that_hangs_does_not_keep_the_kiosk_from_closing(qtbot, refect
     with caplog.at_level(logging.WARNING):
         desk.close()
     assert time.monotonic() - started < 5
-    assert "the office does not answer" in caplog.text
+    assert "office-line does not answer" in caplog.text
     assert [kind for kind, _id in refectory.journal()] == ["presence"]
     (left,) = [thread for thread in threading.enumerate() if thread.name == "office-line"]
     assert left.daemon  # the program ends without it

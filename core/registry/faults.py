@@ -14,7 +14,7 @@ class FiscalCodeTaken(UserError):
 class NameTaken(UserError):
     """A name that must be unique is used already."""
 
-    template = "Esiste già {what} «{name}»: usa quello oppure scegli un altro nome."
+    template = "Esiste già {what} «{name}»: scegli un altro nome."
 
 
 class StillInUse(UserError):

@@ -10050,8 +10050,8 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>There is already a station with code “{station}”: choose another one, even if that one is revoked.</translation>
         </message>
         <message>
-            <source>Esiste già {what} «{name}»: usa quello oppure scegli un altro nome.</source>
-            <translation>There is already {what} “{name}”: use that one or choose another name.</translation>
+            <source>Esiste già {what} «{name}»: scegli un altro nome.</source>
+            <translation>There is already {what} “{name}”: choose another name.</translation>
         </message>
         <message>
             <source>Fascia</source>

@@ -254,9 +254,7 @@ class StationDesk(QObject):
         on_failed: OnFailed,
     ) -> None:
         """Close the till, once for each `operation_id`."""
-        self._record(
-            lambda: close_till(self._store, operation_id, till_id, counted_cents, reason), on_done, on_failed
-        )
+        self._record(lambda: close_till(self._store, operation_id, till_id, counted_cents, reason), on_done, on_failed)
 
     def new_id(self) -> str:
         """Return an id for an operation, made before it is sent."""

@@ -285,9 +285,7 @@ class KioskWindow(KioskFrame):
         elif state.is_revoked:
             self.show_words(self.tr("L'ufficio ha revocato questa postazione: non registra più e non conserva nomi."))
         else:
-            self.show_words(
-                self.tr("L'ufficio non ha abilitato questa postazione né alle presenze né alle ricariche.")
-            )
+            self.show_words(self.tr("L'ufficio non ha abilitato questa postazione né alle presenze né alle ricariche."))
 
     def _on_exchanged(self, _report: object) -> None:
         self.joining.set_waiting(is_waiting=False)

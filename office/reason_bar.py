@@ -67,9 +67,7 @@ class ReasonBar(QFrame):
         self._dress()
         self.hide()
 
-    def ask(
-        self, question: str, accept: str, on_given: Callable[[str], None], *, is_dangerous: bool = False
-    ) -> None:
+    def ask(self, question: str, accept: str, on_given: Callable[[str], None], *, is_dangerous: bool = False) -> None:
         """Ask for the reason of what `question` says will happen; `accept` is the verb, never «OK»."""
         self._on_given = on_given
         self.label.setText(question)

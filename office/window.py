@@ -73,9 +73,7 @@ class OfficeWindow(QMainWindow):
         self.confirm = ConfirmBar()
         self.crash_panel = CrashPanel()
         self.task_bar = TaskBar(self.runner)
-        self.sign_in = SignInPage(
-            database, clock, ids, runner=self.runner, messages=self.messages, looks=self.looks
-        )
+        self.sign_in = SignInPage(database, clock, ids, runner=self.runner, messages=self.messages, looks=self.looks)
         self.workspace: Workspace | None = None
         self.stack = QStackedWidget()
         self.stack.addWidget(self.sign_in)
@@ -112,9 +110,7 @@ class OfficeWindow(QMainWindow):
     def enter(self, session: Session) -> None:
         """Somebody has signed in: show what the role works with."""
         self._leave_workspace()
-        desk = Desk(
-            session, self.runner, self.messages, files=self._files, backup_folder=self._backup_folder
-        )
+        desk = Desk(session, self.runner, self.messages, files=self._files, backup_folder=self._backup_folder)
         workspace = Workspace(desk, self.looks, None if self._areas is None else self._areas(desk))
         workspace.sidebar.set_narrow(self.preferences.is_sidebar_narrow)
         workspace.sidebar.folded.connect(self._on_folded)

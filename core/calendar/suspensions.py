@@ -192,9 +192,7 @@ def write_suspension(
 def lift_suspension(session: Session, one: Suspension, kept: Iterable[date]) -> None:
     """Open the days of a suspension again, but for those `kept`, and mark it undone; in the caller's transaction."""
     database = session.database
-    closures = database.rows(
-        "SELECT calendar_exception_id FROM suspension_closure WHERE suspension_id = ?", (one.id,)
-    )
+    closures = database.rows("SELECT calendar_exception_id FROM suspension_closure WHERE suspension_id = ?", (one.id,))
     database.execute("DELETE FROM suspension_closure WHERE suspension_id = ?", (one.id,))
     for (exception_id,) in closures:
         database.execute("DELETE FROM calendar_exception WHERE id = ?", (exception_id,))

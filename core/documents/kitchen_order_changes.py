@@ -94,9 +94,7 @@ def _draw_changes(flow: Flow, paper: ChangesPaper) -> None:
     else:
         flow.line("I numeri sono gli stessi: sono cambiate descrizioni o note.", muted=True)
     for one in found:
-        flow.row(
-            _COLUMNS, (one.class_name, difference_text(one), str(one.before), str(one.after), signed(one.change))
-        )
+        flow.row(_COLUMNS, (one.class_name, difference_text(one), str(one.before), str(one.after), signed(one.change)))
     change = signed(after.total - before.total)
     flow.row(_COLUMNS, ("Totale pasti", "", str(before.total), str(after.total), change), bold=True)
     if after.note != before.note:

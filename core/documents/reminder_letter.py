@@ -84,9 +84,7 @@ def _draw_address(sheet: Sheet, letter: ReminderLetter) -> None:
     sheet.line(SIDE + used + 4, y - _LINE - 2, SIDE + used + 34 * mm, y - _LINE - 2)
     sheet.text(_WINDOW_LEFT, y, "Riservata personale", size=8.5, width=_WINDOW_WIDTH, colour=MUTED)
     y -= _LINE + 1
-    sheet.text(
-        _WINDOW_LEFT, y, letter.recipient, size=11, width=_WINDOW_WIDTH, face=sheet.faces.bold, smallest=8
-    )
+    sheet.text(_WINDOW_LEFT, y, letter.recipient, size=11, width=_WINDOW_WIDTH, face=sheet.faces.bold, smallest=8)
     for line in address_lines(letter.address):
         y -= _LINE
         sheet.text(_WINDOW_LEFT, y, line, size=11, width=_WINDOW_WIDTH, smallest=8)

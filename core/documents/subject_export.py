@@ -80,9 +80,7 @@ def _section(face: Typeface, section: ExportSection, inner: float) -> list[_Text
     places = [SIDE + sum(widths[:number]) for number in range(len(widths))]
 
     def row(texts: Sequence[str], **look: object) -> _Text:
-        cells = tuple(
-            (x, width - _GAP, text) for x, width, text in zip(places, widths, texts, strict=True)
-        )
+        cells = tuple((x, width - _GAP, text) for x, width, text in zip(places, widths, texts, strict=True))
         return _Text(cells, _ROW, **look)  # type: ignore[arg-type]
 
     lines = [

@@ -231,5 +231,3 @@ class _Certificate:
         about = f"Attestazione mensa {one.year} · {one.pupil_name} · {name}{code}"
         sheet.foot(about, sheet.pages - self._first_page + 1, self._pages)
         sheet.end_page()
-
-

@@ -103,9 +103,7 @@ class Known:
         return found is not None
 
 
-def look_up(
-    session: Session, defaults: Defaults, pupil_codes: Iterable[str], guardian_codes: Iterable[str]
-) -> Known:
+def look_up(session: Session, defaults: Defaults, pupil_codes: Iterable[str], guardian_codes: Iterable[str]) -> Known:
     """Return what is there of what a file names."""
     known = Known(session, defaults)
     known.by_code = {

@@ -255,9 +255,7 @@ class _RowPlanner:
         if not close:
             return Phrase("«{text}» non esiste: crea la classe o correggi il nome.", text=text)
         names = ", ".join(f"«{name}»" for name in close)
-        return Phrase(
-            "«{text}» non esiste: crea la classe o correggi il nome. Forse {names}?", text=text, names=names
-        )
+        return Phrase("«{text}» non esiste: crea la classe o correggi il nome. Forse {names}?", text=text, names=names)
 
     def band(self) -> int | None:
         text = self.text(Target.BAND)

@@ -119,9 +119,7 @@ def _post_chunk(
         return _answer(session, on, scope, is_repeat=False) if is_last else None
 
 
-def _not_charged(
-    session: Session, chunk: Sequence[Charge], *, on: date, service_id: int
-) -> list[tuple[int, int]]:
+def _not_charged(session: Session, chunk: Sequence[Charge], *, on: date, service_id: int) -> list[tuple[int, int]]:
     """Return account and amount, in key order, of those who have no charge yet. The chain is locked: it stays so."""
     database = session.database
     return [
@@ -138,9 +136,7 @@ def _not_charged(
     ]  # fmt: skip
 
 
-def _same(
-    session: Session, on: date, service_id: int, at: int
-) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
+def _same(session: Session, on: date, service_id: int, at: int) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
     """Return what all entries of a chunk share: before the amount, and after it."""
     return (
         (day_number(on), int(EntryKind.CHARGE), service_id * REVISIONS),

@@ -166,9 +166,7 @@ def approve_differences(
     return approved
 
 
-def _approve(
-    session: Session, operation: OperationId, one: ChargeDifference, reason: str, approved: Approved
-) -> None:
+def _approve(session: Session, operation: OperationId, one: ChargeDifference, reason: str, approved: Approved) -> None:
     why = _put_right(session, operation, one, reason)
     if why is None:
         approved.done += 1
@@ -177,9 +175,7 @@ def _approve(
         approved.skipped.append((one, why))
 
 
-def _put_right(
-    session: Session, operation: OperationId, one: ChargeDifference, reason: str
-) -> WhySkipped | None:
+def _put_right(session: Session, operation: OperationId, one: ChargeDifference, reason: str) -> WhySkipped | None:
     """Reverse and charge in the caller's transaction; return why not, None when it is (or was already) done."""
     name = f"{operation.external_id}:{one.pupil_id}:{one.on.isoformat()}:{one.service_id}"
     reversal, charge = OperationId(operation.source, f"{name}:r"), OperationId(operation.source, f"{name}:c")

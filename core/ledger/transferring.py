@@ -78,9 +78,7 @@ def transfer(
     told = {"transfer": amount_cents, "from": from_account_id, "to_pupil": to_pupil_id, "reason": reason}
     outcome = chain.chained_once(session, operation, told, action)
     answer = outcome.answer
-    return Transferred(
-        answer["from"], answer["to"], answer["from_balance"], answer["to_balance"], outcome.is_repeat
-    )
+    return Transferred(answer["from"], answer["to"], answer["from_balance"], answer["to_balance"], outcome.is_repeat)
 
 
 def checked_reason(reason: str) -> str:
@@ -144,5 +142,3 @@ def _move(  # noqa: PLR0917 - which operation's part, whose account, how much, w
         contra=Contra.TRANSFER,
     )
     write_note(session, key, reason, other_account_id=other_id)
-
-

@@ -119,4 +119,3 @@ def _first_gap(enrolled: list[Stretch], covered: list[Stretch]) -> date:
         if day <= ends:
             return day_from_number(day)
     raise AssertionError("every day is covered")
-

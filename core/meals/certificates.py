@@ -53,9 +53,7 @@ class Certificate:
         return f"{self.last_name} {self.first_name}"
 
 
-def certificates(
-    session: Session, *, soon_days: int = SOON_DAYS, only_due: bool = True
-) -> tuple[Certificate, ...]:
+def certificates(session: Session, *, soon_days: int = SOON_DAYS, only_due: bool = True) -> tuple[Certificate, ...]:
     """Return the certificates of diets that are not over, those that run out first on top.
 
     With `only_due` those that are expired or expire within `soon_days` days.

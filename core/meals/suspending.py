@@ -157,9 +157,7 @@ def suspend(
     return _completed(session, suspension_id, progress, outcome)
 
 
-def complete_suspension(
-    session: Session, suspension_id: int, *, progress: Progress = NO_PROGRESS
-) -> SuspensionReport:
+def complete_suspension(session: Session, suspension_id: int, *, progress: Progress = NO_PROGRESS) -> SuspensionReport:
     """Reverse the charges that an interrupted suspension left; or, of an undone one, charge again what is missing.
 
     Raises:
@@ -236,9 +234,7 @@ def _effects(session: Session, scope: SuspensionScope) -> tuple[DayEffect, ...]:
     return found
 
 
-def _order_changes(
-    session: Session, scope: SuspensionScope, effects: Sequence[DayEffect]
-) -> tuple[OrderChange, ...]:
+def _order_changes(session: Session, scope: SuspensionScope, effects: Sequence[DayEffect]) -> tuple[OrderChange, ...]:
     changes = order_changes(session, scope.service_id, {effect.on: effect.classes for effect in effects})
     return tuple(
         OrderChange(one.order_id, one.number_text, one.school_id, one.on, one.content.total, content.total)

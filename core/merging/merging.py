@@ -161,9 +161,7 @@ def _move_cards(session: Session, work: Work) -> None:
 
 def _move_family(session: Session, work: Work) -> None:
     database = session.database
-    has_applicant = database.scalar(
-        "SELECT 1 FROM guardianship WHERE pupil_id = ? AND is_applicant", (work.kept_id,)
-    )
+    has_applicant = database.scalar("SELECT 1 FROM guardianship WHERE pupil_id = ? AND is_applicant", (work.kept_id,))
     rows = database.rows(
         "SELECT guardian_id, relation, is_applicant FROM guardianship WHERE pupil_id = ?", (work.merged_id,)
     )

@@ -201,5 +201,3 @@ class _Facts:
         _is_applicant, guardian_id, last_name, first_name, email, address = guardians[0]
         name = f"{first_name} {last_name}".strip()
         return _Who(guardian_id, name, email or "", address or "")
-
-

@@ -33,9 +33,7 @@ def preview_erasure(session: Session, pupil_ids: Sequence[int]) -> ErasurePrevie
         return ErasurePreview(0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
 
     def count(sql: str) -> int:
-        return sum(
-            int(database.scalar(sql.format(ids=", ".join("?" * len(part))), part)) for part in _parts(ids)
-        )
+        return sum(int(database.scalar(sql.format(ids=", ".join("?" * len(part))), part)) for part in _parts(ids))
 
     guardians = count("SELECT COUNT(DISTINCT guardian_id) FROM guardianship WHERE pupil_id IN ({ids})")
     kept = len(_guardians_of_others(database, ids))

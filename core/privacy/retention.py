@@ -85,9 +85,7 @@ def due_for_erasure(session: Session, pupil_id: int | None = None) -> tuple[Eras
         last, cents, is_settled = _last_use(session, row_id, created_at)
         if last < before:
             reason = "" if is_settled else Phrase("il saldo non è a zero: rimborsalo o registra l'incasso")
-            found.append(
-                ErasureCandidate(row_id, f"{last_name} {first_name}", day_from_number(last), cents, reason)
-            )
+            found.append(ErasureCandidate(row_id, f"{last_name} {first_name}", day_from_number(last), cents, reason))
     return tuple(found)
 
 

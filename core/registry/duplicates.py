@@ -104,8 +104,7 @@ def mark_distinct(session: Session, one_id: int, other_id: int) -> None:
         for pupil_id in (first, second):
             ensure_exists(session, "pupil", pupil_id, "Alunno")
         added = database.execute(
-            "INSERT INTO pupil_distinct (first_id, second_id, actor_id, at) VALUES (?, ?, ?, ?)"
-            " ON CONFLICT DO NOTHING",
+            "INSERT INTO pupil_distinct (first_id, second_id, actor_id, at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
             (first, second, session.actor.id, instant_number(session.now())),
         )
         if added:

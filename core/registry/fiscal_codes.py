@@ -57,6 +57,8 @@ def _ensure_same_birth(code: str, born_on: date) -> None:
             field="Data di nascita",
             reason=Phrase(
                 "il codice fiscale dice {told} dell'anno {year}, qui è scritto {written}: correggi l'uno o l'altra.",
-                told=f"{told:%d/%m}", year=f"{told:%y}", written=f"{born_on:%d/%m/%Y}",
+                told=f"{told:%d/%m}",
+                year=f"{told:%y}",
+                written=f"{born_on:%d/%m/%Y}",
             ),
         )

@@ -210,7 +210,10 @@ def _make_classes(session: Session, year_id: int, work: Work) -> tuple[dict[Clas
 
 
 def _insert(
-    session: Session, table: Any, columns: Sequence[str], rows: Sequence[tuple[int, ...]]  # noqa: ANN401 - a model
+    session: Session,
+    table: Any,  # noqa: ANN401 - a model
+    columns: Sequence[str],
+    rows: Sequence[tuple[int, ...]],
 ) -> list[int]:
     query = table.insert_many([dict(zip(columns, row, strict=True)) for row in rows]).returning(table.id).tuples()
     return [int(row[0]) for row in session.database.run(query)]

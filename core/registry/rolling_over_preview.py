@@ -133,9 +133,7 @@ def _a_year_later(day: date) -> date:
 
 def _step(one: OldClass, pupils: int) -> ClassStep:
     level = SchoolLevel(one.level)
-    return ClassStep(
-        one.id, one.name, one.school_id, one.school_name, level, pupils, next_class_name(one.name, level)
-    )
+    return ClassStep(one.id, one.name, one.school_id, one.school_name, level, pupils, next_class_name(one.name, level))
 
 
 def _existing_classes(session: Session, plan: RollOverPlan) -> set[tuple[int, str]]:

@@ -165,9 +165,7 @@ IS_EXPECTED = "(e.id IS NOT NULL AND COALESCE(x.kind, '') <> 'absent')"
 
 def pairs(database: Database) -> str:
     """Return a table expression `d(class_id, day)` over `bound`."""
-    return (
-        f"(SELECT {bulk.json_number(0)} AS class_id, {bulk.json_number(1)} AS day FROM {bulk.json_rows(database)}) d"
-    )
+    return f"(SELECT {bulk.json_number(0)} AS class_id, {bulk.json_number(1)} AS day FROM {bulk.json_rows(database)}) d"
 
 
 def bound(served: Mapping[int, Iterable[date]]) -> tuple[str]:

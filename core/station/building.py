@@ -174,9 +174,7 @@ def _cards(database: Database, own: set[int]) -> tuple[KnownCard, ...]:
 def _card_rows(database: Database) -> Iterator[Row]:
     """Return the cards by fingerprint: of the view that a station's login may read, or worked out here."""
     if database.dialect == "postgresql" and database.scalar("SELECT to_regclass(?)", (CARD_VIEW,)) is not None:
-        yield from database.each(
-            f"SELECT token_hash, pupil_id, service_id, issue_number, is_revoked FROM {CARD_VIEW}"
-        )
+        yield from database.each(f"SELECT token_hash, pupil_id, service_id, issue_number, is_revoked FROM {CARD_VIEW}")
         return
     rows = database.each("SELECT token, pupil_id, service_id, issue_number, revoked_at IS NOT NULL FROM card")
     for token, *rest in rows:

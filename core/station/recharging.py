@@ -195,9 +195,7 @@ def _next_number(database: Database, year: int) -> int:
 def _balance_after(database: Database, target: RechargeTarget, amount_cents: int) -> int | None:
     """Return the office's last word on the balance with what was paid here since, this payment included."""
     key = (target.pupil_id, target.service_group_id)
-    known = database.scalar(
-        "SELECT cents FROM known_balance WHERE pupil_id = ? AND service_group_id = ?", key
-    )
+    known = database.scalar("SELECT cents FROM known_balance WHERE pupil_id = ? AND service_group_id = ?", key)
     if known is None:
         return None
     unsent = database.rows("SELECT body FROM journal WHERE acked_at IS NULL AND kind = 'recharge'")

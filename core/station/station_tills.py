@@ -55,9 +55,7 @@ class StationTill:
         return self.expected_cents is None or self.expected_cents == self.float_cents + cash
 
 
-def station_tills(
-    session: Session, first: date, last: date, station_id: str | None = None
-) -> tuple[StationTill, ...]:
+def station_tills(session: Session, first: date, last: date, station_id: str | None = None) -> tuple[StationTill, ...]:
     """Return the drawers that stations opened between two days in Rome (both included), newest first."""
     session.require(Permission.VIEW_LEDGER)
     begin = instant_number(rome_instant(first, time()))

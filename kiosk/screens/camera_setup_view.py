@@ -88,9 +88,7 @@ class CameraSetupView(Section):
         self.title.setText(self.tr("Fotocamera"))
         self.back.setText(self.tr("Indietro"))
         self.preview.set_texts("", self.tr("Nessuna immagine: controlla il cavo o scegli un'altra fotocamera"))
-        self.resolution.setText(
-            self.tr("Risoluzione: {width}×{height}").format(width=now.width, height=now.height)
-        )
+        self.resolution.setText(self.tr("Risoluzione: {width}×{height}").format(width=now.width, height=now.height))
         self.rotation.setText(self.tr("Rotazione: {degrees}°").format(degrees=now.rotation))
         self.mirror.setText(self.tr("Specchiata: sì") if now.mirror else self.tr("Specchiata: no"))
         self.save.setText(self.tr("Usa così"))

@@ -205,8 +205,10 @@ class SearchView(QWidget):
             case Place.CLASSES:
                 return self.tr("Scegli la classe o scrivi il cognome")
             case Place.NAMES:
-                return self._typed.title() + "…" if self._listed() else self.tr("Nessun «{typed}»").format(
-                    typed=self._typed.title()
+                return (
+                    self._typed.title() + "…"
+                    if self._listed()
+                    else self.tr("Nessun «{typed}»").format(typed=self._typed.title())
                 )
             case Place.CLASS:
                 return self._class_title()

@@ -104,9 +104,7 @@ class Tile(QAbstractButton):
             painter.drawRoundedRect(QRectF(bar.x(), bar.y(), bar.width() * min(1.0, share), bar.height()), 3.5, 3.5)
 
 
-def _write(
-    painter: QPainter, box: QRectF, text: str, size: float, *, is_bold: bool, is_right: bool = False
-) -> float:
+def _write(painter: QPainter, box: QRectF, text: str, size: float, *, is_bold: bool, is_right: bool = False) -> float:
     """Write one line, smaller or shortened if need be; return how wide it is."""
     if not text:
         return 0.0

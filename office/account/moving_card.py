@@ -161,6 +161,4 @@ class MovingCard(QFrame):
             else:
                 self.desk.tell_error(error)
 
-        self.desk.write(
-            lambda session, _progress: send(session), done, owner=self, touches=TOUCHES, on_failed=failed
-        )
+        self.desk.write(lambda session, _progress: send(session), done, owner=self, touches=TOUCHES, on_failed=failed)

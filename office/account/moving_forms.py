@@ -108,9 +108,7 @@ class RefundForm(Form):
         Raises:
             InvalidValue: the amount is none.
         """
-        return TypedRefund(
-            parse_euro(self.amount.text()), self.iban.text(), self.payee.text(), self.reason.text()
-        )
+        return TypedRefund(parse_euro(self.amount.text()), self.iban.text(), self.payee.text(), self.reason.text())
 
     def retranslate(self) -> None:
         """Set all texts."""

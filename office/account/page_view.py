@@ -204,4 +204,3 @@ class AccountView(Page):
             self.content.addWidget(page)
         self.body.addLayout(top)
         self.body.addWidget(self.content, 1)
-

@@ -179,9 +179,7 @@ class BackupPage(Page):
         one: Backup | None = self.table.current_record()
         if one is None:
             return
-        target = self._desk.files.ask_save(
-            self, f"{one.path.stem}-ripristinata.db", self.tr("Base dati SQLite (*.db)")
-        )
+        target = self._desk.files.ask_save(self, f"{one.path.stem}-ripristinata.db", self.tr("Base dati SQLite (*.db)"))
         if target is not None:
             self._restore(one, target)
 

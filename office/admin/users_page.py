@@ -136,9 +136,7 @@ class UsersPage(Page):
                     session, user.id, display_name=entry.display_name, role=entry.role, school_id=entry.school_id
                 )
                 return user.id
-            return create_user(
-                session, entry.username, entry.display_name, entry.role, entry.password, entry.school_id
-            )
+            return create_user(session, entry.username, entry.display_name, entry.role, entry.password, entry.school_id)
 
         text = {
             UserTask.CREATE: self.tr("Utente {name} creato: può entrare da subito."),
@@ -202,9 +200,7 @@ class UsersPage(Page):
             undo=lambda: self._set_active(user, is_active=not is_active),
         )
 
-    def _run(
-        self, change: Callable[[Session], object], text: str, undo: Callable[[], None] | None = None
-    ) -> None:
+    def _run(self, change: Callable[[Session], object], text: str, undo: Callable[[], None] | None = None) -> None:
         self._desk.write(
             lambda session, _progress: change(session),
             lambda _none: self._desk.tell(text, action=self.tr("Annulla") if undo else "", on_action=undo),

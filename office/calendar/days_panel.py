@@ -51,9 +51,7 @@ class DaysPanel(QFrame):
         ):
             button.setObjectName(name)
             set_icon(button, meaning)
-        self.model: RecordTableModel[CalendarException] = RecordTableModel(
-            self._columns(), identity=lambda one: one.id
-        )
+        self.model: RecordTableModel[CalendarException] = RecordTableModel(self._columns(), identity=lambda one: one.id)
         self.table = RecordTableView()
         self.table.setObjectName("exceptions")
         self.table.setModel(self.model)

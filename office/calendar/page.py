@@ -144,9 +144,7 @@ class CalendarPage(CalendarView):
 
     def _on_remove(self, one: CalendarException) -> None:
         def put_back(session: Session) -> int:
-            add: AddException = (
-                calendar.add_closure if one.kind is ExceptionKind.CLOSED else calendar.add_opening
-            )
+            add: AddException = calendar.add_closure if one.kind is ExceptionKind.CLOSED else calendar.add_opening
             return add(
                 session, one.starts_on, one.ends_on, one.cause,
                 school_id=one.school_id, class_group_id=one.class_group_id, service_id=one.service_id,

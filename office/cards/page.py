@@ -65,9 +65,7 @@ class CardsPage(CardsView):
     def reload(self) -> None:
         """Ask for the choices and the list again."""
         wanted = self.wanted()
-        self._desk.read(
-            lambda session: card_facts(session, wanted), self._show, owner=self, key=f"cards {id(self)}"
-        )
+        self._desk.read(lambda session: card_facts(session, wanted), self._show, owner=self, key=f"cards {id(self)}")
 
     def search_actions(self) -> Sequence[Action]:
         """Return what can be done from the search at the top."""

@@ -84,9 +84,7 @@ def card_facts(session: Session, wanted: Wanted) -> CardFacts:
     service_id = wanted.service_id if wanted.service_id in {one.id for one in services} else services[0].id
     classes = registry.classes(session)
     with_classes = {one.school_id for one in classes}
-    counts = card_counts(
-        session, service_id, text=wanted.text, school_id=wanted.school_id, class_id=wanted.class_id
-    )
+    counts = card_counts(session, service_id, text=wanted.text, school_id=wanted.school_id, class_id=wanted.class_id)
     schools = tuple(one for one in registry.schools(session) if one.id in with_classes)
     return CardFacts(services, service_id, schools, classes, counts)
 

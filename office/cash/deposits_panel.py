@@ -274,4 +274,3 @@ class DepositsPanel(QWidget):
 
 def _tone(one: Deposit) -> Tone | None:
     return Tone.MUTED if one.is_cancelled else None
-

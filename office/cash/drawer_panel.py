@@ -185,9 +185,7 @@ class DrawerPanel(DrawerView):
 
     def _print_register(self) -> None:
         on = self.desk.session.today()
-        show_paper(
-            self.desk, register_name(on), lambda session, path: write_register(session, on, path), owner=self
-        )
+        show_paper(self.desk, register_name(on), lambda session, path: write_register(session, on, path), owner=self)
 
     # The list
 

@@ -113,9 +113,7 @@ class DayRegisterPanel(QWidget):
 
     def _on_paper(self) -> None:
         on = self.shown_day()
-        show_paper(
-            self.desk, register_name(on), lambda session, path: write_register(session, on, path), owner=self
-        )
+        show_paper(self.desk, register_name(on), lambda session, path: write_register(session, on, path), owner=self)
 
     def _columns(self) -> list[Column[RechargeReceipt]]:
         return [

@@ -268,9 +268,7 @@ class KitchensSection(Section):
                 lambda session: kitchen.update_kitchen(session, kitchen_id, name=name, is_active=is_active), told, form
             )
 
-    def _write(
-        self, operation: Callable[[Session], object], told: str = "", form: KitchenForm | None = None
-    ) -> None:
+    def _write(self, operation: Callable[[Session], object], told: str = "", form: KitchenForm | None = None) -> None:
         def done(_result: object) -> None:
             if form is not None:
                 form.refill()

@@ -67,9 +67,7 @@ def menu_facts(session: Session, service_id: int, wanted: int | None) -> MenuFac
     if shown is not None:
         check = menus.check_menu(session, shown.id)
         lines = _lines(session, shown, check)
-    return MenuFacts(
-        known, shown, lines, check, menus.dishes(session), meals.diets(session), menus.exclusions(session)
-    )
+    return MenuFacts(known, shown, lines, check, menus.dishes(session), meals.diets(session), menus.exclusions(session))
 
 
 def _lines(session: Session, shown: Menu, check: MenuCheck) -> tuple[MenuLine, ...]:

@@ -43,9 +43,7 @@ def privacy_facts(session: Session) -> PrivacyFacts:
     """Return the times, and what is due for who may erase."""
     if not session.may(Permission.ERASE_DATA):
         return PrivacyFacts(privacy.retention(session), None, ())
-    return PrivacyFacts(
-        privacy.retention(session), privacy.retention_report(session), privacy.due_for_erasure(session)
-    )
+    return PrivacyFacts(privacy.retention(session), privacy.retention_report(session), privacy.due_for_erasure(session))
 
 
 class PrivacyPage(Page):

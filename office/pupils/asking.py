@@ -106,9 +106,7 @@ def _runs(done: Done) -> list[tuple[date, date, BookingState]]:
 
     A period must not reach over a day that the request left alone: taking back would change it.
     """
-    changed = {
-        day: done.before[day] for day in done.receipt.days if done.before[day] is not _AFTER[done.ask.kind]
-    }
+    changed = {day: done.before[day] for day in done.receipt.days if done.before[day] is not _AFTER[done.ask.kind]}
     runs: list[tuple[date, date, BookingState]] = []
     is_joined = False
     for day, state in sorted(done.before.items()):

@@ -268,4 +268,3 @@ def fill_classes(box: QComboBox, classes: Sequence[ClassGroup], *, none: str | N
         box.addItem(none, None)
     for one in classes:
         box.addItem(f"{one.name} · {one.school_name}", one.id)
-

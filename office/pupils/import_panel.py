@@ -142,9 +142,7 @@ class ImportPanel(ImportView):
             self.last.set_day(choices.year.ends_on)
 
     def _defaults(self) -> Defaults:
-        return Defaults(
-            self.first.wanted_day(), self.last.wanted_day(), chosen(self.service), chosen(self.school)
-        )
+        return Defaults(self.first.wanted_day(), self.last.wanted_day(), chosen(self.service), chosen(self.school))
 
     # The file and its dry run
 
@@ -204,9 +202,7 @@ class ImportPanel(ImportView):
         self._on_row_chosen(None)
         rows = () if self._plan is None else self._plan.rows
         only = self.only_faulty.isChecked()
-        self.model.set_records(
-            self.shown(row) for row in rows if not only or row.verdict is Verdict.FAULTY
-        )
+        self.model.set_records(self.shown(row) for row in rows if not only or row.verdict is Verdict.FAULTY)
 
     # Importing
 
@@ -313,9 +309,7 @@ class ImportPanel(ImportView):
         self._reload_past()
         self.check()
         text = self.tr("Importazione annullata: {removed} alunni tolti, {kept} restano senza classe, stornati {cents}.")
-        self.desk.tell(
-            text.format(removed=report.removed, kept=report.kept, cents=format_euro(report.reversed_cents))
-        )
+        self.desk.tell(text.format(removed=report.removed, kept=report.kept, cents=format_euro(report.reversed_cents)))
 
     # Files
 

@@ -56,9 +56,7 @@ class MappingForm(QWidget):
 
     def columns(self) -> dict[Target, int]:
         """Return which column is what."""
-        return {
-            target: box.currentData() for target, box in self.boxes.items() if box.currentData() is not None
-        }
+        return {target: box.currentData() for target, box in self.boxes.items() if box.currentData() is not None}
 
     def retranslate(self) -> None:
         """Set all texts."""

@@ -261,9 +261,7 @@ class PupilPanel(PanelView):
     def _save_guardian(self) -> None:
         pupil_id, typed = self._pupil_id, self.guardian_form.typed()
         if pupil_id is not None:
-            self._send(
-                self.guardian_form, lambda session: enter_guardian(session, pupil_id, typed), self._on_saved
-            )
+            self._send(self.guardian_form, lambda session: enter_guardian(session, pupil_id, typed), self._on_saved)
 
     def _look_for_guardians(self, text: str) -> None:
         self.desk.read(
@@ -311,9 +309,7 @@ class PupilPanel(PanelView):
             lambda session, _progress: operation(session), self._on_saved, owner=self, touches=("registry",)
         )
 
-    def _save_days(
-        self, form: Form, days: Callable[[], T], operation: Callable[[Session, int, T], object]
-    ) -> None:
+    def _save_days(self, form: Form, days: Callable[[], T], operation: Callable[[Session, int, T], object]) -> None:
         """Read the days of a form and send the operation; what is no day is said beside its field."""
         pupil_id = self._pupil_id
         if pupil_id is None:

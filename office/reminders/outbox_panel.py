@@ -217,9 +217,7 @@ class OutboxPanel(QWidget):
     def _retranslate(self) -> None:
         self.tabs.setAccessibleName(self.tr("Stato dei messaggi"))
         self.table.setAccessibleName(self.tr("Messaggi"))
-        self.table.set_empty_text(
-            self.tr("Niente in uscita: prepara gli avvisi dalla scheda «Da avvisare».")
-        )
+        self.table.set_empty_text(self.tr("Niente in uscita: prepara gli avvisi dalla scheda «Da avvisare»."))
         self.history_title.setText(self.tr("Che cosa è successo"))
         set_role(self.history_title, Role.MUTED)
         self.retry_button.setText(self.tr("Rimetti in attesa"))

@@ -231,9 +231,7 @@ class RemindersPage(RemindersView):
             return messages.send_reminders(session, transport(session), progress=progress)
 
         self.primary.setEnabled(False)
-        self._desk.write(
-            send, self._on_sent, owner=self, touches=("messages",), title=self.tr("Invio delle e-mail")
-        )
+        self._desk.write(send, self._on_sent, owner=self, touches=("messages",), title=self.tr("Invio delle e-mail"))
 
     def _on_sent(self, report: SendReport) -> None:
         parts = [self.tr("{count} e-mail inviate.").format(count=report.sent)]

@@ -107,4 +107,3 @@ class BarChart(QWidget):
             )
             lines.append(f"{label}: {', '.join(values)}")
         return "; ".join(lines)
-

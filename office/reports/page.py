@@ -136,9 +136,7 @@ class ReportsPage(ReportsView):
         except InvalidValue as error:
             self.desk.tell_error(error)
             return
-        self.desk.read(
-            lambda session: make_report(session, wanted), self._show, owner=self, key="report"
-        )
+        self.desk.read(lambda session: make_report(session, wanted), self._show, owner=self, key="report")
 
     def _wanted(self, kind: ReportKind) -> Wanted:
         first, last = self.first.wanted_day(), self.last.wanted_day()

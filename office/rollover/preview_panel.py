@@ -85,9 +85,7 @@ class PreviewPanel(QWidget):
         if preview is None:
             return
         self.going.set_value(preview.going)
-        self.going.set_note(
-            self.tr("{count} già inseriti").format(count=preview.already) if preview.already else ""
-        )
+        self.going.set_note(self.tr("{count} già inseriti").format(count=preview.already) if preview.already else "")
         self.leaving.set_value(len(preview.leavers))
         owing = sum(1 for one in preview.leavers if one.balance_cents < 0)
         holding = sum(1 for one in preview.leavers if one.balance_cents > 0)

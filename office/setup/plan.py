@@ -175,9 +175,7 @@ def _create_school(session: Session, plan: SchoolPlan, year_id: int | None) -> i
 
 def _create_service(session: Session, plan: ServicePlan, year: YearPlan, school_ids: list[int]) -> None:
     group_id = registry.create_service_group(session, plan.name)
-    service_id = registry.create_service(
-        session, group_id, plan.name, plan.policy, plan.cutoff, plan.plain_limit_days
-    )
+    service_id = registry.create_service(session, group_id, plan.name, plan.policy, plan.cutoff, plan.plain_limit_days)
     for school_id in school_ids:
         registry.offer_service(session, school_id, service_id)
     if not plan.bands:

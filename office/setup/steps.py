@@ -273,4 +273,3 @@ class SummaryStep(Step):
 def all_steps(today: Callable[[], date]) -> tuple[Step, ...]:
     """Return the steps, in order."""
     return MunicipalityStep(), YearStep(today), SchoolsStep(), ServiceStep(), SummaryStep()
-

@@ -307,4 +307,3 @@ class _HitDelegate(QStyledItemDelegate):
 
 def _row_height() -> int:
     return current_look().row_height
-

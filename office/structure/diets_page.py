@@ -121,9 +121,7 @@ class DietForm(StructureForm):
     def entry(self) -> DietEntry:
         """Return what was typed."""
         words = tuple(" ".join(word.split()) for word in self.ingredients.text().split(",") if word.strip())
-        return DietEntry(
-            self.code.text(), self.diet_name.text(), self.effect.text(), self.allergens.allergens(), words
-        )
+        return DietEntry(self.code.text(), self.diet_name.text(), self.effect.text(), self.allergens.allergens(), words)
 
     def retranslate(self) -> None:
         """Set all texts."""

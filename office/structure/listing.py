@@ -121,9 +121,7 @@ class ListPage(Page, Generic[R]):
             else:
                 self._desk.tell_error(error)
 
-        self._desk.write(
-            lambda session, _progress: run(session), done, owner=self, touches=TOUCHED, on_failed=failed
-        )
+        self._desk.write(lambda session, _progress: run(session), done, owner=self, touches=TOUCHED, on_failed=failed)
 
     def focus_search(self) -> None:
         """Put the keyboard into the table."""

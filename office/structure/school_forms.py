@@ -91,9 +91,7 @@ class OfferBoxes(QWidget):
         self._layout.setColumnMinimumWidth(0, _INDENT)
         self._layout.setColumnStretch(1, 1)
 
-    def show_services(
-        self, services: Sequence[Service], offers: Mapping[int, time | None], *, may_edit: bool
-    ) -> None:
+    def show_services(self, services: Sequence[Service], offers: Mapping[int, time | None], *, may_edit: bool) -> None:
         """Offer the services; tick those of `offers`."""
         self._may_edit = may_edit
         while item := self._layout.takeAt(0):
@@ -176,9 +174,7 @@ class SchoolForm(StructureForm):
         self.tie(NameTaken, self.school_name)
         self.retranslate()
 
-    def begin(
-        self, school: School | None, services: Sequence[Service], entry: SchoolEntry, *, may_offer: bool
-    ) -> None:
+    def begin(self, school: School | None, services: Sequence[Service], entry: SchoolEntry, *, may_offer: bool) -> None:
         """Show the form for a school, None for a new one."""
         self.school, self._may_offer = school, may_offer
         self.school_name.setText(entry.name)

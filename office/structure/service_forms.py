@@ -42,9 +42,7 @@ def create(session: Session, entry: ServiceEntry) -> int:
     group_id = entry.group_id
     if group_id is None:
         group_id = registry.create_service_group(session, entry.group_name)
-    return registry.create_service(
-        session, group_id, entry.name, entry.policy, entry.cutoff, entry.plain_limit_days
-    )
+    return registry.create_service(session, group_id, entry.name, entry.policy, entry.cutoff, entry.plain_limit_days)
 
 
 def take_back(session: Session, service_id: int, entry: ServiceEntry) -> None:

@@ -112,9 +112,7 @@ class BandsPanel(QWidget):
         question = self.tr(
             "In questi giorni la fascia {band} ha già {old}: dal {first} al {last} varrà {new}. Gli addebiti già "
             "registrati non cambiano da soli: le differenze si vedono e si approvano in «Rettifiche»."
-        ).format(
-            band=band.code, old=old, first=f"{first:%d/%m/%Y}", last=f"{last:%d/%m/%Y}", new=format_euro(cents)
-        )
+        ).format(band=band.code, old=old, first=f"{first:%d/%m/%Y}", last=f"{last:%d/%m/%Y}", new=format_euro(cents))
         self.confirm.ask(question, self.tr("Cambia la tariffa"), save, is_dangerous=False)
 
     def _on_rate_set(self, band: Band, cents: int, *, is_retroactive: bool) -> None:

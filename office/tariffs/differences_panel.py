@@ -246,4 +246,3 @@ def _delta(one: ChargeDifference) -> int | None:
 
 def _tone(one: ChargeDifference) -> Tone | None:
     return None if one.is_approvable else Tone.WARNING
-

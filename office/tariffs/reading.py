@@ -56,9 +56,7 @@ def choices(session: Session, service_id: int | None) -> Choices:
     """Return what the page offers; `service_id` None, or one that is gone: the first service."""
     found = services(session)
     chosen = service_id if any(one.id == service_id for one in found) else found[0].id if found else None
-    return Choices(
-        found, chosen, () if chosen is None else bands(session, chosen), current_school_year(session)
-    )
+    return Choices(found, chosen, () if chosen is None else bands(session, chosen), current_school_year(session))
 
 
 def rate_lines(found: Sequence[Band]) -> tuple[RateLine, ...]:

@@ -51,9 +51,7 @@ class PupilsPanel(QFrame):
         self.more_button.setObjectName("panel_more")
         set_role(self.more_button, Role.LINK)
         self.more_button.clicked.connect(self.more_wanted)
-        self.model: RecordTableModel[PanelLine] = RecordTableModel(
-            self._columns(), identity=lambda line: line.pupil_id
-        )
+        self.model: RecordTableModel[PanelLine] = RecordTableModel(self._columns(), identity=lambda line: line.pupil_id)
         self.table = RecordTableView()
         self.table.setObjectName("panel_pupils")
         self.table.setModel(self.model)

@@ -104,9 +104,7 @@ class TodayView(Page):
         }  # fmt: skip
         for kind, number in self.numbers.items():
             number.setObjectName(f"number_{kind.value}")
-        self.model: RecordTableModel[ClassDay] = RecordTableModel(
-            self._columns(), identity=lambda line: line.class_id
-        )
+        self.model: RecordTableModel[ClassDay] = RecordTableModel(self._columns(), identity=lambda line: line.class_id)
         self.table = RecordTableView()
         self.table.setObjectName("classes")
         self.table.setModel(self.model)
@@ -237,9 +235,7 @@ class TodayView(Page):
         self.numbers[DayList.PLAIN].set_value(sum(line.plain for line in classes))
         self.numbers[DayList.DIETS].set_value(sum(count for line in classes for _code, count in line.diets))
         self.numbers[DayList.EXTRA].set_value(extra)
-        self.numbers[DayList.EXTRA].set_note(
-            self.tr("non prenotati") if extra else "", Tone.WARNING if extra else None
-        )
+        self.numbers[DayList.EXTRA].set_note(self.tr("non prenotati") if extra else "", Tone.WARNING if extra else None)
         self.model.set_records(classes)
 
     def _columns(self) -> list[Column[ClassDay]]:

@@ -180,8 +180,10 @@ def main(count: int, a_minute: float) -> None:
         share = (time.process_time() - used) / seconds
         window.close()
         report(refectory, queue, answered, free, painted)
-        print(f"  taps {attendant.taps}, longest queue on screen {attendant.longest_queue},"
-              f" {share:.0%} of a processor (the camera's pictures are made in it too)")
+        print(
+            f"  taps {attendant.taps}, longest queue on screen {attendant.longest_queue},"
+            f" {share:.0%} of a processor (the camera's pictures are made in it too)"
+        )
         refectory.store.close_thread()
 
 
@@ -205,8 +207,10 @@ def report(
     present = Counter(told(refectory))
     lost = len(queue.came_at) - len(answered)
     print(f"{len(queue.came_at)} children came, {len(answered)} cards answered: {lost} lost")
-    print(f"  presences recorded {sum(present.values())}, doubled {sum(n > 1 for n in present.values())},"
-          f" outcomes shown {len(painted)}")
+    print(
+        f"  presences recorded {sum(present.values())}, doubled {sum(n > 1 for n in present.values())},"
+        f" outcomes shown {len(painted)}"
+    )
     answers = [at - queue.came_at[child] for child, at in answered.items()]
     print(f"  first picture → recorded   p50 {quantile(answers, 0.5):6.0f} ms   p95 {quantile(answers, 0.95):6.0f} ms")
     first: dict[int, float] = {}
@@ -215,8 +219,10 @@ def report(
             first.setdefault(shown.check_in.pupil_id, at)
     # An outcome that had to wait behind a diet is left out: it waits for the attendant, not for the program.
     whole = [first[pupil_id] - queue.came_at[child] for child, pupil_id in free.items()]
-    print(f"  first picture → painted    p50 {quantile(whole, 0.5):6.0f} ms   p95 {quantile(whole, 0.95):6.0f} ms"
-          f"   ({len(whole)} shown at once)")
+    print(
+        f"  first picture → painted    p50 {quantile(whole, 0.5):6.0f} ms   p95 {quantile(whole, 0.95):6.0f} ms"
+        f"   ({len(whole)} shown at once)"
+    )
 
 
 if __name__ == "__main__":

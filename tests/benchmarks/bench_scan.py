@@ -121,9 +121,7 @@ def main(scans: int) -> None:
         database.close()
 
 
-def bench_scans(
-    store: StationStore, raw: apsw.Connection, through: Database, tokens: list[str], scans: int
-) -> None:
+def bench_scans(store: StationStore, raw: apsw.Connection, through: Database, tokens: list[str], scans: int) -> None:
     """Scan fresh cards, turn about with the others, which replay the statements of a scan for their own pupil."""
     spy = Spy(store)
     spy.watch(lambda: answer(store, tokens[0]))

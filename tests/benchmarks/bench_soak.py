@@ -127,9 +127,11 @@ def main(minutes: float) -> None:
         window.close()
         refectory.store.close_thread()
         warm = samples[len(samples) // 5 :]
-        print(f"after the first fifth: memory {(warm[-1][1] - warm[0][1]) / 1024:+.1f} MB,"
-              f" objects {warm[-1][2] - warm[0][2]:+},"
-              f" threads {warm[-1][3] - warm[0][3]:+}, files {warm[-1][4] - warm[0][4]:+}")
+        print(
+            f"after the first fifth: memory {(warm[-1][1] - warm[0][1]) / 1024:+.1f} MB,"
+            f" objects {warm[-1][2] - warm[0][2]:+},"
+            f" threads {warm[-1][3] - warm[0][3]:+}, files {warm[-1][4] - warm[0][4]:+}"
+        )
         print(f"highest {max(s[1] for s in samples) / 1024:.1f} MB, {used:.0%} of a processor, closed: {bool(is_over)}")
 
 

@@ -149,9 +149,7 @@ def nothing_left_running(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 @pytest.fixture
-def open_station(
-    qtbot: QtBot, qapp: QApplication, refectory: Refectory, tmp_path: Path
-) -> Iterator[OpenKiosk]:
+def open_station(qtbot: QtBot, qapp: QApplication, refectory: Refectory, tmp_path: Path) -> Iterator[OpenKiosk]:
     """Open the kiosk; may be called again after it was closed."""
     opened: list[Kiosk] = []
 

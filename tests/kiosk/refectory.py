@@ -188,9 +188,7 @@ def make_refectory(
 def no_service(refectory: Refectory, text: str = "Sciopero") -> None:
     """From now on the day has no service."""
     (roster,) = refectory.office.rosters
-    pupils = tuple(
-        replace(pupil, state=BookingState.NO_SERVICE, no_service_text=text) for pupil in roster.pupils
-    )
+    pupils = tuple(replace(pupil, state=BookingState.NO_SERVICE, no_service_text=text) for pupil in roster.pupils)
     refectory.office.rosters = (DayRoster(roster.on, is_service=False, no_service_text=text, pupils=pupils),)
     from core.station import exchange
 
@@ -284,5 +282,3 @@ class FakePrinter:
         if self.fault is not None:
             raise self.fault
         self.printed.append(path)
-
-

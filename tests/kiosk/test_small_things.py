@@ -134,9 +134,7 @@ def test_a_file_of_another_version_gives_what_it_knows(tmp_path: Path):
     assert load_preferences(path) == KioskPreferences(camera="2")
 
 
-@pytest.mark.parametrize(
-    "text", ["", "{", "[]", "12", '{"width": "large"}', '{"mirror": 1}', '{"rotation": 45}', "\0"]
-)
+@pytest.mark.parametrize("text", ["", "{", "[]", "12", '{"width": "large"}', '{"mirror": 1}', '{"rotation": 45}', "\0"])
 def test_a_torn_file_is_set_aside_whole(tmp_path: Path, text: str):
     path = tmp_path / "postazione.json"
     path.write_text(text, encoding="utf-8")

@@ -114,9 +114,7 @@ def test_one_class_alone_is_closed_and_the_others_go_on(page, settled, office_to
     page.class_group.setCurrentIndex(0)
     settled()
     assert page.grid.day(FRIDAY).is_partial
-    assert [page.panel._cause_of(one) for one in read_all(page.panel.model)] == [
-        "Gita · 3ªB · Primaria Italo Calvino"
-    ]
+    assert [page.panel._cause_of(one) for one in read_all(page.panel.model)] == ["Gita · 3ªB · Primaria Italo Calvino"]
 
 
 def test_without_a_cause_nothing_is_entered_and_the_field_gets_the_keyboard(page, settled, office_town, messages):

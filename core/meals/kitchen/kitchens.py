@@ -150,9 +150,7 @@ def cooked_services(session: Session) -> tuple[Service, ...]:
     session.require(Permission.VIEW_REGISTRY)
     said: dict[int, bool] = dict(session.database.rows("SELECT service_id, is_cooked FROM kitchen_service"))
     offered = {one.service_id for one in offered_services(session)}
-    return tuple(
-        one for one in services(session) if one.id in offered and said.get(one.id, one.plain_limit_days > 0)
-    )
+    return tuple(one for one in services(session) if one.id in offered and said.get(one.id, one.plain_limit_days > 0))
 
 
 def _ensure_free(session: Session, code: str, name: str, *, but: int) -> None:

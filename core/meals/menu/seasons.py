@@ -140,9 +140,7 @@ def set_menu_day(session: Session, menu_id: int, week: int, weekday: int, dish_i
                 "INSERT INTO menu_dish (menu_id, week, weekday, place, dish_id) VALUES (?, ?, ?, ?, ?)",
                 (menu_id, week, weekday, place, dish.id),
             )
-        audit.record(
-            session, "set_menu_day", f"menu:{menu_id}", week=week, weekday=weekday, dishes=list(dish_ids)
-        )
+        audit.record(session, "set_menu_day", f"menu:{menu_id}", week=week, weekday=weekday, dishes=list(dish_ids))
 
 
 def menu_days(session: Session, menu_id: int) -> dict[tuple[int, int], tuple[Dish, ...]]:

@@ -41,9 +41,7 @@ def up(migrator, db):
                 f" RAISE EXCEPTION '{_MESSAGE}' USING ERRCODE = 'integrity_constraint_violation'; END IF;"
                 f" RETURN {'OLD' if event == 'DELETE' else 'NEW'}; END $$"
             )
-            db.execute_sql(
-                f"CREATE TRIGGER {name} BEFORE {event} ON entry_note FOR EACH ROW EXECUTE FUNCTION {name}()"
-            )
+            db.execute_sql(f"CREATE TRIGGER {name} BEFORE {event} ON entry_note FOR EACH ROW EXECUTE FUNCTION {name}()")
 
 
 def down(migrator, db):

@@ -8,9 +8,7 @@ from peewee import SqliteDatabase
 KINDS = "kind IN ('presence', 'undo', 'recharge', 'till_opened', 'till_closed')"
 
 #: SQLite cannot change a check: the table is made again, with the same rows.
-COLUMNS = (
-    "event_id, payload_hash, station_id, kind, body, made_at, received_at, verdict, reason, day, pupil_id"
-)
+COLUMNS = "event_id, payload_hash, station_id, kind, body, made_at, received_at, verdict, reason, day, pupil_id"
 TABLE = f"""
 CREATE TABLE event_of_stations (
     event_id TEXT NOT NULL PRIMARY KEY, payload_hash TEXT NOT NULL,

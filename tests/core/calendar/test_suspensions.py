@@ -149,6 +149,7 @@ def test_absences_are_not_freed_twice_and_hold_again_after_undoing(both: Canteen
 
 # Charges
 
+
 def test_charges_are_reversed_once_each(both: Canteen):
     pupils = [both.pupil(f"P{number:02d}") for number in range(30)]  # more than a chunk
     both.absence(pupils[0], TUESDAY)
@@ -244,6 +245,7 @@ def test_undone_the_charges_are_there_again_once(both: Canteen):
 
 
 # What is refused
+
 
 def test_over_a_closed_month_it_is_refused_and_the_month_is_named(both: Canteen):
     anna = both.pupil("Anna")
@@ -359,6 +361,7 @@ def test_roles_that_may_not(canteen: Canteen, role: Role):
 
 
 # What is kept of it
+
 
 def test_its_closure_is_taken_out_only_with_it(canteen: Canteen):
     canteen.pupil("Anna")

@@ -92,9 +92,7 @@ def test_an_empty_day_says_so(register: CashRegisterPaper, tmp_path: Path) -> No
     assert "Nessun incasso in questo giorno." in read(path)[0]
 
 
-def test_the_account_has_the_columns_and_lines_of_the_form(
-    sqlite_town: Town, heading: Heading, tmp_path: Path
-) -> None:
+def test_the_account_has_the_columns_and_lines_of_the_form(sqlite_town: Town, heading: Heading, tmp_path: Path) -> None:
     take(sqlite_town, "1", 5000)
     give_back(sqlite_town, take(sqlite_town, "2", 1000))
     pay_in(sqlite_town, 4000, "771", note="Busta 7")

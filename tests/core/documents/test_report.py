@@ -69,10 +69,13 @@ def test_no_text_is_ever_a_formula(tmp_path: Path, text: str) -> None:
 def test_csv_is_what_an_italian_spreadsheet_opens(tmp_path: Path) -> None:
     path = tmp_path / "prova.csv"
     assert report_csv(table("Noè"), path) == 1
-    assert path.read_bytes() == (
-        "\N{BYTE ORDER MARK}Mese;Giorno;Alunno;Pasti;Importo;Presenza\r\n"
-        "11/2026;24/11/2026;Noè;1234;-1234,56;92,5%\r\n"
-    ).encode()
+    assert (
+        path.read_bytes()
+        == (
+            "\N{BYTE ORDER MARK}Mese;Giorno;Alunno;Pasti;Importo;Presenza\r\n"
+            "11/2026;24/11/2026;Noè;1234;-1234,56;92,5%\r\n"
+        ).encode()
+    )
 
 
 def test_control_signs_do_not_break_a_workbook(tmp_path: Path) -> None:

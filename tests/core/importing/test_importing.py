@@ -94,8 +94,10 @@ def test_everything_that_is_wrong_with_a_row_is_told_at_once(ready: Town, tmp_pa
         "5 Rossi Carla faulty: Data di nascita: «31/02/2018» non esiste",
         "6 Rossi Dina faulty: Classe: «3ªC» non esiste: crea la classe o correggi il nome. Forse «3ª",
         "7 Rossi Elsa faulty: Classe: «1A» c'è in più scuole (Primaria Italo Calvino, Secondaria Gozzano)",
-        ("8 Rossi Fina faulty: Scuola: «Manzoni» non esiste. Ci sono: Primaria Italo Calvino, Secondaria Gozzano. / "
-        "Fascia: «F9» non esiste. Ci sono: F1, F2."),
+        (
+            "8 Rossi Fina faulty: Scuola: «Manzoni» non esiste. Ci sono: Primaria Italo Calvino, Secondaria Gozzano. / "
+            "Fascia: «F9» non esiste. Ci sono: F1, F2."
+        ),
         "9 Rossi Gaia faulty: Iscritto al: viene prima",
         "10 Rossi Ida faulty: Iscritto dal/al: i giorni devono cadere in 14/09/2026 - 10/06/2027.",
         "11 Rossi Lia faulty: Cognome genitore: è obbligatorio.",
@@ -133,8 +135,10 @@ def test_who_is_there_twice_and_who_is_there_already(ready: Town, tmp_path: Path
         "4 Verdi Noe known",
         "5 Neri Ugo known",
         "6 Neri Ugo new",  # born another day: another child
-        ("7 Neri Bea faulty: C'è già un alunno di nome Neri Bea: aggiungi il codice fiscale o la data di nascita, così "
-        "si capisce se è lui."),
+        (
+            "7 Neri Bea faulty: C'è già un alunno di nome Neri Bea: aggiungi il codice fiscale o la data di nascita, "
+            "così si capisce se è lui."
+        ),
     ]
 
 
@@ -211,10 +215,14 @@ def test_the_same_file_again_adds_nothing(ready: Town, tmp_path: Path):
     carry_out(ready.session, "run-1", planned(ready, FAMILY, tmp_path))
     again = planned(ready, FAMILY, tmp_path)
     assert drawn(again.rows) == [
-        ("2 Rossi Anna known: saldo iniziale già registrato: non viene ripetuto / già presente e iscritto / "
-        "ha già una fascia: non viene cambiata"),
-        ("3 Rossi Bruno known: saldo iniziale già registrato: non viene ripetuto / già presente e iscritto / "
-        "ha già una fascia: non viene cambiata"),
+        (
+            "2 Rossi Anna known: saldo iniziale già registrato: non viene ripetuto / già presente e iscritto / "
+            "ha già una fascia: non viene cambiata"
+        ),
+        (
+            "3 Rossi Bruno known: saldo iniziale già registrato: non viene ripetuto / già presente e iscritto / "
+            "ha già una fascia: non viene cambiata"
+        ),
         "4 Verdi Noè known: già presente e iscritto",
     ]
     report = carry_out(ready.session, "run-2", again)

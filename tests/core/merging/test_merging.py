@@ -177,9 +177,7 @@ def test_no_diet_is_lost_and_its_reason_still_opens(town: Town, twins: tuple[int
     ]  # fmt: skip
 
 
-def test_a_child_scanned_under_both_records_eats_once(
-    town: Town, twins: tuple[int, int], clock: FixedClock
-) -> None:
+def test_a_child_scanned_under_both_records_eats_once(town: Town, twins: tuple[int, int], clock: FixedClock) -> None:
     kept, merged = twins
     for pupil_id in twins:
         meals.record_presence(

@@ -35,9 +35,7 @@ from tests.core.messages.conftest import FakeMail, Families
 
 
 def due(families: Families) -> dict[str, Step]:
-    return {
-        one.pupil_name.split()[0]: one.step for one in due_reminders(families.town.session, families.town.group_id)
-    }
+    return {one.pupil_name.split()[0]: one.step for one in due_reminders(families.town.session, families.town.group_id)}
 
 
 def prepare(families: Families, number: str = "1") -> tuple[int, ...]:

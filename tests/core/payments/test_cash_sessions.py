@@ -288,5 +288,3 @@ def test_a_close_meets_recharges_under_way(town: Town, clock: FixedClock) -> Non
     done = cash_state(town.session, drawer.id)
     assert done.session.counted_cents == done.cash_cents == 100 * outcomes.count("taken")
     assert town.database.scalar("SELECT COUNT(*) FROM recharge") == outcomes.count("taken")
-
-

@@ -96,9 +96,10 @@ def test_a_pupil_without_anybody_can_be_exported_too(family: Family) -> None:
 
 def test_it_is_on_record_that_it_was_made(family: Family) -> None:
     export_family(family.clerk, family.ida)
-    assert family.town.database.row(
-        "SELECT actor_name, subject FROM audit WHERE operation = 'export_subject'"
-    ) == ("Giulia Cirillo", f"guardian:{family.ida}")
+    assert family.town.database.row("SELECT actor_name, subject FROM audit WHERE operation = 'export_subject'") == (
+        "Giulia Cirillo",
+        f"guardian:{family.ida}",
+    )
 
 
 def test_on_paper_nothing_is_missing(family: Family, tmp_path: Path) -> None:

@@ -41,8 +41,9 @@ def test_a_school_user_sees_the_families_of_its_own_pupils(sqlite_town, clock, i
     # Given: a mother with a child here and one in another school; a father with a child there only.
     town = sqlite_town
     elsewhere = town.class_group("1B", town.school("Altra"))
-    here, there, stranger = town.pupil("Rossi", "Anna"), *(
-        town.pupil("Rossi", name, class_id=elsewhere) for name in ("Luca", "Ugo")
+    here, there, stranger = (
+        town.pupil("Rossi", "Anna"),
+        *(town.pupil("Rossi", name, class_id=elsewhere) for name in ("Luca", "Ugo")),
     )
     mother = create_guardian(town.session, "Verdi", "Maria", phone="011 123456")
     father = create_guardian(town.session, "Verdi", "Carlo", phone="011 654321")

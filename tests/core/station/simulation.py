@@ -201,9 +201,7 @@ def meanwhile(station: SimStation) -> None:
 
 
 def balances_of(sim: Sim) -> Balances:
-    cents = dict(
-        sim.database.rows("SELECT a.pupil_id, b.cents FROM account a JOIN balance b ON b.account_id = a.id")
-    )
+    cents = dict(sim.database.rows("SELECT a.pupil_id, b.cents FROM account a JOIN balance b ON b.account_id = a.id"))
     events = sim.database.rows("SELECT event_id FROM event WHERE kind = 'recharge' AND verdict = 'applied'")
     return Balances(cents, frozenset(event_id for (event_id,) in events))
 

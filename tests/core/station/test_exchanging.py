@@ -237,9 +237,7 @@ def test_what_the_office_took_back_may_be_served_again(refectory: Refectory) -> 
     kiosk = refectory.kiosk()
     kiosk.scan(refectory.tokens[pupil])
     kiosk.exchange()
-    undo_presence(
-        refectory.town.session, pupil_id=pupil, service_id=refectory.town.service_id, day=TUESDAY
-    )
+    undo_presence(refectory.town.session, pupil_id=pupil, service_id=refectory.town.service_id, day=TUESDAY)
     kiosk.exchange()
     assert overview_of(kiosk.store).present == 0
     assert kiosk.scan(refectory.tokens[pupil]).outcome is O.SERVED

@@ -178,9 +178,7 @@ def test_what_no_station_may(postgresql_refectory: Refectory, logins: dict[str, 
         logins[login].engine.rollback()
 
 
-def test_a_till_sees_recharges_and_no_other_entry(
-    postgresql_refectory: Refectory, logins: dict[str, Database]
-) -> None:
+def test_a_till_sees_recharges_and_no_other_entry(postgresql_refectory: Refectory, logins: dict[str, Database]) -> None:
     refectory = postgresql_refectory
     pupil = refectory.pupil()
     refectory.kiosk("C1", may_recharge=True, exchanged=False)
@@ -220,9 +218,7 @@ def test_a_presence_login_does_not_see_what_was_paid_elsewhere(
     assert refectory.database.scalar("SELECT COUNT(*) FROM event") == 2
 
 
-def test_the_office_is_not_touched_by_the_rules(
-    postgresql_refectory: Refectory, logins: dict[str, Database]
-) -> None:
+def test_the_office_is_not_touched_by_the_rules(postgresql_refectory: Refectory, logins: dict[str, Database]) -> None:
     """An office that works under a login that is not the owner sees every row."""
     refectory = postgresql_refectory
     owner = refectory.database

@@ -155,7 +155,12 @@ FRESH: dict[str, Row] = {
     "receipt_counter": {"year": 2025},
     "recharge": {"id": 3, "seq": 1, "receipt_number": 2},
     "cash_session": {
-        "id": 3, "closed_at": 2, "closed_batch_id": 1, "closed_by_id": 1, "expected_cents": 100, "counted_cents": 100
+        "id": 3,
+        "closed_at": 2,
+        "closed_batch_id": 1,
+        "closed_by_id": 1,
+        "expected_cents": 100,
+        "counted_cents": 100,
     },
     "cash_taking": {"recharge_id": 2},
     "cash_deposit": {"id": 3},

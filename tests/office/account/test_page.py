@@ -92,9 +92,7 @@ def test_clearing_the_search_goes_back_to_the_account(qtbot, anna: AccountPage, 
     assert anna.name.text() == "Rossi Anna"
 
 
-def test_a_negative_balance_has_a_word_and_today_s_meal_is_pending(
-    anna: AccountPage, charge: Charge, settled: Settled
-):
+def test_a_negative_balance_has_a_word_and_today_s_meal_is_pending(anna: AccountPage, charge: Charge, settled: Settled):
     charge("Rossi", MONDAY)
     anna.reload()
     settled()

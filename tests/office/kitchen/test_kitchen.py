@@ -94,9 +94,7 @@ def test_after_the_cutoff_it_is_sent_at_once_and_followed(open_page, settled, of
     assert page.orders.parts.tabText(1) == "Versioni (2)"
     # A diet that nobody told the kitchen of.
     diet = meals.create_diet(office_town.session, "GLU", "Senza glutine", "niente pane")
-    meals.assign_diet(
-        office_town.session, office_town.pupils["Bianchi"], diet, starts_on=YEAR_START, ends_on=YEAR_END
-    )
+    meals.assign_diet(office_town.session, office_town.pupils["Bianchi"], diet, starts_on=YEAR_START, ends_on=YEAR_END)
     page.reload()
     settled()
     assert versions(page)[0] == (0, 4, "da inviare · 3ªA: standard −1; 3ªA: dieta GLU +1")
@@ -138,9 +136,7 @@ def test_a_version_that_came_meanwhile_is_told_and_shown(open_page, settled, off
 
 def test_papers_are_written_and_opened(open_page, settled, office_town, files):
     diet = meals.create_diet(office_town.session, "GLU", "Senza glutine", "niente pane")
-    meals.assign_diet(
-        office_town.session, office_town.pupils["Bianchi"], diet, starts_on=YEAR_START, ends_on=YEAR_END
-    )
+    meals.assign_diet(office_town.session, office_town.pupils["Bianchi"], diet, starts_on=YEAR_START, ends_on=YEAR_END)
     kitchen.send_orders(office_town.session, office_town.service_id, TUESDAY)
     page = open_page(hour=time(9, 40))
     page.orders.table.selectRow(1)

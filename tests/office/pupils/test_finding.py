@@ -73,9 +73,7 @@ def test_filters_by_school_class_and_service(page: PupilsPage, office_town: Offi
     page.open_class(office_town.classes["3ªB"])
     settled()
     assert names(page) == ["Rossini Luca", "Verdi Noè"]
-    office_town.database.execute(
-        "DELETE FROM enrolment WHERE pupil_id = ?", (office_town.pupils["Verdi"],)
-    )
+    office_town.database.execute("DELETE FROM enrolment WHERE pupil_id = ?", (office_town.pupils["Verdi"],))
     page.service.setCurrentIndex(page.service.findText("Mensa"))
     settled()
     assert names(page) == ["Rossini Luca"]

@@ -46,8 +46,7 @@ def load(panel: ImportPanel, tmp_path: Path, settled: Settled) -> Callable[..., 
 def rows(panel: ImportPanel) -> list[str]:
     model = panel.model
     return [
-        " | ".join(str(model.index(row, column).data() or "") for column in range(5))
-        for row in range(model.rowCount())
+        " | ".join(str(model.index(row, column).data() or "") for column in range(5)) for row in range(model.rowCount())
     ]
 
 

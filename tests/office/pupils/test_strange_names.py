@@ -96,4 +96,3 @@ def test_typed_into_the_form_it_is_said_beside_the_field(
     assert line.fault.text() == "Cognome: non può superare 100 caratteri."
     assert form.last_name.text() == "X" * 200
     assert office_town.database.scalar("SELECT COUNT(*) FROM pupil") == 12
-

@@ -43,9 +43,7 @@ def test_attendance_comes_first(reports: ReportsPage):
         "11/2026 | Primaria Italo Calvino | 3ªB | 21 | 2 | 42 | 2 | 0 | 0 | 0 | 4,8%",
     ]
     assert titles(reports)[:4] == ["Mese", "Scuola", "Classe", "Giorni"]
-    assert reports.totals.text() == (
-        "In tutto: Attesi 147 · Presenti 6 · Assenze 0 · In bianco 0 · Extra 0"
-    )
+    assert reports.totals.text() == ("In tutto: Attesi 147 · Presenti 6 · Assenze 0 · In bianco 0 · Extra 0")
     assert [one.name for one in reports.chart.data.series] == ["Attesi", "Presenti", "Assenze"]
     assert "11/2026: Attesi 147, Presenti 6" in reports.chart.accessibleDescription()
 

@@ -120,9 +120,7 @@ def test_what_cannot_be_is_told_beside_its_field(tariffs: TariffsPage, settled: 
 # Pupils
 
 
-def test_pupils_are_found_by_band_and_put_into_another(
-    tariffs: TariffsPage, office_town: OfficeTown, settled: Settled
-):
+def test_pupils_are_found_by_band_and_put_into_another(tariffs: TariffsPage, office_town: OfficeTown, settled: Settled):
     exempt(office_town.session, office_town.pupils["Verdi"], office_town.service_id, YEAR_START, YEAR_END, "L.104")
     show(tariffs, tariffs.pupils, settled)
     panel = tariffs.pupils
@@ -188,9 +186,7 @@ def test_whoever_would_stop_a_close_is_counted_on_the_tab(
     assert "Tutti gli iscritti hanno un prezzo" in panel.table.empty_text
 
 
-def test_expiring_bands_are_renewed_each_with_its_own(
-    tariffs: TariffsPage, office_town: OfficeTown, settled: Settled
-):
+def test_expiring_bands_are_renewed_each_with_its_own(tariffs: TariffsPage, office_town: OfficeTown, settled: Settled):
     session, service_id = office_town.session, office_town.service_id
     end = date(2026, 12, 31)
     office_town.database.execute("DELETE FROM band_assignment")

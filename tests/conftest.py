@@ -39,6 +39,22 @@ def collected_between_tests() -> Iterator[None]:
     gc.enable()
 
 
+@pytest.fixture(autouse=True)
+def usual_looks(request: pytest.FixtureRequest) -> None:
+    """Begin every test with windows in the light theme and in Italian, whatever the test before left on."""
+    if "qapp" not in request.fixturenames:
+        return
+    from core.qt.theme import Theme, apply_theme, current_look
+    from core.qt.translations import Language, current_language, set_language
+
+    app = request.getfixturevalue("qapp")
+    if current_language() is not Language.ITALIAN:
+        set_language(app, Language.ITALIAN)
+    look = current_look()
+    if look.is_dark or look.is_touch or look.body_pt != 10.5:
+        apply_theme(app, Theme.LIGHT)
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown(item: pytest.Item) -> None:
     """Collect here, where no window is being walked through; after a test with windows all of them."""

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QFrame, QHeaderView, QMenu, QTableView, QWidget
 
 from core.progress import NO_PROGRESS, Progress
@@ -199,7 +199,10 @@ class RecordTableView(QTableView):
         if not self.isVisible() or not count:
             return _AIR
         wanted = sum(self.columnWidth(section) for section in range(count))
-        room = (self.viewport().width() - wanted) // count
+        bar = self.verticalScrollBar()
+        # Rows that come later may bring the bar at the side.
+        side = 0 if bar.isVisible() else bar.sizeHint().width()
+        room = (self.viewport().width() - side - wanted) // count
         return room if _LEAST_AIR <= room < _AIR else _AIR
 
     # Keeping the clerk's place
@@ -228,8 +231,15 @@ class RecordTableView(QTableView):
 
     def _on_loaded(self, count: int) -> None:
         if count and not self._is_fitted:
-            self._is_fitted = True
+            # What is not on screen has no width yet: it is fitted again when it is.
+            self._is_fitted = self.isVisible()
             self._fit_columns()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit the columns of what was loaded unseen."""
+        super().showEvent(event)
+        if isinstance(self.model(), RecordTableModel):
+            self._on_loaded(self.record_model().rowCount())
 
     # Copying and exporting
 

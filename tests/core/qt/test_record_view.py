@@ -292,3 +292,16 @@ def test_columns_give_up_their_air_before_the_table_scrolls_sideways(shown):
     assert sum(wide) + wide[0] > 500, "with all the air it would not fit"
     assert view.horizontalScrollBar().maximum() == 0
     assert all(0 < wider - slimmer <= 22 for wider, slimmer in zip(wide, narrow, strict=True))
+
+
+def test_what_was_loaded_unseen_is_fitted_when_it_is_shown(shown):
+    model = RecordTableModel([Column(str(n), f"Colonna {n}", lambda pupil: pupil.name) for n in range(5)])
+    model.set_records([ANNA, BRUNO])
+    view = RecordTableView()
+    view.setModel(model)
+    full = view.columnWidth(0)
+    view.resize(500, 400)
+    shown(view)
+
+    assert view.columnWidth(0) < full
+    assert view.horizontalScrollBar().maximum() == 0

@@ -42,8 +42,8 @@ class AmountKeypad(QWidget):
         self._keys: dict[str, QPushButton] = {}
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(self.display, 0, 0, 1, 3)
+        layout.setSpacing(6)
+        layout.addWidget(self.display, 0, 0, 1, 2)
         for place, digits in enumerate(("1", "2", "3", "4", "5", "6", "7", "8", "9", "00", "0")):
             key = self._key(digits, digits)
             key.clicked.connect(lambda _checked=False, digits=digits: self._type(digits))
@@ -54,7 +54,7 @@ class AmountKeypad(QWidget):
         layout.addWidget(backspace, 4, 2)
         clear = self._key("clear", "")
         clear.clicked.connect(self.clear)
-        layout.addWidget(clear, 5, 0, 1, 3)
+        layout.addWidget(clear, 0, 2)
         self._retranslate()
         self._dress()
         self._show_amount()
@@ -122,12 +122,14 @@ class AmountKeypad(QWidget):
     def _dress(self) -> None:
         side = pixels_of(KEY_MM, self.screen())
         for name, key in self._keys.items():
-            key.setMinimumSize(side, side if name != "clear" else round(side * 0.75))
-            key.setFont(text_font(current_look().body_pt * 1.4, QFont.Weight.DemiBold))
+            # Said as a style, for the theme's own least height of buttons would win over `setMinimumSize`.
+            key.setStyleSheet(f"min-width: {side}px; min-height: {side}px; padding: 0;")
+            size = 1.0 if name == "clear" else 1.4  # a word, the others are figures
+            key.setFont(text_font(current_look().body_pt * size, QFont.Weight.DemiBold))
         self.display.setMinimumHeight(side)
-        self.display.setFont(text_font(current_look().body_pt * 2, QFont.Weight.DemiBold))
+        self.display.setFont(text_font(current_look().body_pt * 1.6, QFont.Weight.DemiBold))
 
     def _retranslate(self) -> None:
-        self._keys["clear"].setText(self.tr("Cancella tutto"))
+        self._keys["clear"].setText(self.tr("Azzera"))
         self._keys["backspace"].setAccessibleName(self.tr("Cancella l'ultima cifra"))
         self.setAccessibleName(self.tr("Importo"))

@@ -272,12 +272,12 @@
     <context>
         <name>AmountKeypad</name>
         <message>
-            <source>Cancella l'ultima cifra</source>
-            <translation>Delete the last digit</translation>
+            <source>Azzera</source>
+            <translation>Clear</translation>
         </message>
         <message>
-            <source>Cancella tutto</source>
-            <translation>Clear all</translation>
+            <source>Cancella l'ultima cifra</source>
+            <translation>Delete the last digit</translation>
         </message>
         <message>
             <source>Importo</source>

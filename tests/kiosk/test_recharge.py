@@ -6,6 +6,7 @@ import threading
 import time
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
@@ -314,3 +315,24 @@ def test_a_printer_that_hangs_does_not_keep_the_kiosk_from_closing(counter: Kios
     gate.set()
     left.join(20)
     assert counter.recharges() == 1
+
+
+def test_every_step_fits_on_the_smallest_screen_that_kiosks_have(counter):
+    window = counter.window
+    window.resize(1024, 768)
+
+    def size() -> tuple[int, int]:
+        QCoreApplication.processEvents()
+        return window.width(), window.height()
+
+    sizes = [size()]
+    counter.scan(counter.refectory.child("Anna").token)
+    sizes.append(size())
+    window.recharge.keypad.set_amount(2500)
+    counter.tap("amount_accept")
+    sizes.append(size())
+    counter.tap("means_cash")
+    sizes.append(size())
+    counter.tap("recharge_confirm")
+    sizes.append(size())
+    assert sizes == [(1024, 768)] * 5

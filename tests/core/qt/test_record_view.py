@@ -276,31 +276,37 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path):
         write_csv(tmp_path / "nowhere" / "x.csv", [Column("n", "N", lambda n: n)], lambda _p: iter([1]), None)
 
 
-def test_columns_give_up_their_air_before_the_table_scrolls_sideways(shown):
-    plain = [Column(str(n), f"Colonna {n}", lambda pupil: pupil.name) for n in range(5)]
-    model = RecordTableModel(plain)
+def five_columns() -> RecordTableModel[Pupil]:
+    model = RecordTableModel([Column(str(n), f"Colonna {n}", lambda pupil: pupil.name) for n in range(5)])
     model.set_records([ANNA, BRUNO])
-    widths = []
-    for width in (2000, 500):
-        view = RecordTableView()
-        view.resize(width, 400)
-        shown(view)
-        view.setModel(model)
-        widths.append([view.columnWidth(section) for section in range(4)])
-    wide, narrow = widths
+    return model
 
-    assert sum(wide) + wide[0] > 500, "with all the air it would not fit"
-    assert view.horizontalScrollBar().maximum() == 0
-    assert all(0 < wider - slimmer <= 22 for wider, slimmer in zip(wide, narrow, strict=True))
+
+def tight_for(column_width: int, view: RecordTableView) -> int:
+    """A width in which five such columns have some air, but not all of it."""
+    return 5 * (column_width - 24 + 8) + view.verticalScrollBar().sizeHint().width() + 2 * view.frameWidth()
+
+
+def test_columns_give_up_their_air_before_the_table_scrolls_sideways(shown):
+    model = five_columns()
+    wide = RecordTableView()
+    wide.resize(3000, 400)
+    shown(wide)
+    wide.setModel(model)
+    narrow = RecordTableView()
+    narrow.resize(tight_for(wide.columnWidth(0), narrow), 400)
+    shown(narrow)
+    narrow.setModel(model)
+
+    assert narrow.horizontalScrollBar().maximum() == 0
+    assert all(0 < wide.columnWidth(section) - narrow.columnWidth(section) <= 22 for section in range(4))
 
 
 def test_what_was_loaded_unseen_is_fitted_when_it_is_shown(shown):
-    model = RecordTableModel([Column(str(n), f"Colonna {n}", lambda pupil: pupil.name) for n in range(5)])
-    model.set_records([ANNA, BRUNO])
     view = RecordTableView()
-    view.setModel(model)
+    view.setModel(five_columns())
     full = view.columnWidth(0)
-    view.resize(500, 400)
+    view.resize(tight_for(full, view), 400)
     shown(view)
 
     assert view.columnWidth(0) < full

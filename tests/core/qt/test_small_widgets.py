@@ -347,5 +347,5 @@ def test_parts_follow_the_language(qapp, keypad, search):
     set_language(qapp, Language.ITALIAN)
     qapp.sendPostedEvents(None, int(QEvent.Type.LanguageChange))
 
-    assert english == ("Clear all", "Search")
+    assert english == ("Clear", "Search")
     assert search.placeholderText() == "Cerca"

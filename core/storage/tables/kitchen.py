@@ -1,4 +1,4 @@
-"""Suspensions, kitchens with their orders, dishes and menus, what diets exclude."""
+"""Suspensions, kitchens with their orders and mails, dishes and menus, what diets exclude."""
 
 from __future__ import annotations
 
@@ -130,6 +130,20 @@ class KitchenSchool(Table):
         without_rowid = True
 
 
+class KitchenMailing(Table):
+    """Where a kitchen's orders go by e-mail (addresses with commas between), and whether they do."""
+
+    kitchen = reference(Kitchen, primary_key=True)
+    addresses = peewee.TextField()
+    is_on = peewee.BooleanField()
+
+    class Meta:
+        """Keys and constraints."""
+
+        without_rowid = True
+        constraints = [check("addresses <> ''")]
+
+
 class KitchenCounter(Table):
     """The last order number of a kitchen in a year."""
 
@@ -251,6 +265,50 @@ class KitchenOrderReceipt(Table):
         ]
 
 
+class KitchenMail(Table):
+    """A version on its way to one address of its kitchen; states as a message's."""
+
+    kitchen_order_id = peewee.IntegerField()
+    version = peewee.IntegerField()
+    address = peewee.TextField()
+    state = peewee.TextField()
+    attempts = peewee.IntegerField()
+    last_error = peewee.TextField(null=True)
+    made_at = InstantField()
+    state_at = InstantField()
+
+    class Meta:
+        """Keys and constraints."""
+
+        depends_on = (KitchenOrderVersion,)
+        indexes = ((("kitchen_order_id", "version", "address"), True),)
+        constraints = [
+            check("address <> ''"),
+            check("state IN ('queued', 'sending', 'sent', 'failed', 'cancelled')"),
+            check("attempts >= 0"),
+            peewee.SQL(
+                "FOREIGN KEY (kitchen_order_id, version) REFERENCES kitchen_order_version (kitchen_order_id, version)"
+            ),
+        ]
+
+
+class KitchenMailEvent(Table):
+    """What became of such a mail: only added."""
+
+    kitchen_mail = reference(KitchenMail)
+    seq = peewee.IntegerField()
+    state = peewee.TextField()
+    detail = peewee.TextField()
+    actor_name = peewee.TextField()
+    at = InstantField()
+
+    class Meta:
+        """Keys and constraints."""
+
+        primary_key = peewee.CompositeKey("kitchen_mail", "seq")
+        without_rowid = True
+
+
 class Dish(Table):
     """A dish; `allergens` has a bit for each of the 14 of Reg. (EU) 1169/2011, annex II."""
 
@@ -272,18 +330,24 @@ class Dish(Table):
 
 
 class Menu(Table):
-    """The menu of a season: some weeks that follow one another and begin again."""
+    """The menu of a season: some weeks that follow one another and begin again; for one level of schools, or all."""
 
     service = reference(Service)
     name = peewee.TextField()
     starts_on = DayField()
     ends_on = DayField()
     weeks = peewee.IntegerField()
+    level = peewee.TextField(null=True)
 
     class Meta:
         """Keys and constraints."""
 
-        constraints = [check("name <> ''"), check("starts_on <= ends_on"), check("weeks BETWEEN 1 AND 8")]
+        constraints = [
+            check("name <> ''"),
+            check("starts_on <= ends_on"),
+            check("weeks BETWEEN 1 AND 8"),
+            check("level IN ('infanzia', 'primaria', 'secondaria')"),
+        ]
 
 
 class MenuDish(Table):

@@ -85,6 +85,21 @@ class ClassGroup(Table):
         constraints = [check("weekdays BETWEEN 0 AND 127")]
 
 
+class ClassWeekdays(Table):
+    """Other weekdays of a class from a day on; before the first of them hold those of the class itself."""
+
+    class_group = reference(ClassGroup)
+    starts_on = DayField()
+    weekdays = peewee.IntegerField()
+
+    class Meta:
+        """Keys and constraints."""
+
+        primary_key = peewee.CompositeKey("class_group", "starts_on")
+        without_rowid = True
+        constraints = [check("weekdays BETWEEN 0 AND 127")]
+
+
 class Pupil(Table):
     """A child (alunno, consumatore)."""
 

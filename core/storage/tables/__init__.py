@@ -6,6 +6,7 @@ The models are bound to no database: a query is built on them and run by `Databa
 from core.storage.tables.access import AppUser, Audit, Operation
 from core.storage.tables.cards import Card
 from core.storage.tables.cash import CashDeposit, CashSession, CashTaking
+from core.storage.tables.closing import ClosingSeen, EventDecision, StationHandover, StationHandoverRecharge
 from core.storage.tables.kitchen import (
     DayMeals,
     DietExclusion,
@@ -111,6 +112,10 @@ ALL_TABLES = (
     Station,
     Event,
     Presence,
+    ClosingSeen,
+    EventDecision,
+    StationHandover,
+    StationHandoverRecharge,
     Suspension,
     SuspensionClass,
     SuspensionClosure,
@@ -160,6 +165,7 @@ __all__ = [
     "CashSession",
     "CashTaking",
     "ClassGroup",
+    "ClosingSeen",
     "ClassWeekdays",
     "DayMeals",
     "Diet",
@@ -171,6 +177,7 @@ __all__ = [
     "Entry",
     "EntryNote",
     "Event",
+    "EventDecision",
     "Guardian",
     "Guardianship",
     "Kitchen",
@@ -213,6 +220,8 @@ __all__ = [
     "Setting",
     "StandingMeals",
     "Station",
+    "StationHandover",
+    "StationHandoverRecharge",
     "Suspension",
     "SuspensionClass",
     "SuspensionClosure",

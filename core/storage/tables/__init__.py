@@ -7,6 +7,14 @@ from core.storage.tables.access import AppUser, Audit, Operation
 from core.storage.tables.cards import Card
 from core.storage.tables.cash import CashDeposit, CashSession, CashTaking
 from core.storage.tables.closing import ClosingSeen, EventDecision, StationHandover, StationHandoverRecharge
+from core.storage.tables.families import (
+    ChargeRepeat,
+    Contestation,
+    ContestationDecision,
+    PayerPeriod,
+    PayerSet,
+    PayerShare,
+)
 from core.storage.tables.kitchen import (
     DayMeals,
     DietExclusion,
@@ -148,6 +156,12 @@ ALL_TABLES = (
     PupilDistinct,
     PupilErasure,
     AuditPurge,
+    PayerSet,
+    PayerShare,
+    PayerPeriod,
+    Contestation,
+    ContestationDecision,
+    ChargeRepeat,
 )
 
 __all__ = [
@@ -164,7 +178,10 @@ __all__ = [
     "CashDeposit",
     "CashSession",
     "CashTaking",
+    "ChargeRepeat",
     "ClassGroup",
+    "Contestation",
+    "ContestationDecision",
     "ClosingSeen",
     "ClassWeekdays",
     "DayMeals",
@@ -198,6 +215,9 @@ __all__ = [
     "MessageEvent",
     "Municipality",
     "Operation",
+    "PayerPeriod",
+    "PayerSet",
+    "PayerShare",
     "Period",
     "Placement",
     "Presence",

@@ -7,7 +7,7 @@ import pytest
 
 from core.storage import Database
 from core.storage.tables import ALL_TABLES
-from tests.core.storage import world_closing, world_kitchen, world_messages
+from tests.core.storage import world_closing, world_families, world_kitchen, world_messages
 from tests.core.storage.test_schema import plain, sqlite_shape
 from tests.core.storage.world import BASE, LATER, Row, fill, fresh, put
 
@@ -15,6 +15,7 @@ NEVER_CHANGED = (
     "entry", "batch", "reversal", "entry_note", "audit", "operation", "meal_request", "event", "recharge", "period",
     *world_kitchen.NEVER_CHANGED,
     *world_messages.NEVER_CHANGED,
+    *world_families.NEVER_CHANGED,
     *world_closing.NEVER_CHANGED,
 )  # fmt: skip
 NEVER_OVERLAP = (
@@ -104,6 +105,7 @@ CHECKS: list[tuple[str, str, Row]] = [
     ("presence", "source IN ('scan', 'search', 'office')", {"source": "guess"}),
     *world_kitchen.CHECKS,
     *world_messages.CHECKS,
+    *world_families.CHECKS,
     *world_closing.CHECKS,
 ]
 
@@ -114,6 +116,7 @@ COMPOSITE: list[tuple[str, Row]] = [
     ("entry_note", {"seq": 77}),
     ("recharge", {"seq": 77}),
     *world_kitchen.COMPOSITE,
+    *world_families.COMPOSITE,
 ]
 
 
@@ -297,7 +300,7 @@ def test_what_was_taken_and_paid_in_stays(world: Database) -> None:
 
 
 def test_the_balance_follows_the_entries(world: Database) -> None:
-    assert world.rows("SELECT account_id, cents, entries FROM balance") == [(1, 100 - 100 - 500 + 1500 - 525, 7)]
+    assert world.rows("SELECT account_id, cents, entries FROM balance") == [(1, 100 - 100 - 500 + 1500 - 525 - 301, 13)]
     put(world, "entry", fresh("entry", account_id=2))
     assert world.row("SELECT cents, entries FROM balance WHERE account_id = 2") == (100, 1)
 
@@ -309,6 +312,7 @@ def test_all_triggers_have_a_test(sqlite_database: Database) -> None:
     tested |= {f"cash_session_{what}" for what in ("no_delete", "closed", "kept")}
     tested |= {f"cash_taking_{what}" for what in ("no_update", "no_delete", "open")}
     tested |= {f"cash_deposit_{what}" for what in ("no_delete", "kept", "open")}
+    tested |= world_families.TRIGGERS
     assert names == tested | {"entry_open_period", "entry_charged_once", "entry_balance"}
 
 

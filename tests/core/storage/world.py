@@ -6,7 +6,7 @@ Whatever a test changes in such a row is then the only reason for which it can b
 from __future__ import annotations
 
 from core.storage import Database
-from tests.core.storage import world_closing, world_kitchen, world_messages
+from tests.core.storage import world_closing, world_families, world_kitchen, world_messages
 
 Row = dict[str, object]
 
@@ -97,6 +97,7 @@ BASE: dict[str, Row] = {
     "balance": {"account_id": 1, "cents": 1, "entries": 1},
     **world_kitchen.BASE,
     **world_messages.BASE,
+    **world_families.BASE,
     **world_closing.BASE,
 }  # fmt: skip
 
@@ -117,6 +118,7 @@ MORE: list[tuple[str, Row]] = [
     ("recharge", {"id": 2, "seq": 2, "receipt_number": 3}),
     *world_kitchen.MORE,
     *world_messages.MORE,
+    *world_families.MORE,
     *world_closing.MORE,
 ]
 
@@ -172,6 +174,7 @@ FRESH: dict[str, Row] = {
     "presence": {"pupil_id": 2},
     **world_kitchen.FRESH,
     **world_messages.FRESH,
+    **world_families.FRESH,
     **world_closing.FRESH,
 }
 
@@ -190,6 +193,7 @@ def put(database: Database, table: str, row: Row) -> None:
 def fill(database: Database) -> None:
     """Make the world: every table but `balance`, which a trigger keeps."""
     later = {"reversal", "entry_note", "recharge", "diet_substitute", "cash_taking", "pupil_merge", "pupil_distinct"}
+    later |= world_families.LATER_TABLES
     later |= {"closing_seen", "event_decision", "station_handover", "station_handover_recharge"}
     rows = [(table, row) for table, row in BASE.items() if table not in {*later, "balance"}]
     rows += [(table, {**BASE[table], **changes}) for table, changes in MORE]

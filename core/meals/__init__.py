@@ -25,16 +25,19 @@ from core.meals.diets import (
 )
 from core.meals.faults import (
     AbsentThatDay,
+    CellChanged,
     CutoffPassed,
     DayClosed,
     DayNotOver,
     DietCodeTaken,
     DietTaken,
+    NoneChanged,
     NoServiceThatDay,
     NotEnrolled,
     NothingToRestore,
     PlainLimitExceeded,
     PricesMissing,
+    ReasonNeeded,
 )
 from core.meals.forecast import Forecast, credit_lasts
 from core.meals.pending import pending_cents
@@ -55,12 +58,19 @@ from core.meals.records import (
 from core.meals.requests import receipt, report_absence, request_plain_meal, restore_booking
 from core.meals.roster import roster
 from core.meals.summary import day_summary
+from core.meals.week import ClassWeek, WeekCell, WeekDay, WeekRow, WeekTotals, class_week, monday_of, totals_of
+from core.meals.week_changes import CellRefusal, CellsChanged, CellWish, change_cells
 
 __all__ = [
     "AbsentThatDay",
     "BookingDay",
     "BookingState",
+    "CellChanged",
+    "CellRefusal",
+    "CellWish",
+    "CellsChanged",
     "ClassDay",
+    "ClassWeek",
     "ClosePreview",
     "CloseReport",
     "CutoffPassed",
@@ -75,6 +85,7 @@ __all__ = [
     "DietTaken",
     "Forecast",
     "NoServiceThatDay",
+    "NoneChanged",
     "NotEnrolled",
     "NothingToRestore",
     "PlainLimitExceeded",
@@ -82,15 +93,22 @@ __all__ = [
     "PresenceSource",
     "PricesMissing",
     "PupilDiet",
+    "ReasonNeeded",
     "RequestChannel",
     "RequestKind",
     "RequestReceipt",
     "Roster",
     "RosterLine",
     "Sealer",
+    "WeekCell",
+    "WeekDay",
+    "WeekRow",
+    "WeekTotals",
     "assign_diet",
     "bookings",
+    "change_cells",
     "change_diet",
+    "class_week",
     "close_day",
     "close_preview",
     "create_diet",
@@ -105,6 +123,7 @@ __all__ = [
     "diets_of",
     "end_diet",
     "is_day_closed",
+    "monday_of",
     "pending_cents",
     "receipt",
     "record_presence",
@@ -112,5 +131,6 @@ __all__ = [
     "request_plain_meal",
     "restore_booking",
     "roster",
+    "totals_of",
     "undo_presence",
 ]

@@ -86,3 +86,60 @@ class DayNotOver(UserError):
     """A day is closed only after its cut-off, when nothing can be cancelled any more."""
 
     template = "La giornata del {day} si può chiudere dopo le {hour}: fino ad allora le famiglie possono cambiarla."
+
+
+class ReasonNeeded(UserError):
+    """Several meals at once, some of which only the office may change, and only with a reason; nothing was written.
+
+    Params: `count` of `whole`, `why` (the first of the rules that stand against it).
+    """
+
+    template = "{count} pasti su {whole} si cambiano solo indicando un motivo. {why}"
+
+
+class NoneChanged(UserError):
+    """Several meals at once, none of which may be changed."""
+
+    template = "Nessuno dei {count} pasti scelti si può cambiare. {why}"
+
+
+class CellChanged(UserError):
+    """Somebody else changed a day after it was put on screen."""
+
+    template = (
+        "{pupil}, {day}: nel frattempo qualcun altro lo ha cambiato, ora è {state}. Guarda la griglia aggiornata e, se "
+        "serve, cambia di nuovo."
+    )
+
+
+class AlreadyThere(UserError):
+    """Whoever ate cannot be excused as absent."""
+
+    template = "{pupil} risulta presente: non può essere un'assenza giustificata. Se è un errore, togli la presenza."
+
+
+class NotThere(UserError):
+    """A presence that is not there cannot be taken away."""
+
+    template = "{pupil} non risulta presente: non c'è una presenza da togliere."
+
+
+class DayNotClosed(UserError):
+    """Something that is done only of a closed day."""
+
+    template = (
+        "La giornata del {day} non è ancora chiusa: non serve uno storno o un addebito a parte, correggila prima di "
+        "chiuderla."
+    )
+
+
+class NothingToReverse(UserError):
+    """A meal that was not charged, or whose charge is reversed, cannot be reversed."""
+
+    template = "{pupil} non ha un addebito da stornare per il {day}."
+
+
+class NothingToCharge(UserError):
+    """The exempt pay nothing, so that there is nothing to charge."""
+
+    template = "{pupil} è esente il {day}: non c'è nulla da addebitare."

@@ -54,7 +54,7 @@ _FOLLOWED = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Request:
+class Asked:
     """What was asked."""
 
     kind: RequestKind
@@ -108,7 +108,7 @@ def report_absence(  # noqa: PLR0917 - whose meal, of what, from when to when
         InvalidValue: the period is the wrong way round or longer than a year.
         Conflict: the operation's id came before with another request.
     """
-    request = _Request(RequestKind.ABSENCE, pupil_id, service_id, first_on, last_on, channel, asked_by, override_reason)
+    request = Asked(RequestKind.ABSENCE, pupil_id, service_id, first_on, last_on, channel, asked_by, override_reason)
     return _carry_out(session, operation, request)
 
 
@@ -134,7 +134,7 @@ def request_plain_meal(  # noqa: PLR0917 - whose meal, of what, from when to whe
         AbsentThatDay: the day has an absence, and no other day is left.
         Others: as `report_absence`.
     """
-    request = _Request(RequestKind.PLAIN, pupil_id, service_id, first_on, last_on, channel, asked_by, override_reason)
+    request = Asked(RequestKind.PLAIN, pupil_id, service_id, first_on, last_on, channel, asked_by, override_reason)
     return _carry_out(session, operation, request)
 
 
@@ -156,8 +156,16 @@ def restore_booking(  # noqa: PLR0917 - whose meal, of what, from when to when
         NothingToRestore: no day of the period has an absence or a plain meal.
         Others: as `report_absence`.
     """
-    request = _Request(RequestKind.RESTORE, pupil_id, service_id, first_on, last_on, channel, asked_by, override_reason)
+    request = Asked(RequestKind.RESTORE, pupil_id, service_id, first_on, last_on, channel, asked_by, override_reason)
     return _carry_out(session, operation, request)
+
+
+def carry_out_within(session: Session, asked: Asked) -> RequestReceipt:
+    """Do as the three above inside the caller's operation, which holds the day open and lets the orders follow."""
+    session.require(Permission.REPORT_ABSENCE)
+    session.database.ensure_in_transaction()
+    request = _checked(session, asked)
+    return _receipt(request, _write(session, request, is_followed=False), is_repeat=False)
 
 
 def receipt(session: Session, code: str) -> RequestReceipt:
@@ -177,7 +185,7 @@ def receipt(session: Session, code: str) -> RequestReceipt:
         raise NotFound(what=Phrase("Codice di ricevuta «{code}»", code=code[:20]))
     request_id, receipt_code, pupil_id, service_id, kind, first, last, channel, asked_by, at = row
     require_own_school(session, pupil_id)
-    request = _Request(
+    request = Asked(
         RequestKind(kind), pupil_id, service_id, day_from_number(first), day_from_number(last),
         RequestChannel(channel), asked_by, None,
     )  # fmt: skip
@@ -189,7 +197,7 @@ def receipt(session: Session, code: str) -> RequestReceipt:
     return _receipt(request, {**json.loads(told), "code": receipt_code, "at": at}, is_repeat=True)
 
 
-def _carry_out(session: Session, operation: OperationId, request: _Request) -> RequestReceipt:
+def _carry_out(session: Session, operation: OperationId, request: Asked) -> RequestReceipt:
     session.require(Permission.REPORT_ABSENCE)
     request = _checked(session, request)
     with session.database.transaction():
@@ -198,7 +206,7 @@ def _carry_out(session: Session, operation: OperationId, request: _Request) -> R
     return _receipt(request, outcome.answer, is_repeat=outcome.is_repeat)
 
 
-def _checked(session: Session, request: _Request) -> _Request:
+def _checked(session: Session, request: Asked) -> Asked:
     """Return the request with its texts cleaned; refuse what cannot be meant."""
     days = (request.last_on - request.first_on).days
     if not 0 <= days < LONGEST_PERIOD_DAYS:
@@ -211,13 +219,13 @@ def _checked(session: Session, request: _Request) -> _Request:
     if reason is not None and request.channel is RequestChannel.PORTAL:
         # A family sets no rule aside, whoever sends its request.
         raise not_allowed(session.actor.role)
-    return _Request(
+    return Asked(
         request.kind, request.pupil_id, request.service_id, request.first_on, request.last_on,
         RequestChannel(request.channel), asked_by, reason,
     )  # fmt: skip
 
 
-def _write(session: Session, request: _Request) -> Answer:
+def _write(session: Session, request: Asked, *, is_followed: bool = True) -> Answer:
     """Decide each day and write what follows, inside the caller's transaction."""
     database = session.database
     name = full_name(session, request.pupil_id)
@@ -240,8 +248,9 @@ def _write(session: Session, request: _Request) -> Answer:
     code, request_id = _insert_request(session, request)
     _write_days(session, request, accepted, request_id)
     # Inside this transaction: an order that was sent to the kitchen follows, or nothing is registered.
-    accepted_days = [day.on for day in accepted]
-    follow_pupil(session, request.service_id, request.pupil_id, accepted_days, _FOLLOWED[request.kind])
+    if is_followed:
+        days_on = [day.on for day in accepted]
+        follow_pupil(session, request.service_id, request.pupil_id, days_on, _FOLLOWED[request.kind])
     detail = {
         "days": [day.on.isoformat() for day in accepted],
         "skipped": [[day.isoformat(), _skip_text(refusal)] for day, refusal in refusals.items()],
@@ -250,7 +259,7 @@ def _write(session: Session, request: _Request) -> Answer:
     return {**detail, "code": code, "at": instant_number(session.now())}
 
 
-def _refusal(session: Session, request: _Request, day: PupilDay, *, name: str, is_frozen: bool) -> UserError | None:
+def _refusal(session: Session, request: Asked, day: PupilDay, *, name: str, is_frozen: bool) -> UserError | None:
     """Return why the day cannot be taken, or None."""
     text = f"{day.on:%d/%m/%Y}"
     if day.state is BookingState.NO_SERVICE:
@@ -297,7 +306,7 @@ def _skip_text(refusal: UserError) -> str:
     return _SKIPPED[type(refusal)](refusal.params)
 
 
-def _ensure_within_limit(session: Session, request: _Request, asked: list[date]) -> None:
+def _ensure_within_limit(session: Session, request: Asked, asked: list[date]) -> None:
     """Check the limit of plain meals in a row, counting those next to the period on both sides."""
     limit = session.database.scalar("SELECT plain_limit_days FROM service WHERE id = ?", (request.service_id,))
     first = _reach(session, request, limit, before=True)
@@ -312,7 +321,7 @@ def _ensure_within_limit(session: Session, request: _Request, asked: list[date])
         raise PlainLimitExceeded(limit=limit, days=run)
 
 
-def _reach(session: Session, request: _Request, limit: int, *, before: bool) -> date:
+def _reach(session: Session, request: Asked, limit: int, *, before: bool) -> date:
     """Return how far from the period the days must be looked at: to the farthest of its `limit` nearest plain meals."""
     side, order, edge = ("<", "DESC", request.first_on) if before else (">", "ASC", request.last_on)
     rows = session.database.rows(
@@ -326,7 +335,7 @@ def _reach(session: Session, request: _Request, limit: int, *, before: bool) -> 
     return max(farthest, edge - bound) if before else min(farthest, edge + bound)
 
 
-def _insert_request(session: Session, request: _Request) -> tuple[str, int]:
+def _insert_request(session: Session, request: Asked) -> tuple[str, int]:
     """Write the request under a code that nobody has; return code and id."""
     values = (
         request.pupil_id, request.service_id, request.kind.value, day_number(request.first_on),
@@ -345,7 +354,7 @@ def _insert_request(session: Session, request: _Request) -> tuple[str, int]:
             return code, rows[0][0]
 
 
-def _write_days(session: Session, request: _Request, days: list[PupilDay], request_id: int) -> None:
+def _write_days(session: Session, request: Asked, days: list[PupilDay], request_id: int) -> None:
     """Put the exceptions of the days right; a day that is so already keeps the request that made it so."""
     key = (request.pupil_id, request.service_id)
     if request.kind is RequestKind.RESTORE:
@@ -365,7 +374,7 @@ def _write_days(session: Session, request: _Request, days: list[PupilDay], reque
         )
 
 
-def _receipt(request: _Request, answer: Answer, *, is_repeat: bool) -> RequestReceipt:
+def _receipt(request: Asked, answer: Answer, *, is_repeat: bool) -> RequestReceipt:
     return RequestReceipt(
         receipt_code=answer["code"],
         at=instant_from_number(answer["at"]),

@@ -30,6 +30,7 @@ ROLES = {
 #: Operations that ask for no permission, and why that is meant.
 OPEN = {
     "access.change_password": "one's own, knowing the present one",
+    "access.ensure_as_shown": "a building block: whoever writes asks by itself",
     "access.get_option": "how the program behaves, nothing about people; what shows an option asks by itself",
     "access.has_users": "asked before anybody can sign in: is this the first start?",
     "access.once": "a building block: what it does once asks by itself",
@@ -43,6 +44,7 @@ access.audit_trail                   x    .    .    .    .    x    .    x
 access.change_password               x    x    x    x    x    x    x    x
 access.create_user                   x    .    .    .    .    .    .    x
 access.deactivate_user               x    .    .    .    .    .    .    x
+access.ensure_as_shown               x    x    x    x    x    x    x    x
 access.get_option                    x    x    x    x    x    x    x    x
 access.has_users                     x    x    x    x    x    x    x    x
 access.once                          x    x    x    x    x    x    x    x
@@ -60,6 +62,7 @@ calendar.exceptions                  x    x    x    x    x    x    x    x
 calendar.holidays_of                 x    x    x    x    x    x    x    x
 calendar.is_service_day              x    x    x    x    x    x    x    x
 calendar.remove_exception            x    x    .    .    .    .    .    x
+calendar.school_holidays_missing     x    x    x    x    x    x    x    x
 calendar.service_days                x    x    x    x    x    x    x    x
 calendar.suspension                  x    x    x    x    x    x    x    x
 calendar.suspensions                 x    x    x    x    x    x    x    x
@@ -92,6 +95,7 @@ ledger.back_up                       x    x    .    .    .    .    .    x
 ledger.backups                       x    x    .    .    .    .    .    x
 ledger.balance                       x    x    x    .    .    x    .    x
 ledger.bands                         x    x    x    .    .    x    .    x
+ledger.charge_again                  x    x    .    .    .    .    .    x
 ledger.charge_differences            x    x    x    .    .    x    .    x
 ledger.close_period                  x    .    .    .    .    .    .    x
 ledger.closed_periods                x    x    x    .    .    x    .    x
@@ -110,6 +114,7 @@ ledger.pupils_without_price          x    x    x    .    .    x    .    x
 ledger.refund                        x    x    .    .    .    .    .    x
 ledger.refunds                       x    x    x    .    .    x    .    x
 ledger.restore_backup                x    x    .    .    .    .    .    x
+ledger.reverse_charges               x    x    .    .    .    .    .    x
 ledger.reverse_entry                 x    x    .    .    .    .    .    x
 ledger.scopes_done                   x    x    x    .    .    x    .    x
 ledger.set_rate                      x    x    .    .    .    .    .    x
@@ -118,7 +123,9 @@ ledger.transfer                      x    x    .    .    .    .    .    x
 meals.assign_diet                    x    x    .    .    .    .    .    x
 meals.bookings                       x    x    .    x    x    x    x    x
 meals.certificates                   x    x    .    .    .    .    .    x
+meals.change_cells                   x    x    .    x    .    .    .    x
 meals.change_diet                    x    x    .    .    .    .    .    x
+meals.class_week                     x    x    .    x    x    x    x    x
 meals.close_day                      x    x    .    .    .    .    .    x
 meals.close_preview                  x    x    .    .    .    .    .    x
 meals.complete_suspension            x    x    .    .    .    .    .    x

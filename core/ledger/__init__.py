@@ -5,6 +5,7 @@ Entries are appended and reversed, never edited; the balance is their sum; every
 """
 
 from core.ledger.accounts import Account, accounts_of, balance, open_account, open_accounts
+from core.ledger.bulk_reversing import Taken, charge_again, reverse_charges
 from core.ledger.charging import Charge, ChargedBatch, post_charges, scopes_done
 from core.ledger.expiring import Expiring, assign_many, expiring_bands
 from core.ledger.faults import (
@@ -85,6 +86,7 @@ __all__ = [
     "ReversalNotReversible",
     "StatementLine",
     "StatementPage",
+    "Taken",
     "TransferNotReversible",
     "Transferred",
     "Uncovered",
@@ -99,6 +101,7 @@ __all__ = [
     "backups",
     "balance",
     "bands",
+    "charge_again",
     "charge_differences",
     "check_iban",
     "close_period",
@@ -119,6 +122,7 @@ __all__ = [
     "refund",
     "refunds",
     "restore_backup",
+    "reverse_charges",
     "reverse_entry",
     "scopes_done",
     "set_rate",

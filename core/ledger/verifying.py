@@ -116,22 +116,23 @@ def _orphans(database: Database) -> Iterator[str]:
         " WHERE NOT EXISTS (SELECT 1 FROM account a WHERE a.id = s.account_id)"
     ):
         yield f"Ci sono registrazioni del conto {account_id}, che non esiste."
-    for child, column, parent in _references():
+    for child, column, parent, key in _references():
         count = database.scalar(
             f"SELECT COUNT(*) FROM {child} c WHERE c.{column} IS NOT NULL"
-            f" AND NOT EXISTS (SELECT 1 FROM {parent} p WHERE p.id = c.{column})"
+            f" AND NOT EXISTS (SELECT 1 FROM {parent} p WHERE p.{key} = c.{column})"
         )
         if count:
             yield f"Tabella {child}: {count} righe rimandano a {parent} che non esistono."
 
 
-def _references() -> Iterable[tuple[str, str, str]]:
-    """Return child table, column and parent table of every reference; the ledger's own are looked at elsewhere."""
+def _references() -> Iterable[tuple[str, str, str, str]]:
+    """Return child table, column, parent table and its key of every reference; the ledger's own are seen elsewhere."""
     for table in ALL_TABLES:
         meta = table._meta  # noqa: SLF001 - peewee's public name for it
         if meta.table_name != "entry":
             for field in meta.refs:
-                yield meta.table_name, field.column_name, field.rel_model._meta.table_name  # noqa: SLF001
+                parent = field.rel_model._meta.table_name  # noqa: SLF001
+                yield meta.table_name, field.column_name, parent, field.rel_field.column_name
 
 
 _CHECKS = (

@@ -2,8 +2,8 @@
 
 1. One transaction puts the closures into the calendar (from there on nobody is booked), gives each order that was sent
    its new version and notes the suspension with its days.
-2. Charges posted before are reversed, each once, in short transactions. Killed in between, the same operation again, or
-   `complete_suspension`, goes on: what is reversed is on record beside the suspension.
+2. Charges posted before are reversed, each once, some hundreds in a transaction. Killed in between, the same operation
+   again, or `complete_suspension`, goes on: what is reversed is on record beside the suspension.
 
 Whoever was checked in ate and pays: that charge stays. Undoing goes the same way back; a day that was closed meanwhile
 stays suspended, because nobody was booked when it was charged.
@@ -11,10 +11,11 @@ stays suspended, because nobody was booked when it was charged.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from core import ledger
 from core.access import audit
@@ -34,6 +35,7 @@ from core.calendar.suspensions import (
     suspension,
     write_suspension,
 )
+from core.ledger import bulk
 from core.meals.day_state import hold_open
 from core.meals.kitchen.following import follow_orders, order_changes
 from core.meals.suspension_effects import DayEffect, charges_of, effects_of, is_done, period_text
@@ -42,9 +44,10 @@ from core.progress import NO_PROGRESS, Progress
 from core.storage import day_from_number, day_number
 
 #: One transaction reverses, or charges again, at most this many: others wait some tens of milliseconds.
-CHUNK = 25
+CHUNK = 500
 
 _REVERSE, _RESTORE = "suspension", "suspension_undone"
+_FALSE = {"sqlite": "0", "postgresql": "FALSE"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,67 +300,69 @@ def _completed(session: Session, suspension_id: int, progress: Progress, outcome
 
 def _reverse_all(session: Session, one: Suspension, progress: Progress) -> None:
     pending = _to_reverse(session, one)
-    reason = f"Sospensione: {one.cause}"
     for first in range(0, len(pending), CHUNK):
         progress.check()
         with session.database.transaction():
-            for account_id, day, seq in pending[first : first + CHUNK]:
-                key = ledger.EntryKey(account_id, day, ledger.EntryKind.CHARGE, seq)
-                _reverse(session, one.id, key, reason)
+            # What somebody reversed by hand a moment ago is not among those taken, and not ours.
+            taken = ledger.reverse_charges(
+                session, f"{_REVERSE}:{one.id}", pending[first : first + CHUNK], f"Sospensione: {one.cause}"
+            )
+            _note_reversed(session, one.id, taken.keys)
         progress.advance(min(first + CHUNK, len(pending)), len(pending))
 
 
-def _to_reverse(session: Session, one: Suspension) -> list[tuple[int, date, int]]:
-    """Return account, day and number of the charges that the suspension has still to reverse."""
+def _to_reverse(session: Session, one: Suspension) -> list[ledger.EntryKey]:
+    """Return the charges that the suspension has still to reverse."""
     classes = classes_of(session, one.scope).keys()
     pending = []
     for day in (day.on for day in one.days if day.was_closed):
         known = _reversed_accounts(session, one.id, day)
         charges, _kept = charges_of(session, one.scope.service_id, day, classes)
         # Charged again by hand since: not ours any more.
-        pending += [(charge.account_id, day, charge.seq) for charge in charges if charge.account_id not in known]
+        pending += [
+            ledger.EntryKey(charge.account_id, day, ledger.EntryKind.CHARGE, charge.seq)
+            for charge in charges
+            if charge.account_id not in known
+        ]
     return pending
 
 
-def _reverse(session: Session, suspension_id: int, key: ledger.EntryKey, reason: str) -> None:
-    operation = OperationId(_REVERSE, f"{suspension_id}:{key.account_id}:{key.on.isoformat()}:{key.seq}")
-    try:
-        ledger.reverse_entry(session, operation, key, reason)
-    except ledger.AlreadyReversed:
-        return  # by hand, a moment ago
-    session.database.execute(
-        "INSERT INTO suspension_reversal (account_id, day, seq, suspension_id, is_restored) VALUES (?, ?, ?, ?, ?)"
-        " ON CONFLICT DO NOTHING",
-        (key.account_id, day_number(key.on), key.seq, suspension_id, False),
+def _note_reversed(session: Session, suspension_id: int, keys: Sequence[ledger.EntryKey]) -> None:
+    """Put on record beside the suspension what it reversed."""
+    database = session.database
+    account, day, seq = (bulk.json_number(place) for place in range(3))
+    database.execute(
+        "INSERT INTO suspension_reversal (account_id, day, seq, suspension_id, is_restored)"
+        f" SELECT {account}, {day}, {seq}, CAST(? AS BIGINT), {_FALSE[database.dialect]}"
+        f" FROM {bulk.json_rows(database)} WHERE TRUE ON CONFLICT DO NOTHING",
+        (suspension_id, json.dumps([[key.account_id, day_number(key.on), key.seq] for key in keys])),
     )
 
 
 def _restore_all(session: Session, one: Suspension, progress: Progress) -> None:
-    pending = _to_restore(session, one.id)
-    for first in range(0, len(pending), CHUNK):
-        progress.check()
-        with session.database.transaction():
-            for account_id, day, seq, cents in pending[first : first + CHUNK]:
-                _restore(session, one, (account_id, day, seq), cents)
-        progress.advance(min(first + CHUNK, len(pending)), len(pending))
+    pending, done = _to_restore(session, one.id), 0
+    for day, charges in groupby(pending, key=lambda row: row[1]):
+        of_day = list(charges)
+        for first in range(0, len(of_day), CHUNK):
+            progress.check()
+            chunk = of_day[first : first + CHUNK]
+            with session.database.transaction():
+                _restore(session, one, day, chunk)
+            done += len(chunk)
+            progress.advance(done, len(pending))
 
 
-def _restore(session: Session, one: Suspension, key: tuple[int, date, int], cents: int) -> None:
-    account_id, day, seq = key
-    with suppress(ledger.AlreadyCharged):  # by hand, meanwhile
-        ledger.post(
-            session,
-            OperationId(_RESTORE, f"{one.id}:{account_id}:{day.isoformat()}:{seq}"),
-            account_id=account_id,
-            on=day,
-            kind=ledger.EntryKind.CHARGE,
-            amount_cents=-cents,
-            contra=ledger.Contra.MEALS,
-            service_id=one.scope.service_id,
-        )
-    session.database.execute(
-        "UPDATE suspension_reversal SET is_restored = ? WHERE account_id = ? AND day = ? AND seq = ?",
-        (True, account_id, day_number(day), seq),
+def _restore(session: Session, one: Suspension, day: date, rows: Sequence[tuple[int, date, int, int]]) -> None:
+    # Charged again by hand meanwhile: that charge stands, and ours is settled.
+    ledger.charge_again(
+        session, f"{_RESTORE}:{one.id}", one.scope.service_id, day,
+        [(account_id, cents) for account_id, _day, _seq, cents in rows],
+    )  # fmt: skip
+    database = session.database
+    database.execute(
+        f"UPDATE suspension_reversal SET is_restored = ? WHERE suspension_id = ? AND day = ?"
+        f" AND account_id IN (SELECT {bulk.json_number()} FROM {bulk.json_rows(database)})",
+        (True, one.id, day_number(day), json.dumps([account_id for account_id, *_rest in rows])),
     )
 
 
@@ -374,7 +379,7 @@ def _to_restore(session: Session, suspension_id: int) -> Sequence[tuple[int, dat
     rows = session.database.rows(
         "SELECT s.account_id, s.day, s.seq, -e.amount_cents FROM suspension_reversal s JOIN entry e"
         " ON e.account_id = s.account_id AND e.day = s.day AND e.kind = ? AND e.seq = s.seq"
-        " WHERE s.suspension_id = ? AND NOT s.is_restored ORDER BY s.account_id, s.day, s.seq",
+        " WHERE s.suspension_id = ? AND NOT s.is_restored ORDER BY s.day, s.account_id, s.seq",
         (int(ledger.EntryKind.CHARGE), suspension_id),
     )
     return [(account_id, day_from_number(day), seq, int(cents)) for account_id, day, seq, cents in rows]

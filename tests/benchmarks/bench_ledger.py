@@ -22,8 +22,22 @@ import apsw
 from core.access.operations import OperationId
 from core.clock import FixedClock
 from core.ids import CountedIds
-from core.ledger import Charge, Contra, EntryKind, balance, open_accounts, post, post_charges, statement, verify
+from core.ledger import (
+    Charge,
+    Contra,
+    EntryKey,
+    EntryKind,
+    balance,
+    open_accounts,
+    post,
+    post_charges,
+    reverse_charges,
+    reverse_entry,
+    statement,
+    verify,
+)
 from core.ledger.charging import CHUNK
+from core.meals.suspending import CHUNK as SUSPENSION_CHUNK
 from core.storage import day_number, open_database
 from core.storage.database import sqlite_url
 from core.storage.migrating import migrate
@@ -115,6 +129,17 @@ class Bench:
         done = post_charges(self.session, on=day, service_id=1, scope="bench", charges=charges)
         assert done.entries == count
 
+    def reverse(self, count: int, day: date) -> None:
+        """Take the charges of a day back together, in the chunks in which a suspension does it."""
+        keys = [EntryKey(account, day, EntryKind.CHARGE, 1000) for account in self.accounts[:count]]
+        chunks = [keys[first : first + SUSPENSION_CHUNK] for first in range(0, count, SUSPENSION_CHUNK)]
+        done = sum(len(reverse_charges(self.session, "bench", chunk, "Sciopero").keys) for chunk in chunks)
+        assert done == count
+
+    def reverse_one(self, number: int, day: date) -> None:
+        key = EntryKey(self.accounts[-1 - number], day, EntryKind.CHARGE, 1000)
+        reverse_entry(self.session, OperationId("bench", f"back{number}"), key, "Sciopero")
+
     def raw_charge(self, count: int, day: date) -> None:
         """The same entries and batches by executemany, in the same chunks, hashed the same."""
         number = day_number(day)
@@ -149,6 +174,7 @@ def main() -> None:
             size = (entry_bytes(bench) - before) / count
             raw = timed(lambda count=count, day=day: bench.raw_charge(count, day + timedelta(days=1)))
             show(f"charges of {count:,}", seconds, raw, target)
+        reversals(bench, accounts)
         show("balance", median(lambda n: balance(bench.session, bench.accounts[n]), 300), None, "≤ 1 ms")
         account = long_account(bench)
         show(
@@ -170,6 +196,21 @@ def main() -> None:
         rate = report.entries / seconds
         show(f"verify of {report.entries:,} entries", seconds, None, f"30M in 30 s; here 30M in {3e7 / rate:.0f} s")
         print(f"{'bytes an entry (charges, WITHOUT ROWID)':<44}{size:10.1f}     {'':<14} target: ≤ 40")
+
+
+def reversals(bench: Bench, accounts: int) -> None:
+    """3,000 charges of a strike taken back together, beside what as many single reversals take."""
+    day, alone_day = TUESDAY + timedelta(days=20), TUESDAY + timedelta(days=21)
+    count, alone = min(3_000, accounts), 100
+    for one in (day, alone_day):
+        bench.charge(accounts, one)
+    single = median(lambda number: bench.reverse_one(number, alone_day), min(alone, accounts))
+    together = timed(lambda: bench.reverse(count, day))
+    ratio = single * count / together
+    print(
+        f"{f'reversals of {count:,} together':<44}{together * 1000:10.2f} ms  {f'{ratio:5.1f} × faster':<14}"
+        f" target: ≥ 10 × as fast as one by one ({single * 1000:.2f} ms each)"
+    )
 
 
 def entry_bytes(bench: Bench) -> int:

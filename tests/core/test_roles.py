@@ -96,6 +96,7 @@ ledger.backups                       x    x    .    .    .    .    .    x
 ledger.balance                       x    x    x    .    .    x    .    x
 ledger.bands                         x    x    x    .    .    x    .    x
 ledger.charge_again                  x    x    .    .    .    .    .    x
+ledger.charge_again                  x    x    .    .    .    .    .    x
 ledger.charge_differences            x    x    x    .    .    x    .    x
 ledger.close_period                  x    .    .    .    .    .    .    x
 ledger.closed_periods                x    x    x    .    .    x    .    x
@@ -114,6 +115,7 @@ ledger.pupils_without_price          x    x    x    .    .    x    .    x
 ledger.refund                        x    x    .    .    .    .    .    x
 ledger.refunds                       x    x    x    .    .    x    .    x
 ledger.restore_backup                x    x    .    .    .    .    .    x
+ledger.reverse_charges               x    x    .    .    .    .    .    x
 ledger.reverse_charges               x    x    .    .    .    .    .    x
 ledger.reverse_entry                 x    x    .    .    .    .    .    x
 ledger.scopes_done                   x    x    x    .    .    x    .    x

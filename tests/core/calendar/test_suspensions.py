@@ -190,7 +190,8 @@ def test_what_was_reversed_by_hand_is_left_alone(both: Canteen):
     assert paid(both, anna, luca) == [0, 0]
 
 
-def test_stopped_between_two_chunks_it_goes_on(both: Canteen):
+def test_stopped_between_two_chunks_it_goes_on(both: Canteen, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("core.meals.suspending.CHUNK", 25)
     pupils = [both.pupil(f"P{number:02d}") for number in range(60)]
     close(both)
     operation = both.operation()
@@ -222,7 +223,8 @@ def test_charged_again_by_hand_is_not_reversed_by_completing(both: Canteen):
     assert paid(both, anna) == [PRICE]
 
 
-def test_undone_the_charges_are_there_again_once(both: Canteen):
+def test_undone_the_charges_are_there_again_once(both: Canteen, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("core.meals.suspending.CHUNK", 25)
     pupils = [both.pupil(f"P{number:02d}") for number in range(30)]
     close(both)
     report = strike(both)

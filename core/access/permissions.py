@@ -48,6 +48,7 @@ class Permission(StrEnum):
     VIEW_REGISTRY = "view_registry"
     VIEW_GUARDIANS = "view_guardians"
     EDIT_REGISTRY = "edit_registry"
+    VIEW_PHOTO = "view_photo"
     EDIT_CALENDAR = "edit_calendar"
     EDIT_TARIFFS = "edit_tariffs"
     VIEW_MEALS = "view_meals"
@@ -91,6 +92,8 @@ ROLES_OF: dict[Permission, frozenset[Role]] = {
     # Names of families, phones and addresses: not for the kitchen, nor for a kiosk that anybody stands before.
     Permission.VIEW_GUARDIANS: frozenset({_A, _C, _T, _S, _U, _Y}),
     Permission.EDIT_REGISTRY: frozenset({_A, _C, _Y}),
+    # A child's face: for those who know the children, and whom it helps to recognise them.
+    Permission.VIEW_PHOTO: frozenset({_A, _C, _S, _Y}),
     Permission.EDIT_CALENDAR: frozenset({_A, _C, _Y}),
     Permission.EDIT_TARIFFS: frozenset({_A, _C, _Y}),
     Permission.VIEW_MEALS: frozenset({_A, _C, _S, _K, _U, _X, _Y}),

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from io import BytesIO
 from itertools import groupby
 from pathlib import Path
+
+from reportlab.lib.utils import ImageReader
 
 from core.documents.lettering import Typeface
 from core.documents.paper import A4, BOTTOM, MUTED, SIDE, Heading, Sheet
@@ -18,6 +22,8 @@ from core.privacy import ExportColumn, ExportSection, SubjectExport
 from core.privacy.records import Cell
 
 _ROW, _SIZE = 14.0, 8.5
+#: The column whose cells are pictures, and how high they are printed.
+_PICTURE, _PICTURE_HEIGHT = "jpeg_base64", 120.0
 _GAP = 8.0
 
 
@@ -31,6 +37,7 @@ class _Text:
     is_bold: bool = False
     is_muted: bool = False
     is_toned: bool = False
+    picture: bytes = b""
 
 
 def subject_export_pdf(export: SubjectExport, heading: Heading, path: Path) -> int:
@@ -75,7 +82,9 @@ def _lines(sheet: Sheet, export: SubjectExport) -> list[_Text]:
 
 
 def _section(face: Typeface, section: ExportSection, inner: float) -> list[_Text]:
-    short = [(place, column) for place, column in enumerate(section.columns) if not column.is_long]
+    short = [
+        (place, column) for place, column in enumerate(section.columns) if not column.is_long and column.key != _PICTURE
+    ]
     widths = _widths(face, section, short, inner)
     places = [SIDE + sum(widths[:number]) for number in range(len(widths))]
 
@@ -94,6 +103,8 @@ def _section(face: Typeface, section: ExportSection, inner: float) -> list[_Text
         for place, column in enumerate(section.columns):
             if column.is_long and values[place] not in {None, ""}:
                 lines += _long(face, column, _shown(column, values[place]), inner, is_toned=is_toned)
+            elif column.key == _PICTURE:
+                lines.append(_Text((), _PICTURE_HEIGHT + _GAP, picture=base64.b64decode(str(values[place]))))
     return lines
 
 
@@ -139,6 +150,11 @@ def _pages(sheet: Sheet, lines: Sequence[_Text]) -> list[list[_Text]]:
 def _draw(sheet: Sheet, line: _Text, y: float) -> None:
     if line.is_toned:
         sheet.box(SIDE - 3, y - line.height, sheet.width - 2 * SIDE + 6, line.height)
+    if line.picture:
+        picture = ImageReader(BytesIO(line.picture))
+        width, height = picture.getSize()
+        scale = _PICTURE_HEIGHT / height
+        sheet.canvas.drawImage(picture, SIDE, y - line.height + _GAP / 2, width * scale, _PICTURE_HEIGHT)
     base = y - line.height + 4
     face = sheet.faces.bold if line.is_bold else sheet.faces.regular
     for x, width, text in line.cells:

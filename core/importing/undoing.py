@@ -26,7 +26,7 @@ _NAMED = 3
 REASON = "Importazione annullata"
 
 #: What makes a pupil one that somebody has worked with: rows of these tables.
-_WORK = ("card", "presence", "meal_request", "pupil_diet")
+_WORK = ("card", "presence", "meal_request", "pupil_diet", "pupil_photo")
 
 
 def imports(session: Session, *, limit: int = 20) -> tuple[ImportRun, ...]:

@@ -50,6 +50,7 @@ def merge_pupils(session: Session, operation: OperationId, kept_id: int, merged_
         _move_cards(session, work)
         _move_family(session, work)
         _take_identity(session, work)
+        _move_photo(session, work)
         _stop_messages(session, work)
         moved_cents = _move_balances(session, operation, work)
         session.database.execute(
@@ -199,6 +200,17 @@ def _take_identity(session: Session, work: Work) -> None:
         "UPDATE pupil SET fiscal_code = ?, born_on = ?, search_key = ? WHERE id = ?",
         (code, born, search_key(kept[0], kept[1], code), work.kept_id),
     )
+
+
+def _move_photo(session: Session, work: Work) -> None:
+    """Hand the photo over where the kept record has none; one that is not shown any more is not kept either."""
+    database = session.database
+    database.execute(
+        "UPDATE pupil_photo SET pupil_id = ? WHERE pupil_id = ?"
+        " AND NOT EXISTS (SELECT 1 FROM pupil_photo k WHERE k.pupil_id = ?)",
+        (work.kept_id, work.merged_id, work.kept_id),
+    )
+    database.execute("DELETE FROM pupil_photo WHERE pupil_id = ?", (work.merged_id,))
 
 
 def _stop_messages(session: Session, work: Work) -> None:

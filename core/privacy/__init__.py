@@ -4,7 +4,7 @@ from core.privacy.erasing import erase_pupils, preview_erasure
 from core.privacy.exporting import export_family, export_pupil
 from core.privacy.faults import RetentionTooShort, StillKept
 from core.privacy.json_export import export_json
-from core.privacy.purging import purge_audit, purge_diet_reasons, purge_message_texts
+from core.privacy.purging import purge_audit, purge_diet_reasons, purge_message_texts, purge_photos
 from core.privacy.records import (
     ErasureCandidate,
     ErasurePreview,
@@ -36,6 +36,7 @@ __all__ = [
     "purge_audit",
     "purge_diet_reasons",
     "purge_message_texts",
+    "purge_photos",
     "retention",
     "retention_report",
     "set_retention",

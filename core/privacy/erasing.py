@@ -55,6 +55,7 @@ def preview_erasure(session: Session, pupil_ids: Sequence[int]) -> ErasurePrevie
         entries_kept=count(
             "SELECT COUNT(*) FROM entry e JOIN account a ON a.id = e.account_id WHERE a.pupil_id IN ({ids})"
         ),
+        photos=count("SELECT COUNT(*) FROM pupil_photo WHERE pupil_id IN ({ids})"),
     )
 
 
@@ -136,6 +137,7 @@ def _take_away(session: Session, pupil_id: int) -> dict[str, int]:
             " AND account_id IN (SELECT id FROM account WHERE pupil_id = ?)",
             (pupil_id,),
         ),
+        "photos": database.execute("DELETE FROM pupil_photo WHERE pupil_id = ?", (pupil_id,)),
         "messages": blank_messages(database, "pupil_id = ?", (pupil_id,)),
         "cards": database.execute(
             "UPDATE card SET revoked_at = ?, revoke_reason = ? WHERE pupil_id = ? AND revoked_at IS NULL",

@@ -6,6 +6,7 @@ are told: parents may live apart, and addresses are not ours to pass on.
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Sequence
 
 from core.access.audit import record
@@ -106,6 +107,7 @@ def _pupil_sections(session: Session, pupil_id: int, sealer: Sealer | None) -> l
             "SELECT v.name, e.starts_on, e.ends_on FROM enrolment e JOIN service v ON v.id = e.service_id"
             " WHERE e.pupil_id IN {ids} ORDER BY e.starts_on",
         ),
+        who.photo(),
         who.diets(sealer),
         who.section(
             "fasce", "Fasce ed esenzioni", ("servizio", "fascia", "esente", "dal", "al", "motivo"),
@@ -193,6 +195,12 @@ class _Pupil:
         columns = ("codice", "dieta", "dal", "al", "scadenza_certificato", "motivo")
         return _section("diete", "Diete speciali", self._name, columns, told)
 
+    def photo(self) -> ExportSection:
+        """Return the photo as other programs read it: the JPEG in base 64."""
+        rows = self.rows("SELECT at, width, height, jpeg FROM pupil_photo WHERE pupil_id IN {ids}")
+        told = [(at, f"{width} × {height}", base64.b64encode(jpeg).decode()) for at, width, height, jpeg in rows]
+        return _section("foto", "Foto", self._name, ("messa_il", "pixel", "jpeg_base64"), told)
+
     def cards(self) -> ExportSection:
         rows = self.rows(
             "SELECT v.name, c.token, c.issue_number, c.issued_at, c.revoked_at, c.revoke_reason FROM card c"
@@ -210,13 +218,13 @@ class _Pupil:
 
 #: How the stored numbers of a column are read, and what columns are called on paper.
 _DAYS = frozenset({"nascita", "dal", "al", "scadenza_certificato", "giorno"})
-_INSTANTS = frozenset({"inserito_il", "il", "emessa_il", "revocata_il"})
+_INSTANTS = frozenset({"inserito_il", "messa_il", "il", "emessa_il", "revocata_il"})
 _FLAGS = frozenset({"richiedente", "esente"})
 _LONG = frozenset({"testo", "motivo"})
 _TITLES = {
     "codice_fiscale": "Codice fiscale", "inserito_il": "Inserito il", "scadenza_certificato": "Certificato fino al",
     "importo_cents": "Importo", "pagato_da": "Pagato da", "emessa_il": "Emessa il", "revocata_il": "Revocata il",
-    "il": "Quando", "email": "E-mail", "iban": "IBAN",
+    "il": "Quando", "email": "E-mail", "iban": "IBAN", "messa_il": "Messa il", "jpeg_base64": "JPEG",
 }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""What goes when its time is over, without naming anybody: reasons of diets, texts of messages, old audit lines."""
+"""What goes when its time is over, without naming anybody: reasons of diets, texts of messages, photos, audit lines."""
 
 from __future__ import annotations
 
@@ -6,7 +6,15 @@ from core.access.audit import record
 from core.access.permissions import Permission
 from core.access.session import Session
 from core.privacy.erasing import blank_messages
-from core.privacy.retention import REASONS_DUE, TEXTS_DUE, audit_before, reasons_before, texts_before
+from core.privacy.retention import (
+    PHOTOS_DUE,
+    REASONS_DUE,
+    TEXTS_DUE,
+    audit_before,
+    photos_before,
+    reasons_before,
+    texts_before,
+)
 from core.storage import instant_from_number, tables
 
 
@@ -31,6 +39,19 @@ def purge_message_texts(session: Session) -> int:
         gone = blank_messages(session.database, f"id IN (SELECT m.id {TEXTS_DUE})", (before,))
         if gone:
             record(session, "purge_message_texts", "message", gone=gone)
+        return gone
+
+
+def purge_photos(session: Session) -> int:
+    """Take out the photos of those who left long enough ago; return how many."""
+    session.require(Permission.ERASE_DATA)
+    before = photos_before(session)
+    with session.database.transaction():
+        gone = session.database.execute(
+            f"DELETE FROM pupil_photo WHERE pupil_id IN (SELECT f.pupil_id {PHOTOS_DUE})", before
+        )
+        if gone:
+            record(session, "purge_photos", "pupil_photo", gone=gone)
         return gone
 
 

@@ -11,13 +11,15 @@ class Retention:
     """How long data are kept, after their use has ended.
 
     `pupil_years`: names and family, after the last class, enrolment or entry. `reason_months`: why a diet was followed,
-    after its last day. `message_years`: texts of letters and e-mails. `audit_years`: the audit trail.
+    after its last day. `message_years`: texts of letters and e-mails. `audit_years`: the audit trail. `photo_months`:
+    the photo, after the last enrolment; the summer must fit in.
     """
 
     pupil_years: int
     reason_months: int
     message_years: int
     audit_years: int
+    photo_months: int = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +47,12 @@ class ErasurePreview:
     messages: int
     cards: int
     entries_kept: int
+    photos: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class RetentionReport:
-    """What is due today: pupils to erase (and how many something is in the way of), reasons, texts, audit lines."""
+    """What is due today: pupils to erase (and how many something is in the way of), and how much of the rest."""
 
     pupils: int
     blocked: int
@@ -57,6 +60,7 @@ class RetentionReport:
     texts: int
     audit_lines: int
     oldest_audit_at: datetime | None
+    photos: int = 0
 
 
 @dataclass(frozen=True, slots=True)

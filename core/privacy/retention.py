@@ -24,6 +24,7 @@ _OPTIONS: dict[str, Option[int]] = {
     "message_years": Option("privacy.message_years", 2),
     "audit_years": Option("privacy.audit_years", 10),
 }
+    "photo_months": Option("privacy.photo_months", 4),
 
 
 def retention(session: Session) -> Retention:
@@ -52,6 +53,7 @@ def set_retention(session: Session, wanted: Retention) -> None:
         (Phrase("Anni del registro"), wanted.audit_years, _MOST_YEARS),
     ):
         if not 1 <= value <= most:
+        (Phrase("Mesi delle foto"), wanted.photo_months, _MOST_MONTHS),
             raise InvalidValue(field=name, reason=Phrase("da 1 a {most}.", most=most))
     if wanted.audit_years < LEAST_AUDIT_YEARS:
         raise RetentionTooShort(least=LEAST_AUDIT_YEARS)
@@ -106,6 +108,7 @@ def retention_report(session: Session) -> RetentionReport:
 
 
 #: Reasons of diets that ended before a day; texts of messages whose last word is older than an instant.
+        int(database.scalar(f"SELECT COUNT(*) {PHOTOS_DUE}", photos_before(session))),
 REASONS_DUE = "FROM diet_reason r JOIN pupil_diet d ON d.id = r.pupil_diet_id WHERE d.ends_on < ?"
 TEXTS_DUE = "FROM message m WHERE m.state_at < ? AND m.body <> '' AND m.state NOT IN ('queued', 'sending', 'failed')"
 
@@ -113,6 +116,18 @@ TEXTS_DUE = "FROM message m WHERE m.state_at < ? AND m.body <> '' AND m.state NO
 def reasons_before(session: Session) -> int:
     """Return the stored day before which a diet must have ended for its reason to go."""
     return day_number(months_before(session.today(), stored_retention(session).reason_months))
+#: Photos of pupils whose last enrolment ended before a day; of those never enrolled, photos older than an instant.
+PHOTOS_DUE = (
+    "FROM pupil_photo f WHERE COALESCE((SELECT MAX(e.ends_on) FROM enrolment e WHERE e.pupil_id = f.pupil_id) < ?,"
+    " f.at < ?)"
+)
+
+
+def photos_before(session: Session) -> tuple[int, int]:
+    """Return the stored day before which the last enrolment must have ended for a photo to go, and its instant."""
+    day = months_before(session.today(), stored_retention(session).photo_months)
+    return day_number(day), _instant(day)
+
 
 
 def texts_before(session: Session) -> int:

@@ -34,6 +34,19 @@ from core.registry.guardians import (
 from core.registry.municipality import municipality, municipality_title, save_municipality
 from core.registry.naming import clean_name, clean_text, search_key
 from core.registry.pupils import create_pupil, pupil, pupil_names, update_pupil
+from core.registry.photos import (
+    PHOTOS_ENABLED,
+    PhotoNotReduced,
+    PhotosDisabled,
+    PupilPhoto,
+    count_photos,
+    disable_photos,
+    enable_photos,
+    photo_of,
+    photos_enabled,
+    remove_photo,
+    set_photo,
+)
 from core.registry.records import (
     ChargePolicy,
     ClassGroup,
@@ -98,6 +111,7 @@ from core.registry.services import (
 
 __all__ = [
     "AlreadyEnrolled",
+    "PHOTOS_ENABLED",
     "AlreadyPlaced",
     "ApplicantExists",
     "ChargePolicy",
@@ -117,7 +131,10 @@ __all__ = [
     "OfferedService",
     "Page",
     "Placement",
+    "PhotoNotReduced",
+    "PhotosDisabled",
     "PupilRecord",
+    "PupilPhoto",
     "PupilSummary",
     "RollOverAlreadyUndone",
     "RollOverDone",
@@ -142,6 +159,7 @@ __all__ = [
     "clean_text",
     "create_class",
     "create_guardian",
+    "count_photos",
     "create_pupil",
     "create_school",
     "create_school_year",
@@ -154,6 +172,8 @@ __all__ = [
     "delete_service_group",
     "enrol",
     "enrolments_of",
+    "disable_photos",
+    "enable_photos",
     "guardians_of",
     "link_guardian",
     "move_pupil",
@@ -163,6 +183,8 @@ __all__ = [
     "offered_services",
     "place_pupil",
     "placements_of",
+    "photo_of",
+    "photos_enabled",
     "preview_roll_over",
     "propose_roll_over",
     "pupil",
@@ -170,6 +192,7 @@ __all__ = [
     "pupils_of_guardians",
     "rename_service_group",
     "roll_over",
+    "remove_photo",
     "roll_overs",
     "save_municipality",
     "school_year_label",
@@ -184,6 +207,7 @@ __all__ = [
     "set_applicant",
     "siblings_of",
     "stop_offering",
+    "set_photo",
     "undo_roll_over",
     "unlink_guardian",
     "update_class",

@@ -32,6 +32,7 @@ from core.station.kept import quarantined, served_twice
 from core.station.office_records import KeptEvent, KeptPage, ServedTwice, Serving, Station, StationCode
 from core.station.outcomes import CheckIn, CheckInOutcome, PresenceSource
 from core.station.overview import GroupCount, PupilOnDay, StationOverview, overview_of
+from core.station.photos import photo_at_station
 from core.station.recharging import RechargeAnswer, RechargeTarget, recharge, recharge_target
 from core.station.rights import (
     STATION_ROLE,
@@ -128,6 +129,7 @@ __all__ = [
     "mark_present",
     "open_till",
     "overview_of",
+    "photo_at_station",
     "quarantined",
     "recharge",
     "recharge_target",

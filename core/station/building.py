@@ -13,10 +13,12 @@ from datetime import date, timedelta
 from core import calendar, meals
 from core.access.session import Session
 from core.cards import token_hash
+from core.meals import BookingState
 from core.meals import menu as meals_menu
 from core.station.applying import Teller
 from core.station.faults import UnknownStation
 from core.station.journal import day_part, recharge_told
+from core.station.photos import new_photos, photo_versions
 from core.station.rights import CARD_VIEW
 from core.station.roster import (
     DayMenu,
@@ -83,7 +85,13 @@ def build_update(session: Session, station_id: str, versions: Mapping[str, str])
             menus=_menus(session, station, rosters),
             last_receipts=_last_receipts(session.database, station_id) if station.may_recharge else {},
         )
-        return _only_news(session.database, update, versions)
+        update = _only_news(session.database, update, versions)
+        eaters = {
+            pupil.pupil_id for roster in rosters for pupil in roster.pupils
+            if pupil.state is not BookingState.NOT_ENROLLED
+        }  # fmt: skip
+        photos = photo_versions(session, eaters)
+        return replace(update, photos=new_photos(session, photos, versions), versions={**update.versions, **photos})
 
 
 def _only_news(database: Database, update: RosterUpdate, versions: Mapping[str, str]) -> RosterUpdate:

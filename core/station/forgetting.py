@@ -12,11 +12,13 @@ from core.storage import Database, day_number, instant_number
 #: A station that saw so many days come without reaching the office holds no names any more.
 DAYS_WITHOUT_CONTACT = 15
 
-_PEOPLE = ("roster", "roster_line", "served_elsewhere", "card", "payer", "known_balance", "menu_dish", "version")
+_PEOPLE = (
+    "roster", "roster_line", "served_elsewhere", "card", "payer", "known_balance", "menu_dish", "photo", "version",
+)  # fmt: skip
 
 
 def forget_people(database: Database, clock: Clock) -> None:
-    """Remove every name, card and balance, inside the caller's transaction; the journal stays."""
+    """Remove every name, photo, card and balance, inside the caller's transaction; the journal stays."""
     database.ensure_in_transaction()
     for table in _PEOPLE:
         database.execute(f"DELETE FROM {table}")

@@ -1,14 +1,17 @@
 """Least rights on PostgreSQL: what the login of a station may do in the office's database, and nothing else.
 
 Two group roles without a login of their own hold the rights; each kiosk's PC gets a login that is in one of them. A
-kiosk that was stolen, or somebody who found its password, then reads the names and diets that the kiosk shows anyway:
-no guardians, no fiscal codes, no reasons of diets, no tariffs, no card tokens (only their fingerprints), and of the
-ledger at most the recharges and balances that a till needs. Run by the owner of the database, again after each update.
+kiosk that was stolen, or somebody who found its password, then reads the names and diets that the kiosk shows anyway
+(photos too, where the municipality has switched them on): no guardians, no fiscal codes, no reasons of diets, no
+tariffs, no card tokens (only their fingerprints), and of the ledger at most the recharges and balances that a till
+needs. Run by the owner of the database, again after each update.
 """
 
 from __future__ import annotations
 
 from core.errors import EnvironmentFault
+from core.registry.photos import PHOTOS_ENABLED
+from core.station.photos import PHOTO_VIEW
 from core.storage import Database
 
 #: May take presences.
@@ -41,6 +44,7 @@ _READ = {
     "event": "",
     "operation": "",
     CARD_VIEW: "",
+    PHOTO_VIEW: "",
     "pupil": "id, last_name, first_name, search_key",
     "pupil_diet": "id, pupil_id, diet_id, starts_on, ends_on",
     "card": "id, pupil_id, service_id, issue_number, issued_at, revoked_at",
@@ -84,11 +88,17 @@ _ROWS = {
 }
 
 
-#: Looks at the tokens with its owner's rights.
-_VIEW = (
-    f"CREATE OR REPLACE VIEW {CARD_VIEW} AS SELECT encode(sha256(convert_to(token, 'UTF8')), 'hex') AS token_hash,"
-    " pupil_id, service_id, issue_number, revoked_at IS NOT NULL AS is_revoked FROM card"
-)
+#: Look at the tokens, and at the photos as long as they are wanted, with their owner's rights.
+_VIEWS = {
+    CARD_VIEW: (
+        "SELECT encode(sha256(convert_to(token, 'UTF8')), 'hex') AS token_hash, pupil_id, service_id, issue_number,"
+        " revoked_at IS NOT NULL AS is_revoked FROM card"
+    ),
+    PHOTO_VIEW: (
+        "SELECT pupil_id, digest, jpeg FROM pupil_photo"
+        f" WHERE EXISTS (SELECT 1 FROM setting WHERE name = '{PHOTOS_ENABLED.name}' AND value = 'true')"
+    ),
+}
 
 
 class RightsNeedServer(EnvironmentFault):
@@ -129,7 +139,7 @@ def _statements() -> list[str]:
     roles = f"{STATION_ROLE}, {TILL_ROLE}"
     return [
         *(_made(role) for role in (STATION_ROLE, TILL_ROLE)),
-        _VIEW,
+        *(f"CREATE OR REPLACE VIEW {view} AS {query}" for view, query in _VIEWS.items()),
         f"GRANT USAGE ON SCHEMA public TO {roles}",
         *(f"GRANT SELECT{f' ({columns})' if columns else ''} ON {table} TO {roles}"
           for table, columns in _READ.items()),

@@ -16,6 +16,7 @@ from core.clock import today
 from core.meals import BookingState, DietOnPlate
 from core.station.forgetting import forget_people
 from core.station.journal import undo_id
+from core.station.photos import KnownPhoto, is_photo_part, known_photos, take_photos
 from core.station.store import MenuDish, StationIdentity, StationStore
 from core.storage import Database, day_number, instant_number
 from core.storage.database import Row
@@ -101,7 +102,8 @@ class RosterUpdate:
     """The office's answer to a pull: only what differs from the versions that the station has; None is "as before".
 
     `days` are all days to hold, `current_day` the one that the office counts as today. `last_receipts` are the highest
-    numbers that the office has of the station, by year. With `is_revoked` all is empty: the station must forget.
+    numbers that the office has of the station, by year. `photos` are those that differ; whose photo the office has at
+    all is told by `versions` (core.station.photos). With `is_revoked` all is empty: the station must forget.
     """
 
     station: StationIdentity
@@ -114,6 +116,7 @@ class RosterUpdate:
     payers: tuple[Payer, ...] | None = None
     balances: tuple[KnownBalance, ...] | None = None
     menus: tuple[DayMenu, ...] | None = None
+    photos: tuple[KnownPhoto, ...] = ()
     versions: Mapping[str, str] = field(default_factory=dict)
     last_receipts: Mapping[int, int] = field(default_factory=dict)
 
@@ -123,11 +126,14 @@ Change = tuple[str, Sequence[object]]
 
 def known_versions(store: StationStore) -> dict[str, str]:
     """Return what the station has, by part."""
-    return {str(part): str(version) for part, version in store.database.rows("SELECT part, version FROM version")}
+    parts = {str(part): str(version) for part, version in store.database.rows("SELECT part, version FROM version")}
+    return parts | known_photos(store.database)
 
 
 def take_update(store: StationStore, update: RosterUpdate) -> None:
     """Put what the office gave into the file, in one transaction; scans go on before and after it.
+
+    Photos follow one by one: a scan never waits for more than one of them.
 
     Raises:
         WrongStation: the file belongs to another station.
@@ -145,6 +151,7 @@ def take_update(store: StationStore, update: RosterUpdate) -> None:
         for sql, values in changes:
             store.database.execute(sql, values)
         _take_contact(store, update)
+    take_photos(store.database, update.photos, update.versions)
 
 
 def _take_contact(store: StationStore, update: RosterUpdate) -> None:
@@ -162,6 +169,8 @@ def _take_contact(store: StationStore, update: RosterUpdate) -> None:
     )
     database.execute("DELETE FROM version")
     for part, version in update.versions.items():
+        if is_photo_part(part):
+            continue
         database.execute("INSERT INTO version (part, version) VALUES (?, ?)", (part, version))
     for year, number in update.last_receipts.items():
         database.execute(

@@ -77,8 +77,14 @@ CREATE TABLE menu_dish (
     is_frozen INTEGER NOT NULL, PRIMARY KEY (day, place)) STRICT, WITHOUT ROWID;
 """
 
+#: Photos of the children, where the municipality wants them; the picture stands last, so that looking at what is there
+#: reads none.
+_THIRD = """
+CREATE TABLE photo (pupil_id INTEGER NOT NULL PRIMARY KEY, digest TEXT NOT NULL, jpeg BLOB NOT NULL) STRICT;
+"""
+
 #: Frozen: what changes is added as a next text.
-VERSIONS: tuple[str, ...] = (_FIRST, _SECOND)
+VERSIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD)
 
 
 def bring_up(database: Database) -> None:

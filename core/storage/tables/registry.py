@@ -116,6 +116,29 @@ class Pupil(Table):
         constraints = [check("last_name <> ''"), check("first_name <> ''")]
 
 
+class PupilPhoto(Table):
+    """A pupil's photo, small; `digest` is the SHA-256 of the picture, which stands last because it is long."""
+
+    pupil = reference(Pupil, primary_key=True)
+    digest = peewee.TextField()
+    width = peewee.IntegerField()
+    height = peewee.IntegerField()
+    actor_id = peewee.IntegerField()
+    actor_name = peewee.TextField()
+    at = InstantField()
+    jpeg = peewee.BlobField()
+
+    class Meta:
+        """Keys and constraints."""
+
+        constraints = [
+            check("LENGTH(digest) = 64"),
+            check("LENGTH(jpeg) BETWEEN 1 AND 61440"),
+            check("width BETWEEN 1 AND 480"),
+            check("height BETWEEN 1 AND 640"),
+        ]
+
+
 class Placement(Table):
     """Which class a pupil is in, and when."""
 

@@ -25,6 +25,7 @@ back_up              x    x    .    .    .    .    .    x
 view_registry        x    x    x    x    x    x    x    x
 view_guardians       x    x    x    x    .    x    .    x
 edit_registry        x    x    .    .    .    .    .    x
+view_photo           x    x    .    x    .    .    .    x
 edit_calendar        x    x    .    .    .    .    .    x
 edit_tariffs         x    x    .    .    .    .    .    x
 view_meals           x    x    .    x    x    x    x    x

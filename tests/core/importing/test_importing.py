@@ -29,10 +29,20 @@ from core.importing import (
 )
 from core.ledger import accounts_of, assignments_of, verify
 from core.meals import BookingState, bookings
-from core.registry import create_guardian, create_pupil, place_pupil, pupil, search_guardians, search_pupils
+from core.registry import (
+    create_guardian,
+    create_pupil,
+    enable_photos,
+    place_pupil,
+    pupil,
+    search_guardians,
+    search_pupils,
+    set_photo,
+)
 from tests.builders import TUESDAY, YEAR_END, YEAR_START, Town
 from tests.core.importing.conftest import DAY, defaults, drawn, planned
 from tests.core.ledger.test_posting import as_role
+from tests.pictures import picture
 
 CODE = "RSSNNA18C52F067I"
 
@@ -322,6 +332,14 @@ def test_what_somebody_has_worked_with_is_not_taken_back(ready: Town, tmp_path: 
         undo(ready.session, "run-1")
     assert search_pupils(ready.session, "").total == 3
     assert [run.is_undone for run in imports(ready.session)] == [False]
+
+
+def test_who_has_got_a_photo_is_not_taken_back(ready: Town, tmp_path: Path):
+    carry_out(ready.session, "run-1", planned(ready, FAMILY, tmp_path))
+    enable_photos(ready.session)
+    set_photo(ready.session, search_pupils(ready.session, "verdi").items[0].id, picture())
+    with pytest.raises(ImportInUse, match="Verdi Noè"):
+        undo(ready.session, "run-1")
 
 
 def test_who_may(ready: Town, tmp_path: Path):

@@ -23,6 +23,7 @@ from core.merging import PupilRetired, merge_pupils, merged_into, preview_merge
 from core.merging.spans import free_parts
 from core.storage import day_number
 from tests.builders import TUESDAY, YEAR_END, YEAR_START, Town
+from tests.pictures import picture
 
 OPERATION = OperationId("office", "merge")
 MONDAY = TUESDAY - timedelta(days=1)
@@ -57,6 +58,24 @@ def pay(town: Town, pupil_id: int, cents: int) -> int:
         kind=ledger.EntryKind.OPENING, amount_cents=cents, contra=ledger.Contra.OPENING,
     )  # fmt: skip
     return account
+
+
+@pytest.mark.parametrize(("on_kept", "on_merged"), [(False, True), (True, False), (True, True)])
+def test_one_photo_is_left_the_kept_records_own_if_it_has_one(
+    town: Town, twins: tuple[int, int], on_kept: bool, on_merged: bool
+) -> None:
+    kept, merged = twins
+    registry.enable_photos(town.session)
+    mine, other = picture(colour="#000080"), picture(colour="#800000")
+    if on_kept:
+        registry.set_photo(town.session, kept, mine)
+    if on_merged:
+        registry.set_photo(town.session, merged, other)
+    merge_pupils(town.session, OPERATION, kept, merged)
+    photo = registry.photo_of(town.session, kept)
+    assert photo is not None
+    assert photo.jpeg == (mine if on_kept else other)
+    assert registry.photo_of(town.session, merged) is None
 
 
 def test_a_second_record_without_charges_gives_all_that_is_missing(town: Town, twins: tuple[int, int]) -> None:

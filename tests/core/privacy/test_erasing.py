@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import peewee
 import pytest
@@ -26,6 +26,7 @@ from core.privacy import (
     purge_audit,
     purge_diet_reasons,
     purge_message_texts,
+    purge_photos,
     retention,
     retention_report,
     set_retention,
@@ -33,6 +34,7 @@ from core.privacy import (
 from core.privacy.retention import months_before, years_before
 from core.storage import Database
 from tests.core.privacy.conftest import Family
+from tests.pictures import picture
 
 OPERATION = OperationId("office", "erase")
 KEPT = ("entry", "batch", "recharge", "audit", "presence", "enrolment", "placement")
@@ -165,6 +167,27 @@ def test_reasons_of_ended_diets_go_by_themselves(family: Family) -> None:
     assert database.scalar("SELECT COUNT(*) FROM diet_reason") == 0
 
 
+def test_the_photo_goes_with_the_name_and_before_it_when_the_child_has_left(family: Family) -> None:
+    database = family.town.database
+    registry.enable_photos(family.session)
+    for pupil in (family.anna, family.marco):
+        registry.set_photo(family.session, pupil, picture())
+    assert (retention_report(family.session).photos, purge_photos(family.session)) == (0, 0)
+    family.clock.set(datetime(2027, 10, 10, 7, tzinfo=UTC))  # four months after the last day of school
+    assert purge_photos(family.session) == 0
+    registry.enrol(family.session, family.marco, family.town.service_id, date(2027, 9, 13), date(2028, 6, 8))
+    family.clock.set(datetime(2027, 10, 12, 7, tzinfo=UTC))
+    assert retention_report(family.session).photos == 1
+    assert purge_photos(family.session) == 1
+    assert database.rows("SELECT pupil_id FROM pupil_photo") == [(family.marco,)]
+    registry.set_photo(family.session, family.anna, picture())
+    family.settle()
+    family.go(2038)
+    assert preview_erasure(family.session, [family.anna]).photos == 1
+    erase_pupils(family.session, OPERATION, [family.anna])
+    assert database.rows("SELECT pupil_id FROM pupil_photo") == [(family.marco,)]
+
+
 def test_texts_of_finished_messages_go(family: Family) -> None:
     family.go(2029)
     assert purge_message_texts(family.session) == 0  # it still waits: it is not finished
@@ -199,7 +222,7 @@ def test_retention_is_a_setting_with_a_floor(family: Family) -> None:
     assert retention(family.session) == wanted
     with pytest.raises(RetentionTooShort):
         set_retention(family.session, replace(wanted, audit_years=4))
-    for change in ({"pupil_years": 0}, {"reason_months": 241}, {"message_years": 41}):
+    for change in ({"pupil_years": 0}, {"reason_months": 241}, {"message_years": 41}, {"photo_months": 0}):
         with pytest.raises(InvalidValue):
             set_retention(family.session, replace(wanted, **change))
     assert retention(family.session) == wanted
@@ -231,7 +254,7 @@ def test_only_the_administrator_erases(family: Family, role: Role) -> None:
         lambda: due_for_erasure(session), lambda: preview_erasure(session, []), lambda: retention_report(session),
         lambda: erase_pupils(session, OPERATION, [family.anna]), lambda: purge_audit(session),
         lambda: purge_diet_reasons(session), lambda: purge_message_texts(session),
-        lambda: set_retention(session, Retention(10, 12, 2, 10)),
+        lambda: purge_photos(session), lambda: set_retention(session, Retention(10, 12, 2, 10)),
     ):  # fmt: skip
         with pytest.raises(NotAllowed):
             verb()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from dataclasses import replace
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from core import registry
@@ -17,6 +19,7 @@ from core.privacy import SubjectExport, export_family, export_json, export_pupil
 from core.privacy.exporting import RESERVED
 from tests.core.documents.reading import page_texts
 from tests.core.privacy.conftest import Backwards, Family
+from tests.pictures import picture
 
 HEADING = Heading("Mazzè", "Ufficio scolastico", "Piazza della Repubblica 2", "011 9835901")
 
@@ -71,6 +74,21 @@ def test_the_reason_of_a_diet_only_through_who_may_read_it(family: Family) -> No
     export_family(family.clerk, family.ida, Backwards())
     reads = family.town.database.scalar("SELECT COUNT(*) FROM audit WHERE operation = 'read_diet_reason'")
     assert reads == 1
+
+
+def test_the_photo_is_handed_out_as_a_picture_on_paper_too(family: Family, tmp_path: Path) -> None:
+    registry.enable_photos(family.session)
+    registry.set_photo(family.session, family.anna, picture())
+    export = export_pupil(family.clerk, family.anna)
+    told = next(one for one in json.loads(export_json(export))["sezioni"] if one["sezione"] == "foto")["righe"]
+    assert base64.b64decode(told[0]["jpeg_base64"]) == picture()
+    assert told[0]["pixel"] == "90 × 120"
+    path = tmp_path / "dati.pdf"
+    subject_export_pdf(export, HEADING, path)
+    with pypdfium2.PdfDocument(path) as paper:
+        kinds = [one.type for page in paper for one in page.get_objects()]
+    assert kinds.count(pypdfium2.raw.FPDF_PAGEOBJ_IMAGE) == 1
+    assert told[0]["jpeg_base64"][:20] not in "".join(page_texts(path))
 
 
 def test_the_file_can_be_read_by_other_programs(family: Family) -> None:

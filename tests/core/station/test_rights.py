@@ -11,9 +11,11 @@ import pytest
 
 from core import ledger
 from core.access.operations import OperationId
+from core.access.options import set_option
 from core.meals import close_day
 from core.payments import Channel, Means
 from core.payments import recharge as office_recharge
+from core.registry import PHOTOS_ENABLED, enable_photos, set_photo
 from core.station import (
     CheckInOutcome,
     DatabaseGateway,
@@ -25,6 +27,7 @@ from core.station import (
     join,
     make_station_code,
     open_till,
+    photo_at_station,
     recharge,
     recharge_target,
     rights_script,
@@ -36,6 +39,7 @@ from core.storage import Database, open_database
 from core.storage.migrating import ensure_current
 from tests.builders import TUESDAY
 from tests.core.station.conftest import Kiosk, Refectory
+from tests.pictures import picture
 
 pytestmark = pytest.mark.postgresql
 
@@ -135,6 +139,9 @@ FORBIDDEN_TO_BOTH = (
     "SELECT * FROM meal_request",
     "SELECT detail FROM audit",
     "SELECT value FROM setting",
+    "SELECT * FROM pupil_photo",
+    "DELETE FROM pupil_photo",
+    "DELETE FROM station_photo",
     "UPDATE audit SET detail = ''",
     "DELETE FROM event",
     "UPDATE event SET verdict = 'applied'",
@@ -176,6 +183,36 @@ def test_what_no_station_may(postgresql_refectory: Refectory, logins: dict[str, 
         with pytest.raises(peewee.ProgrammingError, match=r"permission denied|must be owner"):
             logins[login].execute(sql)
         logins[login].engine.rollback()
+
+
+def test_a_station_gets_photos_through_its_view_and_only_while_they_are_on(
+    postgresql_refectory: Refectory, logins: dict[str, Database]
+) -> None:
+    refectory = postgresql_refectory
+    pupil = refectory.pupil("Alfa")
+    enable_photos(refectory.town.session)
+    set_photo(refectory.town.session, pupil, picture())
+    kiosk = with_login(refectory, refectory.kiosk("K1", exchanged=False), logins["kiosk_1"])
+    kiosk.exchange()
+    assert photo_at_station(kiosk.store.database, pupil) == picture()
+    set_option(refectory.town.session, PHOTOS_ENABLED, value=False)  # the row is still there: the view hides it
+    assert logins["kiosk_1"].rows("SELECT pupil_id FROM station_photo") == []
+    kiosk.exchange()
+    assert photo_at_station(kiosk.store.database, pupil) is None
+
+
+def test_rights_of_before_the_photos_still_let_a_station_work(
+    postgresql_refectory: Refectory, logins: dict[str, Database]
+) -> None:
+    refectory = postgresql_refectory
+    pupil = refectory.pupil("Alfa")
+    enable_photos(refectory.town.session)
+    set_photo(refectory.town.session, pupil, picture())
+    refectory.database.execute("DROP VIEW station_photo")
+    kiosk = with_login(refectory, refectory.kiosk("K1", exchanged=False), logins["kiosk_1"])
+    kiosk.exchange()
+    assert kiosk.scan(refectory.tokens[pupil]).outcome is CheckInOutcome.SERVED
+    assert photo_at_station(kiosk.store.database, pupil) is None
 
 
 def test_a_till_sees_recharges_and_no_other_entry(postgresql_refectory: Refectory, logins: dict[str, Database]) -> None:

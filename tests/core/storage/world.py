@@ -25,6 +25,10 @@ BASE: dict[str, Row] = {
     "pupil": {
         "id": 1, "last_name": "Rossi", "first_name": "Anna", "fiscal_code": "A", "search_key": "", "created_at": 1
     },
+    "pupil_photo": {
+        "pupil_id": 1, "digest": "a" * 64, "width": 480, "height": 640, "actor_id": 1, "actor_name": "", "at": 1,
+        "jpeg": b"x",
+    },
     "placement": {"id": 1, "pupil_id": 1, "class_group_id": 1, **DATES},
     "guardian": {"id": 1, "last_name": "Rossi", "first_name": "Ida", "fiscal_code": "A", "search_key": ""},
     "guardianship": {"pupil_id": 1, "guardian_id": 1, "relation": "madre", "is_applicant": True},
@@ -130,6 +134,7 @@ FRESH: dict[str, Row] = {
     "school": {"id": 3, "name": "Gramsci"},
     "class_group": {"id": 3, "name": "3B"},
     "pupil": {"id": 3, "fiscal_code": "C"},
+    "pupil_photo": {"pupil_id": 2},
     "placement": {"id": 3, **LATER},
     "guardian": {"id": 3, "fiscal_code": "C"},
     "guardianship": {"guardian_id": 2, "is_applicant": False},

@@ -23,8 +23,8 @@ _OPTIONS: dict[str, Option[int]] = {
     "reason_months": Option("privacy.reason_months", 12),
     "message_years": Option("privacy.message_years", 2),
     "audit_years": Option("privacy.audit_years", 10),
-}
     "photo_months": Option("privacy.photo_months", 4),
+}
 
 
 def retention(session: Session) -> Retention:
@@ -51,9 +51,9 @@ def set_retention(session: Session, wanted: Retention) -> None:
         (Phrase("Mesi dei motivi delle diete"), wanted.reason_months, _MOST_MONTHS),
         (Phrase("Anni dei testi dei messaggi"), wanted.message_years, _MOST_YEARS),
         (Phrase("Anni del registro"), wanted.audit_years, _MOST_YEARS),
+        (Phrase("Mesi delle foto"), wanted.photo_months, _MOST_MONTHS),
     ):
         if not 1 <= value <= most:
-        (Phrase("Mesi delle foto"), wanted.photo_months, _MOST_MONTHS),
             raise InvalidValue(field=name, reason=Phrase("da 1 a {most}.", most=most))
     if wanted.audit_years < LEAST_AUDIT_YEARS:
         raise RetentionTooShort(least=LEAST_AUDIT_YEARS)
@@ -104,18 +104,14 @@ def retention_report(session: Session) -> RetentionReport:
         int(database.scalar(f"SELECT COUNT(*) {TEXTS_DUE}", (texts_before(session),))),
         int(database.scalar("SELECT COUNT(*) FROM audit WHERE at < ?", (audit_before(session),))),
         None if oldest is None else instant_from_number(oldest),
+        int(database.scalar(f"SELECT COUNT(*) {PHOTOS_DUE}", photos_before(session))),
     )
 
 
 #: Reasons of diets that ended before a day; texts of messages whose last word is older than an instant.
-        int(database.scalar(f"SELECT COUNT(*) {PHOTOS_DUE}", photos_before(session))),
 REASONS_DUE = "FROM diet_reason r JOIN pupil_diet d ON d.id = r.pupil_diet_id WHERE d.ends_on < ?"
 TEXTS_DUE = "FROM message m WHERE m.state_at < ? AND m.body <> '' AND m.state NOT IN ('queued', 'sending', 'failed')"
 
-
-def reasons_before(session: Session) -> int:
-    """Return the stored day before which a diet must have ended for its reason to go."""
-    return day_number(months_before(session.today(), stored_retention(session).reason_months))
 #: Photos of pupils whose last enrolment ended before a day; of those never enrolled, photos older than an instant.
 PHOTOS_DUE = (
     "FROM pupil_photo f WHERE COALESCE((SELECT MAX(e.ends_on) FROM enrolment e WHERE e.pupil_id = f.pupil_id) < ?,"
@@ -128,6 +124,10 @@ def photos_before(session: Session) -> tuple[int, int]:
     day = months_before(session.today(), stored_retention(session).photo_months)
     return day_number(day), _instant(day)
 
+
+def reasons_before(session: Session) -> int:
+    """Return the stored day before which a diet must have ended for its reason to go."""
+    return day_number(months_before(session.today(), stored_retention(session).reason_months))
 
 
 def texts_before(session: Session) -> int:

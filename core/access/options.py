@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 from core.access.audit import record
 from core.access.permissions import Permission
 from core.access.session import Session
+from core.access.stale import ensure_as_shown
 
 T = TypeVar("T", bool, int, str)
 
@@ -34,13 +35,18 @@ def get_option(session: Session, option: Option[T]) -> T:
     return value if type(value) is type(option.default) else option.default
 
 
-def set_option(session: Session, option: Option[T], value: T) -> None:
-    """Set an option from now on."""
+def set_option(session: Session, option: Option[T], value: T, *, shown: T | None = None) -> None:
+    """Set an option from now on.
+
+    Raises:
+        ChangedMeanwhile: it is not as it was `shown` any more.
+    """
     session.require(Permission.EDIT_SETTINGS)
     if type(value) is not type(option.default):
         raise TypeError(f"{option.name} is a {type(option.default).__name__}")
     with session.database.transaction():
         before = get_option(session, option)
+        ensure_as_shown(session, f"setting:{option.name}", shown, lambda: before)
         session.database.execute(
             "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
             (option.name, json.dumps(value)),

@@ -13,6 +13,7 @@ from core.access.audit import record
 from core.access.passwords import check_password, hash_password, is_password
 from core.access.permissions import Permission, Role
 from core.access.session import Session
+from core.access.stale import ensure_as_shown
 from core.errors import InvalidValue, NotFound, Phrase, UserError
 from core.storage import instant_from_number, tables
 
@@ -99,11 +100,18 @@ def create_user(  # noqa: PLR0917 - in the order of the form
 
 
 def update_user(
-    session: Session, user_id: int, *, display_name: str, role: Role | str, school_id: int | None = None
+    session: Session,
+    user_id: int,
+    *,
+    display_name: str,
+    role: Role | str,
+    school_id: int | None = None,
+    shown: User | None = None,
 ) -> None:
     """Change a user's name and role: they hold from the next sign-in.
 
     Raises:
+        ChangedMeanwhile: it is not as it was `shown` any more.
         InvalidValue: a field is missing or cannot be.
         LastAdministrator: nobody else could administer.
         NotFound: no such user.
@@ -112,6 +120,10 @@ def update_user(
     values = _checked(session, display_name, role, school_id)
     with session.database.transaction():
         _user_row(session, user_id)
+        ensure_as_shown(
+            session, f"app_user:{user_id}", shown, lambda: _user_now(session, user_id),
+            by=lambda user: (user.display_name, user.role, user.school_id),
+        )  # fmt: skip
         _change(session, user_id, values)
         _ensure_administrator(session, user_id)
         record(session, "update_user", f"app_user:{user_id}", **values)
@@ -218,6 +230,10 @@ def _user(session: Session, row: tuple[Any, ...]) -> User:
         locked_until=until if until is not None and until > session.now() else None,
         created_at=instant_from_number(created),
     )
+
+
+def _user_now(session: Session, user_id: int) -> User:
+    return next(user for user in users(session) if user.id == user_id)
 
 
 def _checked(session: Session, display_name: str, role: Role | str, school_id: int | None) -> dict[str, object]:

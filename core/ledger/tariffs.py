@@ -11,6 +11,7 @@ import peewee
 from core.access.audit import record
 from core.access.permissions import Permission
 from core.access.session import Session
+from core.access.stale import ensure_as_shown
 from core.errors import InvalidValue, NotFound, Phrase
 from core.money import MAX_AMOUNT_CENTS, format_euro
 from core.storage import day_from_number, day_number
@@ -77,12 +78,15 @@ def create_band(session: Session, service_id: int, code: str, name: str) -> int:
         return band_id
 
 
-def set_rate(session: Session, band_id: int, starts_on: date, ends_on: date, amount_cents: int) -> int:
+def set_rate(
+    session: Session, band_id: int, starts_on: date, ends_on: date, amount_cents: int, *, shown: Band | None = None
+) -> int:
     """Set what a meal costs in a band between two days (both included); return the rate's id.
 
     Rates that lie in those days give way: they are cut or taken out. What was charged already does not change.
 
     Raises:
+        ChangedMeanwhile: it is not as it was `shown` any more.
         InvalidValue: the dates are the wrong way round, or the amount is below zero or too large.
         NotFound: no such band.
     """
@@ -93,6 +97,9 @@ def set_rate(session: Session, band_id: int, starts_on: date, ends_on: date, amo
         raise InvalidValue(field="Tariffa", reason=reason)
     with session.database.transaction():
         _ensure_exists(session, "tariff_band", band_id, "Fascia")
+        ensure_as_shown(
+            session, f"tariff_band:{band_id}", shown, lambda: _band(session, band_id), by=lambda band: band.rates
+        )
         _make_room(session, TariffRate, {"tariff_band_id": band_id}, starts_on, ends_on)
         rate_id = session.database.insert(
             TariffRate, tariff_band=band_id, starts_on=starts_on, ends_on=ends_on, amount_cents=amount_cents
@@ -167,6 +174,11 @@ def bands(session: Session, service_id: int) -> tuple[Band, ...]:
         "SELECT id, code, name FROM tariff_band WHERE service_id = ? ORDER BY code", (service_id,)
     )
     return tuple(Band(row[0], service_id, row[1], row[2], tuple(rates.get(row[0], ()))) for row in rows)
+
+
+def _band(session: Session, band_id: int) -> Band:
+    service_id = session.database.scalar("SELECT service_id FROM tariff_band WHERE id = ?", (band_id,))
+    return next(band for band in bands(session, service_id) if band.id == band_id)
 
 
 def assignments_of(session: Session, pupil_id: int) -> tuple[Assignment, ...]:

@@ -13,6 +13,7 @@ from typing import Protocol
 from core.access import audit
 from core.access.permissions import Permission
 from core.access.session import Session
+from core.access.stale import ensure_as_shown
 from core.errors import InvalidValue, NotFound, Phrase
 from core.meals.faults import DietCodeTaken, DietTaken
 from core.meals.pupil_days import full_name, require_own_school
@@ -83,12 +84,13 @@ def create_diet(session: Session, code: str, name: str, effect: str) -> int:
         return diet_id
 
 
-def change_diet(session: Session, diet_id: int, *, name: str, effect: str) -> None:
+def change_diet(session: Session, diet_id: int, *, name: str, effect: str, shown: Diet | None = None) -> None:
     """Change what a diet is called and what to serve, from now on: for whoever cooks and for every tray.
 
     Its code stays: it stands on orders that were sent and in the minds of cooks.
 
     Raises:
+        ChangedMeanwhile: it is not as it was `shown` any more.
         InvalidValue: a text is missing or too long.
         NotFound: no such diet.
     """
@@ -96,9 +98,17 @@ def change_diet(session: Session, diet_id: int, *, name: str, effect: str) -> No
     name, effect = _text(name, "Nome della dieta", LONGEST_TEXT), _text(effect, "Effetto della dieta", LONGEST_TEXT)
     database = session.database
     with database.transaction():
+        ensure_as_shown(session, f"diet:{diet_id}", shown, lambda: _diet(session, diet_id))
         if not database.execute("UPDATE diet SET name = ?, effect = ? WHERE id = ?", (name, effect, diet_id)):
             raise NotFound(what="Dieta")
         audit.record(session, "change_diet", f"diet:{diet_id}", name=name, effect=effect)
+
+
+def _diet(session: Session, diet_id: int) -> Diet:
+    found = next((one for one in diets(session) if one.id == diet_id), None)
+    if found is None:
+        raise NotFound(what="Dieta")
+    return found
 
 
 def delete_diet(session: Session, diet_id: int) -> None:

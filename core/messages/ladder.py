@@ -9,6 +9,7 @@ from datetime import date
 from core.access.options import Option, get_option, set_option
 from core.access.permissions import Permission
 from core.access.session import Session
+from core.access.stale import ensure_as_shown
 from core.errors import InvalidValue, Phrase
 from core.messages.records import Step
 from core.money import MAX_AMOUNT_CENTS, format_euro
@@ -74,18 +75,21 @@ class SentStep:
 def ladder(session: Session) -> Ladder:
     """Return the ladder in force."""
     session.require(Permission.SEND_REMINDERS)
-    return Ladder(**{name: get_option(session, option) for name, option in _OPTIONS.items()})
+    return _stored(session)
 
 
-def set_ladder(session: Session, wanted: Ladder) -> None:
+def set_ladder(session: Session, wanted: Ladder, *, shown: Ladder | None = None) -> None:
     """Set the ladder from now on.
 
     Raises:
+        ChangedMeanwhile: it is not as it was `shown` any more.
         InvalidValue: an amount or a number of days cannot be, or a later step would come at a smaller debt.
     """
     session.require(Permission.EDIT_SETTINGS)
     _check(wanted)
     with session.database.transaction():
+        subjects = tuple(f"setting:{option.name}" for option in _OPTIONS.values())
+        ensure_as_shown(session, subjects, shown, lambda: _stored(session))
         for field in fields(Ladder):
             value = getattr(wanted, field.name)
             if get_option(session, _OPTIONS[field.name]) != value:
@@ -123,6 +127,10 @@ def step_due(
     if same is None or (same is Step.ALERT and not is_enrolled):
         return None
     return same if latest >= rules.repeat_days else None
+
+
+def _stored(session: Session) -> Ladder:
+    return Ladder(**{name: get_option(session, option) for name, option in _OPTIONS.items()})
 
 
 def _check(wanted: Ladder) -> None:

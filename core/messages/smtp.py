@@ -20,6 +20,7 @@ from typing import Any
 from core.access.options import Option, get_option, set_option
 from core.access.permissions import Permission
 from core.access.session import Session
+from core.access.stale import ensure_as_shown
 from core.clock import Clock, rome
 from core.errors import EnvironmentFault, InvalidValue, Phrase
 from core.messages.faults import (
@@ -62,13 +63,14 @@ _DEFAULT = MailServer()
 def mail_server(session: Session) -> MailServer:
     """Return the settings of the mail server."""
     session.require(Permission.SEND_REMINDERS)
-    return MailServer(**{field.name: get_option(session, _option(field.name)) for field in fields(MailServer)})
+    return _stored(session)
 
 
-def set_mail_server(session: Session, wanted: MailServer) -> None:
+def set_mail_server(session: Session, wanted: MailServer, *, shown: MailServer | None = None) -> None:
     """Set the mail server from now on.
 
     Raises:
+        ChangedMeanwhile: it is not as it was `shown` any more.
         InvalidValue: port, protection or sender cannot be.
     """
     session.require(Permission.EDIT_SETTINGS)
@@ -79,6 +81,8 @@ def set_mail_server(session: Session, wanted: MailServer) -> None:
     if wanted.host and "@" not in wanted.sender:
         raise InvalidValue(field="Mittente", reason="scrivi l'indirizzo dell'ufficio, per esempio mensa@comune.it.")
     with session.database.transaction():
+        subjects = tuple(f"setting:{_option(field.name).name}" for field in fields(MailServer))
+        ensure_as_shown(session, subjects, shown, lambda: _stored(session))
         for field in fields(MailServer):
             value = getattr(wanted, field.name)
             if get_option(session, _option(field.name)) != value:
@@ -178,6 +182,10 @@ def compose(mail: Mail, server: MailServer, at: datetime) -> EmailMessage:
         main, _, sub = one.kind.partition("/")
         message.add_attachment(one.content, maintype=main, subtype=sub, filename=one.name)
     return message
+
+
+def _stored(session: Session) -> MailServer:
+    return MailServer(**{field.name: get_option(session, _option(field.name)) for field in fields(MailServer)})
 
 
 def _address(name: str, address: str) -> Address:

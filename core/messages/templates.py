@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from core.access.options import Option, get_option, set_option
 from core.access.permissions import Permission
 from core.access.session import Session
+from core.access.stale import ensure_as_shown
 from core.errors import InvalidValue, Phrase
 from core.messages.faults import UnknownPlace
 from core.messages.records import DueReminder, Step
@@ -87,14 +88,14 @@ class Written:
 def template(session: Session, step: Step) -> Template:
     """Return the text of a step as it stands."""
     session.require(Permission.SEND_REMINDERS)
-    subject, body = _options(step)
-    return Template(step, get_option(session, subject), get_option(session, body))
+    return _stored(session, step)
 
 
-def set_template(session: Session, wanted: Template) -> None:
+def set_template(session: Session, wanted: Template, *, shown: Template | None = None) -> None:
     """Set the text of a step from now on; what was written stays as it was.
 
     Raises:
+        ChangedMeanwhile: it is not as it was `shown` any more.
         InvalidValue: the subject or the text is missing or too long.
         UnknownPlace: a place is not one of `PLACES`.
     """
@@ -105,6 +106,8 @@ def set_template(session: Session, wanted: Template) -> None:
             raise InvalidValue(field=field, reason=Phrase("da 1 a {most} caratteri.", most=longest))
         check_places(text)
     with session.database.transaction():
+        subjects = tuple(f"setting:{option.name}" for option in _options(wanted.step))
+        ensure_as_shown(session, subjects, shown, lambda: _stored(session, wanted.step))
         for option, value in zip(_options(wanted.step), (subject, body), strict=True):
             if get_option(session, option) != value:
                 set_option(session, option, value)
@@ -144,6 +147,11 @@ def written(template_: Template, reminder: DueReminder, municipality: Municipali
     filled = (_PLACE.sub(lambda match: values.get(match[1], match[0]), text) for text in _texts(template_))
     subject, body = filled
     return Written(" ".join(subject.split()), body)
+
+
+def _stored(session: Session, step: Step) -> Template:
+    subject, body = _options(step)
+    return Template(step, get_option(session, subject), get_option(session, body))
 
 
 def _texts(template_: Template) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from core.access.options import Option, get_option, set_option
 from core.access.permissions import Permission
 from core.access.session import Session
+from core.access.stale import ensure_as_shown
 from core.clock import rome_instant
 from core.errors import InvalidValue, Phrase
 from core.privacy.faults import RetentionTooShort
@@ -38,10 +39,11 @@ def stored_retention(session: Session) -> Retention:
     return Retention(**{name: get_option(session, option) for name, option in _OPTIONS.items()})
 
 
-def set_retention(session: Session, wanted: Retention) -> None:
+def set_retention(session: Session, wanted: Retention, *, shown: Retention | None = None) -> None:
     """Set how long data are kept from now on.
 
     Raises:
+        ChangedMeanwhile: it is not as it was `shown` any more.
         InvalidValue: a number cannot be.
         RetentionTooShort: the audit trail would be kept less than `LEAST_AUDIT_YEARS`.
     """
@@ -58,6 +60,8 @@ def set_retention(session: Session, wanted: Retention) -> None:
     if wanted.audit_years < LEAST_AUDIT_YEARS:
         raise RetentionTooShort(least=LEAST_AUDIT_YEARS)
     with session.database.transaction():
+        subjects = tuple(f"setting:{option.name}" for option in _OPTIONS.values())
+        ensure_as_shown(session, subjects, shown, lambda: stored_retention(session))
         for field in fields(Retention):
             value = getattr(wanted, field.name)
             if get_option(session, _OPTIONS[field.name]) != value:

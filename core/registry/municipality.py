@@ -7,6 +7,7 @@ from datetime import date
 from core.access.audit import record
 from core.access.permissions import Permission
 from core.access.session import Session
+from core.access.stale import ensure_as_shown
 from core.errors import InvalidValue
 from core.registry.checking import change
 from core.registry.faults import MunicipalityMissing
@@ -47,6 +48,7 @@ def save_municipality(
     patron_name: str | None = None,
     patron_month: int | None = None,
     patron_day: int | None = None,
+    shown: Municipality | None = None,
 ) -> None:
     """Enter the municipality, or change what was entered.
 
@@ -62,8 +64,10 @@ def save_municipality(
         patron_name: the patron saint, with month and day; all three or none.
         patron_month: 1 to 12.
         patron_day: 1 to 31.
+        shown: as it was on screen, where it was.
 
     Raises:
+        ChangedMeanwhile: it is not as it was `shown` any more.
         InvalidValue: a field is missing or cannot be.
     """
     session.require(Permission.EDIT_SETTINGS)
@@ -82,6 +86,7 @@ def save_municipality(
         if known is None:
             known = session.database.insert(tables.Municipality, **values)
         else:
+            ensure_as_shown(session, f"municipality:{known}", shown, lambda: municipality(session))
             change(session, tables.Municipality, known, values)
         record(session, "save_municipality", f"municipality:{known}", **values)
 

@@ -12,6 +12,7 @@ import peewee
 from core.access.audit import record
 from core.access.permissions import Permission
 from core.access.session import Session
+from core.access.stale import ensure_as_shown
 from core.errors import InvalidValue, NotFound, Phrase
 from core.registry.checking import change, italian, own_pupils
 from core.registry.enrolments import enrolments_of, placements_of
@@ -69,10 +70,12 @@ def update_pupil(
     first_name: str,
     fiscal_code: str | None = None,
     born_on: date | None = None,
+    shown: PupilRecord | None = None,
 ) -> None:
     """Write a pupil's data anew: what is None is emptied.
 
     Raises:
+        ChangedMeanwhile: it is not as it was `shown` any more.
         InvalidValue: a name is missing, the fiscal code is none or says another birth date.
         FiscalCodeTaken: it is another pupil's.
         NotFound: no such pupil.
@@ -81,6 +84,10 @@ def update_pupil(
     entered = _checked(session, last_name, first_name, fiscal_code, born_on)
     with _whose(session, entered.fiscal_code), session.database.transaction():
         before, after = asdict(_stored(session, pupil_id)), asdict(entered)
+        ensure_as_shown(
+            session, f"pupil:{pupil_id}", shown, lambda: pupil(session, pupil_id),
+            by=lambda one: (one.last_name, one.first_name, one.fiscal_code, one.born_on),
+        )  # fmt: skip
         change(session, tables.Pupil, pupil_id, entered.columns())
         changed = {name: [before[name], after[name]] for name in after if before[name] != after[name]}
         record(session, "update_pupil", f"pupil:{pupil_id}", **changed)

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from core.access.audit import record
 from core.access.permissions import Permission
 from core.access.session import Session
+from core.access.stale import ensure_as_shown
 from core.errors import InvalidValue, NotFound, Phrase
 from core.registry.checking import change, ensure_dates, ensure_exists, italian, own_school, unique_name
 from core.registry.faults import YearsOverlap
@@ -92,11 +93,19 @@ def create_school(session: Session, name: str, level: SchoolLevel | str, address
 
 
 def update_school(
-    session: Session, school_id: int, *, name: str, level: SchoolLevel | str, address: str, is_active: bool = True
+    session: Session,
+    school_id: int,
+    *,
+    name: str,
+    level: SchoolLevel | str,
+    address: str,
+    is_active: bool = True,
+    shown: School | None = None,
 ) -> None:
     """Change a school; one that is no longer active keeps its history and offers nothing.
 
     Raises:
+        ChangedMeanwhile: it is not as it was `shown` any more.
         InvalidValue: the name is missing or the level unknown.
         NameTaken: another school has the name.
         NotFound: no such school.
@@ -105,6 +114,7 @@ def update_school(
     values = {**_school_values(name, level, address), "is_active": is_active}
     with unique_name("la scuola", str(values["name"])), session.database.transaction():
         ensure_exists(session, "school", school_id, "Scuola")
+        ensure_as_shown(session, f"school:{school_id}", shown, lambda: _school(session, school_id))
         change(session, tables.School, school_id, values)
         record(session, "update_school", f"school:{school_id}", **values)
 
@@ -144,10 +154,13 @@ def create_class(session: Session, school_id: int, school_year_id: int, name: st
         return class_id
 
 
-def update_class(session: Session, class_id: int, *, name: str, weekdays: Iterable[int]) -> None:
+def update_class(
+    session: Session, class_id: int, *, name: str, weekdays: Iterable[int], shown: ClassGroup | None = None
+) -> None:
     """Change a class's name and the weekdays on which it eats: from now on, for the whole year.
 
     Raises:
+        ChangedMeanwhile: it is not as it was `shown` any more.
         InvalidValue: the name is missing, or a weekday is none.
         NameTaken: the school has another class of that name that year.
         NotFound: no such class.
@@ -156,6 +169,10 @@ def update_class(session: Session, class_id: int, *, name: str, weekdays: Iterab
     name, pattern = clean_name(name, "Classe"), weekday_pattern(weekdays)
     with unique_name("la classe", name), session.database.transaction():
         ensure_exists(session, "class_group", class_id, "Classe")
+        ensure_as_shown(
+            session, f"class_group:{class_id}", shown, lambda: class_group(session, class_id),
+            by=lambda one: (one.name, one.weekdays),
+        )  # fmt: skip
         change(session, tables.ClassGroup, class_id, {"name": name, "weekdays": pattern})
         record(session, "update_class", f"class_group:{class_id}", name=name, weekdays=pattern)
 
@@ -219,6 +236,10 @@ def weekday_pattern(weekdays: Iterable[int]) -> int:
 def weekdays_of(pattern: int) -> frozenset[int]:
     """Return the weekdays of a stored pattern, Monday being 0."""
     return frozenset(day for day in range(7) if pattern >> day & 1)
+
+
+def _school(session: Session, school_id: int) -> School:
+    return next(one for one in schools(session, include_inactive=True) if one.id == school_id)
 
 
 def _class_group(row: tuple[int, str, int, str, int, int]) -> ClassGroup:

@@ -7,6 +7,7 @@ from datetime import time
 from core.access.audit import record
 from core.access.permissions import Permission
 from core.access.session import Session
+from core.access.stale import ensure_as_shown
 from core.errors import InvalidValue, NotFound, Phrase
 from core.registry.checking import change, ensure_exists, unique_name
 from core.registry.naming import clean_name
@@ -31,10 +32,13 @@ def create_service_group(session: Session, name: str) -> int:
         return group_id
 
 
-def rename_service_group(session: Session, service_group_id: int, name: str) -> None:
+def rename_service_group(
+    session: Session, service_group_id: int, name: str, *, shown: ServiceGroup | None = None
+) -> None:
     """Give a group of services another name, on papers and in lists; balances stay as they are.
 
     Raises:
+        ChangedMeanwhile: it is not as it was `shown` any more.
         InvalidValue: the name is missing.
         NameTaken: another group has the name.
         NotFound: no such group.
@@ -43,6 +47,10 @@ def rename_service_group(session: Session, service_group_id: int, name: str) -> 
     name = clean_name(name, "Gruppo di servizi")
     with unique_name("il gruppo di servizi", name), session.database.transaction():
         ensure_exists(session, "service_group", service_group_id, "Gruppo di servizi")
+        ensure_as_shown(
+            session, f"service_group:{service_group_id}", shown,
+            lambda: next(one for one in service_groups(session) if one.id == service_group_id),
+        )  # fmt: skip
         change(session, tables.ServiceGroup, service_group_id, {"name": name})
         record(session, "rename_service_group", f"service_group:{service_group_id}", name=name)
 
@@ -95,10 +103,12 @@ def update_service(
     charge_policy: ChargePolicy | str,
     cutoff: time,
     plain_limit_days: int,
+    shown: Service | None = None,
 ) -> None:
     """Change a service, from now on. Its group stays: the balances of the two would mix.
 
     Raises:
+        ChangedMeanwhile: it is not as it was `shown` any more.
         InvalidValue: a field is missing or cannot be.
         NameTaken: another service has the name.
         NotFound: no such service.
@@ -107,6 +117,10 @@ def update_service(
     values = _service_values(name, charge_policy, cutoff, plain_limit_days)
     with unique_name("il servizio", str(values["name"])), session.database.transaction():
         ensure_exists(session, "service", service_id, "Servizio")
+        ensure_as_shown(
+            session, f"service:{service_id}", shown, lambda: _service(session, service_id),
+            by=lambda one: (one.name, one.charge_policy, one.cutoff, one.plain_limit_days),
+        )  # fmt: skip
         change(session, tables.Service, service_id, values)
         record(session, "update_service", f"service:{service_id}", **values)
 
@@ -173,6 +187,10 @@ def offered_services(session: Session, school_id: int | None = None) -> tuple[Of
         OfferedService(school, service_id, name, time_of_minutes(cutoff), bool(is_own))
         for school, service_id, name, cutoff, is_own in rows
     )
+
+
+def _service(session: Session, service_id: int) -> Service:
+    return next(one for one in services(session) if one.id == service_id)
 
 
 def time_of_minutes(minutes: int) -> time:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from core.access import audit
 from core.access.permissions import Permission
 from core.access.session import Session
+from core.access.stale import ensure_as_shown
 from core.errors import InvalidValue, NotFound
 from core.meals.kitchen.faults import KitchenCodeTaken
 from core.registry import Service, clean_name, offered_services, services
@@ -52,10 +53,13 @@ def create_kitchen(session: Session, code: str, name: str) -> int:
         return kitchen_id
 
 
-def update_kitchen(session: Session, kitchen_id: int, *, name: str, is_active: bool) -> None:
+def update_kitchen(
+    session: Session, kitchen_id: int, *, name: str, is_active: bool, shown: Kitchen | None = None
+) -> None:
     """Change a kitchen; one that is no longer active keeps its orders and gets no new ones.
 
     Raises:
+        ChangedMeanwhile: it is not as it was `shown` any more.
         InvalidValue: the name is missing.
         KitchenCodeTaken: another kitchen has the name.
         NotFound: no such kitchen.
@@ -64,6 +68,10 @@ def update_kitchen(session: Session, kitchen_id: int, *, name: str, is_active: b
     name = clean_name(name, "Centro cottura")
     with session.database.transaction():
         _ensure_free(session, "", name, but=kitchen_id)
+        ensure_as_shown(
+            session, f"kitchen:{kitchen_id}", shown, lambda: _kitchen(session, kitchen_id),
+            by=lambda one: (one.name, one.is_active),
+        )  # fmt: skip
         changed = session.database.execute(
             "UPDATE kitchen SET name = ?, is_active = ? WHERE id = ?", (name, is_active, kitchen_id)
         )
@@ -151,6 +159,13 @@ def cooked_services(session: Session) -> tuple[Service, ...]:
     said: dict[int, bool] = dict(session.database.rows("SELECT service_id, is_cooked FROM kitchen_service"))
     offered = {one.service_id for one in offered_services(session)}
     return tuple(one for one in services(session) if one.id in offered and said.get(one.id, one.plain_limit_days > 0))
+
+
+def _kitchen(session: Session, kitchen_id: int) -> Kitchen:
+    found = next((one for one in kitchens(session) if one.id == kitchen_id), None)
+    if found is None:
+        raise NotFound(what="Centro cottura")
+    return found
 
 
 def _ensure_free(session: Session, code: str, name: str, *, but: int) -> None:

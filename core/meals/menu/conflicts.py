@@ -13,6 +13,7 @@ from datetime import date
 from core.access import audit
 from core.access.permissions import Permission
 from core.access.session import Session
+from core.access.stale import ensure_as_shown
 from core.errors import InvalidValue, NotFound
 from core.meals.diets import Diet, diets
 from core.meals.menu.allergens import Allergen, allergens_of, allergens_text
@@ -73,10 +74,18 @@ class DayCheck:
     unchecked: tuple[Diet, ...]
 
 
-def set_exclusion(session: Session, diet_id: int, *, allergens: Allergen, ingredients: Iterable[str] = ()) -> None:
+def set_exclusion(
+    session: Session,
+    diet_id: int,
+    *,
+    allergens: Allergen,
+    ingredients: Iterable[str] = (),
+    shown: Exclusion | None = None,
+) -> None:
     """Say what a diet leaves out.
 
     Raises:
+        ChangedMeanwhile: it is not as it was `shown` any more.
         InvalidValue: nothing was said.
         NotFound: no such diet.
     """
@@ -88,6 +97,10 @@ def set_exclusion(session: Session, diet_id: int, *, allergens: Allergen, ingred
     with database.transaction():
         if database.scalar("SELECT 1 FROM diet WHERE id = ?", (diet_id,)) is None:
             raise NotFound(what="Dieta")
+        ensure_as_shown(
+            session, f"diet:{diet_id}", shown, lambda: exclusions(session).get(diet_id),
+            by=lambda one: None if one is None else (one.allergens, one.ingredients),
+        )  # fmt: skip
         database.execute(
             "INSERT INTO diet_exclusion (diet_id, allergens, ingredients) VALUES (?, ?, ?)"
             " ON CONFLICT (diet_id) DO UPDATE SET allergens = excluded.allergens, ingredients = excluded.ingredients",

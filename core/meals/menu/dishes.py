@@ -9,6 +9,7 @@ from enum import StrEnum
 from core.access import audit
 from core.access.permissions import Permission
 from core.access.session import Session
+from core.access.stale import ensure_as_shown
 from core.errors import NotFound
 from core.meals.menu.allergens import Allergen, allergens_of
 from core.meals.menu.faults import DishInUse, DishNameTaken
@@ -52,10 +53,12 @@ def save_dish(
     is_frozen: bool = False,
     is_organic: bool = False,
     dish_id: int | None = None,
+    shown: Dish | None = None,
 ) -> int:
     """Add a dish, or change the one of `dish_id`; return its id.
 
     Raises:
+        ChangedMeanwhile: it is not as it was `shown` any more.
         InvalidValue: the name is missing, or a text is too long.
         DishNameTaken: another dish has the name.
         NotFound: no such dish.
@@ -78,6 +81,7 @@ def save_dish(
             dish_id = database.insert(tables.Dish, **values)
             audit.record(session, "create_dish", f"dish:{dish_id}", **values)
             return dish_id
+        ensure_as_shown(session, f"dish:{dish_id}", shown, lambda: dish(session, dish_id))
         settings = ", ".join(f"{column} = ?" for column in values)
         if not database.execute(f"UPDATE dish SET {settings} WHERE id = ?", (*values.values(), dish_id)):
             raise NotFound(what="Piatto")
@@ -115,6 +119,19 @@ def dishes(session: Session) -> tuple[Dish, ...]:
     found = [dish_of(row) for row in session.database.rows(f"SELECT {DISH_COLUMNS} FROM dish t ORDER BY t.name")]
     order = list(Course)
     return tuple(sorted(found, key=lambda dish: order.index(dish.course)))
+
+
+def dish(session: Session, dish_id: int) -> Dish:
+    """Return a dish.
+
+    Raises:
+        NotFound: there is none of that id.
+    """
+    session.require(Permission.VIEW_MEALS)
+    row = session.database.row(f"SELECT {DISH_COLUMNS} FROM dish t WHERE t.id = ?", (dish_id,))
+    if row is None:
+        raise NotFound(what="Piatto")
+    return dish_of(row)
 
 
 #: The columns of `dish_of`, of the table `t`.

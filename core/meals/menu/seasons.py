@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from core.access import audit
 from core.access.permissions import Permission
 from core.access.session import Session
+from core.access.stale import ensure_as_shown
 from core.errors import InvalidValue, NotFound, Phrase
 from core.meals.menu.dishes import DISH_COLUMNS, Course, Dish, dish_of
 from core.meals.menu.faults import MenusOverlap
@@ -59,10 +60,12 @@ def save_menu(
     ends_on: date,
     weeks: int,
     menu_id: int | None = None,
+    shown: Menu | None = None,
 ) -> int:
     """Add a menu, or change the one of `menu_id`; return its id. Weeks that it has no longer lose their dishes.
 
     Raises:
+        ChangedMeanwhile: it is not as it was `shown` any more.
         InvalidValue: the name is missing, the days are the wrong way round, or not 1 to 8 weeks.
         MenusOverlap: another menu of the service has some of the days.
         NotFound: no such service or menu.
@@ -83,6 +86,7 @@ def save_menu(
             menu_id = database.insert(tables.Menu, service=service_id, **values)
             audit.record(session, "create_menu", f"menu:{menu_id}", service=service_id, **values)
             return menu_id
+        ensure_as_shown(session, f"menu:{menu_id}", shown, lambda: menu(session, menu_id))
         changed = database.execute(
             "UPDATE menu SET name = ?, starts_on = ?, ends_on = ?, weeks = ? WHERE id = ? AND service_id = ?",
             (name, day_number(starts_on), day_number(ends_on), weeks, menu_id, service_id),
@@ -114,10 +118,21 @@ def menu(session: Session, menu_id: int) -> Menu:
     return _menu(row)
 
 
-def set_menu_day(session: Session, menu_id: int, week: int, weekday: int, dish_ids: Sequence[int]) -> None:
+def set_menu_day(
+    session: Session,
+    menu_id: int,
+    week: int,
+    weekday: int,
+    dish_ids: Sequence[int],
+    *,
+    shown: Sequence[int] | None = None,
+) -> None:
     """Set the dishes of a week's day (0 is Monday) anew, in the order of the courses.
 
+    `shown` are the dishes that were on screen before.
+
     Raises:
+        ChangedMeanwhile: it is not as it was `shown` any more.
         InvalidValue: the menu has no such week, there is no such weekday, a dish twice or too many.
         NotFound: no such menu or dish.
     """
@@ -132,6 +147,10 @@ def set_menu_day(session: Session, menu_id: int, week: int, weekday: int, dish_i
             reason = Phrase("al massimo {most}, ognuno una volta.", most=MOST_DISHES)
             raise InvalidValue(field="Piatti", reason=reason)
         chosen = [_dish(session, dish_id) for dish_id in dish_ids]
+        ensure_as_shown(
+            session, f"menu:{menu_id}", None if shown is None else tuple(shown),
+            lambda: tuple(dish.id for dish in menu_days(session, menu_id).get((week, weekday), ())),
+        )  # fmt: skip
         database.execute(
             "DELETE FROM menu_dish WHERE menu_id = ? AND week = ? AND weekday = ?", (menu_id, week, weekday)
         )

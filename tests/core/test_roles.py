@@ -151,6 +151,8 @@ meals.kitchen.cooked_services        x    x    x    x    x    x    x    x
 meals.kitchen.create_kitchen         x    x    .    .    .    .    .    x
 meals.kitchen.day_orders             x    x    .    x    x    x    x    x
 meals.kitchen.diet_labels            x    x    .    x    x    .    .    x
+meals.kitchen.follow_all             x    x    .    .    .    .    .    x
+meals.kitchen.is_any_behind          x    x    .    x    x    x    x    x
 meals.kitchen.kitchens               x    x    x    x    x    x    x    x
 meals.kitchen.order                  x    x    .    x    x    x    x    x
 meals.kitchen.send_all_due           x    x    .    .    .    .    .    x

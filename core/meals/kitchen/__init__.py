@@ -31,6 +31,7 @@ from core.meals.kitchen.orders import (
     send_due_orders,
     send_orders,
 )
+from core.meals.kitchen.recounting import follow_all, is_any_behind
 
 __all__ = [
     "Changed",
@@ -59,6 +60,8 @@ __all__ = [
     "day_orders",
     "diet_labels",
     "differences",
+    "follow_all",
+    "is_any_behind",
     "kitchens",
     "order",
     "send_all_due",

@@ -102,10 +102,22 @@ class _Undoing:
             used |= {pupil_id for pupil_id, count in self._counts(table, added) if count > own[pupil_id]}
         own_entries = {one["pupil"]: int("entry" in one) for one in self.made}
         used |= {pupil_id for pupil_id, count in self._entries(added) if count > own_entries[pupil_id]}
+        used |= self._with_payers()
         if used:
             names = pupil_names(self.session, sorted(used)[:_NAMED])
             shown = ", ".join(names.values()) + (", …" if len(used) > _NAMED else "")
             raise ImportInUse(count=len(used), names=shown)
+
+    def _with_payers(self) -> set[int]:
+        """Return the pupils for whom a guardian that the import gave them pays, or paid."""
+        linked = {(one["pupil"], one["linked"]) for one in self.made if "linked" in one}
+        return {
+            row[0] for places, part in _parts(pupil_id for pupil_id, _guardian_id in linked)
+            for row in self.session.database.rows(
+                "SELECT p.pupil_id, s.guardian_id FROM payer_period p JOIN payer_share s"
+                f" ON s.payer_set_id = p.payer_set_id WHERE p.pupil_id IN ({places})", part
+            ) if tuple(row) in linked
+        }  # fmt: skip
 
     def _reverse_balances(self) -> int:
         cents = 0
@@ -133,7 +145,8 @@ class _Undoing:
         added = [one["guardian"] for one in self.made if "guardian" in one]
         linked = {
             row[0] for places, part in _parts(added) for row in self.session.database.rows(
-                f"SELECT guardian_id FROM guardianship WHERE guardian_id IN ({places})", part
+                f"SELECT guardian_id FROM guardianship WHERE guardian_id IN ({places})"
+                f" UNION SELECT guardian_id FROM payer_share WHERE guardian_id IN ({places})", [*part, *part]
             )
         }  # fmt: skip
         return [guardian_id for guardian_id in added if guardian_id not in linked]

@@ -18,6 +18,7 @@ from core.ledger.transferring import write_note
 from core.merging.records import MergeDone
 from core.merging.work import DatedMove, DietMove, Work, work_of
 from core.registry.naming import search_key
+from core.registry.payers import payer_book, write_period
 from core.storage import instant_number
 
 REVOKE_REASON = "Schede unite"
@@ -49,6 +50,7 @@ def merge_pupils(session: Session, operation: OperationId, kept_id: int, merged_
         _move_days(session, work)
         _move_cards(session, work)
         _move_family(session, work)
+        _move_payers(session, work)
         _take_identity(session, work)
         _move_photo(session, work)
         _stop_messages(session, work)
@@ -175,6 +177,19 @@ def _move_family(session: Session, work: Work) -> None:
             " SET is_applicant = (guardianship.is_applicant OR excluded.is_applicant)",
             (work.kept_id, guardian_id, relation, becomes),
         )
+
+
+def _move_payers(session: Session, work: Work) -> None:
+    """Who pays for the second record pays for the kept one, unless that has payers of its own.
+
+    What was written of the second record stays with it: its recharges were paid by those.
+    """
+    periods = payer_book(session.database, (work.kept_id, work.merged_id)).periods
+    if periods.get(work.kept_id):
+        return
+    for one in periods.get(work.merged_id, ()):
+        percents = [(payer.guardian_id, payer.percent) for payer in one.payers]
+        write_period(session, work.kept_id, percents, one.starts_on, one.ends_on)
 
 
 def _take_identity(session: Session, work: Work) -> None:

@@ -116,7 +116,13 @@ def _take_away(session: Session, pupil_id: int) -> dict[str, int]:
         " WHERE id = ?",
         (LAST_NAME, first_name, search_key(LAST_NAME, first_name), pupil_id),
     )
+    # First that it was erased: only then what says who paid may go.
+    database.execute(
+        "INSERT INTO pupil_erasure (pupil_id, actor_id, actor_name, at) VALUES (?, ?, ?, ?)",
+        (pupil_id, session.actor.id, session.actor.name, at),
+    )
     counts = {
+        "messages": blank_messages(database, "pupil_id = ?", (pupil_id,)),
         "guardians": _take_guardians(database, pupil_id),
         "reasons": database.execute(
             "DELETE FROM diet_reason WHERE pupil_diet_id IN (SELECT id FROM pupil_diet WHERE pupil_id = ?)", (pupil_id,)
@@ -138,7 +144,7 @@ def _take_away(session: Session, pupil_id: int) -> dict[str, int]:
             (pupil_id,),
         ),
         "photos": database.execute("DELETE FROM pupil_photo WHERE pupil_id = ?", (pupil_id,)),
-        "messages": blank_messages(database, "pupil_id = ?", (pupil_id,)),
+        "contestations": _blank_contestations(database, pupil_id),
         "cards": database.execute(
             "UPDATE card SET revoked_at = ?, revoke_reason = ? WHERE pupil_id = ? AND revoked_at IS NULL",
             (at, CARD_REASON, pupil_id),
@@ -146,11 +152,16 @@ def _take_away(session: Session, pupil_id: int) -> dict[str, int]:
     }
     database.execute("UPDATE band_assignment SET reason = NULL WHERE pupil_id = ?", (pupil_id,))
     database.execute("UPDATE waiting_entry SET note = '' WHERE pupil_id = ?", (pupil_id,))
-    database.execute(
-        "INSERT INTO pupil_erasure (pupil_id, actor_id, actor_name, at) VALUES (?, ?, ?, ?)",
-        (pupil_id, session.actor.id, session.actor.name, at),
-    )
     return counts
+
+
+def _blank_contestations(database: Database, pupil_id: int) -> int:
+    """Empty what the family wrote and what it was answered; that a charge was contested stays."""
+    mine = "account_id IN (SELECT id FROM account WHERE pupil_id = ?)"
+    database.execute(f"UPDATE contestation_decision SET reason = '-' WHERE reason <> '-' AND {mine}", (pupil_id,))
+    return database.execute(
+        f"UPDATE contestation SET asked_by = '', text = '-', attachment = '' WHERE text <> '-' AND {mine}", (pupil_id,)
+    )
 
 
 def blank_messages(database: Database, where: str, values: Sequence[object]) -> int:
@@ -169,15 +180,40 @@ def blank_messages(database: Database, where: str, values: Sequence[object]) -> 
 
 
 def _take_guardians(database: Database, pupil_id: int) -> int:
-    """Unlink a pupil's guardians; those who stand for nobody any more go. Return how many went."""
-    ids = [row[0] for row in database.rows("SELECT guardian_id FROM guardianship WHERE pupil_id = ?", (pupil_id,))]
+    """Unlink a pupil's guardians and payers; who stands or paid for nobody any more goes. Return how many went."""
+    ids = [
+        row[0]
+        for row in database.rows(
+            "SELECT guardian_id FROM guardianship WHERE pupil_id = ? UNION SELECT s.guardian_id FROM payer_share s"
+            " JOIN payer_period p ON p.payer_set_id = s.payer_set_id WHERE p.pupil_id = ? ORDER BY 1",
+            (pupil_id, pupil_id),
+        )
+    ]
+    _take_payers(database, pupil_id)
     database.execute("DELETE FROM guardianship WHERE pupil_id = ?", (pupil_id,))
     gone = 0
     for guardian_id in ids:
-        if database.scalar("SELECT 1 FROM guardianship WHERE guardian_id = ?", (guardian_id,)) is None:
-            database.execute("UPDATE message SET guardian_id = NULL WHERE guardian_id = ?", (guardian_id,))
+        if all(
+            database.scalar(f"SELECT 1 FROM {table} WHERE guardian_id = ?", (guardian_id,)) is None
+            for table in ("guardianship", "payer_share")
+        ):
+            database.execute(
+                "UPDATE message SET guardian_id = NULL,"
+                " state = CASE WHEN state IN ('queued', 'failed', 'sending') THEN 'cancelled' ELSE state END"
+                " WHERE guardian_id = ?",
+                (guardian_id,),
+            )
             gone += database.execute("DELETE FROM guardian WHERE id = ?", (guardian_id,))
     return gone
+
+
+def _take_payers(database: Database, pupil_id: int) -> None:
+    """Take away who paid for a pupil, and when."""
+    sets = database.rows("SELECT payer_set_id FROM payer_period WHERE pupil_id = ?", (pupil_id,))
+    database.execute("DELETE FROM payer_period WHERE pupil_id = ?", (pupil_id,))
+    for row in sets:
+        database.execute("DELETE FROM payer_share WHERE payer_set_id = ?", row)
+        database.execute("DELETE FROM payer_set WHERE id = ?", row)
 
 
 def _guardians_of_others(database: Database, ids: Sequence[int]) -> set[int]:

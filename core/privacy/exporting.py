@@ -97,6 +97,13 @@ def _pupil_sections(session: Session, pupil_id: int, sealer: Sealer | None) -> l
             " JOIN guardian g ON g.id = l.guardian_id WHERE l.pupil_id IN {ids} ORDER BY l.is_applicant DESC, g.id",
         ),
         who.section(
+            "paganti", "Chi paga", ("dal", "al", "cognome", "nome", "quota"),
+            "SELECT t.starts_on, CASE WHEN t.ends_on < 2932896 THEN t.ends_on END, g.last_name, g.first_name,"
+            " s.percent || '%' FROM payer_period t JOIN payer_share s ON s.payer_set_id = t.payer_set_id"
+            " JOIN guardian g ON g.id = s.guardian_id WHERE t.withdrawn_at IS NULL AND t.pupil_id IN {ids}"
+            " ORDER BY t.starts_on, g.id",
+        ),
+        who.section(
             "classi", "Classi", ("scuola", "classe", "dal", "al"),
             "SELECT s.name, c.name, p.starts_on, p.ends_on FROM placement p JOIN class_group c"
             " ON c.id = p.class_group_id JOIN school s ON s.id = c.school_id WHERE p.pupil_id IN {ids}"
@@ -145,6 +152,14 @@ def _pupil_sections(session: Session, pupil_id: int, sealer: Sealer | None) -> l
             "SELECT n.day, e.amount_cents, n.reason, n.iban, n.payee FROM entry_note n JOIN entry e"
             " ON e.account_id = n.account_id AND e.day = n.day AND e.kind = n.kind AND e.seq = n.seq"
             " JOIN account a ON a.id = n.account_id WHERE a.pupil_id IN {ids} ORDER BY n.day, n.seq",
+        ),
+        who.section(
+            "contestazioni", "Addebiti contestati",
+            ("giorno", "ricevuta_il", "chi", "testo", "allegato", "esito", "motivo"),
+            "SELECT c.day, c.received_on, c.asked_by, c.text, c.attachment, CASE d.state WHEN 'accepted' THEN 'accolta'"
+            " WHEN 'refused' THEN 'respinta' ELSE 'aperta' END, d.reason FROM contestation c JOIN account a"
+            " ON a.id = c.account_id LEFT JOIN contestation_decision d ON d.contestation_id = c.id"
+            " WHERE a.pupil_id IN {ids} ORDER BY c.day, c.id",
         ),
         who.section(
             "operazioni", "Che cosa è stato fatto con questi dati", ("il", "operazione"),
@@ -217,13 +232,14 @@ class _Pupil:
 
 
 #: How the stored numbers of a column are read, and what columns are called on paper.
-_DAYS = frozenset({"nascita", "dal", "al", "scadenza_certificato", "giorno"})
+_DAYS = frozenset({"nascita", "dal", "al", "scadenza_certificato", "giorno", "ricevuta_il"})
 _INSTANTS = frozenset({"inserito_il", "messa_il", "il", "emessa_il", "revocata_il"})
 _FLAGS = frozenset({"richiedente", "esente"})
 _LONG = frozenset({"testo", "motivo"})
 _TITLES = {
     "codice_fiscale": "Codice fiscale", "inserito_il": "Inserito il", "scadenza_certificato": "Certificato fino al",
     "importo_cents": "Importo", "pagato_da": "Pagato da", "emessa_il": "Emessa il", "revocata_il": "Revocata il",
+    "ricevuta_il": "Ricevuta il",
     "il": "Quando", "email": "E-mail", "iban": "IBAN", "messa_il": "Messa il", "jpeg_base64": "JPEG",
 }  # fmt: skip
 

@@ -17,6 +17,7 @@ from core.registry.faults import (
     MunicipalityMissing,
     NameTaken,
     StillInUse,
+    StillPays,
     YearsOverlap,
 )
 from core.registry.fiscal_codes import check_fiscal_code
@@ -33,6 +34,7 @@ from core.registry.guardians import (
 )
 from core.registry.municipality import municipality, municipality_title, save_municipality
 from core.registry.naming import clean_name, clean_text, search_key
+from core.registry.payers import Payer, PayerPeriod, payers_of, payers_on, set_payers, withdraw_payers
 from core.registry.pupils import create_pupil, pupil, pupil_names, update_pupil
 from core.registry.photos import (
     PHOTOS_ENABLED,
@@ -130,6 +132,8 @@ __all__ = [
     "NewYearTooEarly",
     "OfferedService",
     "Page",
+    "Payer",
+    "PayerPeriod",
     "Placement",
     "PhotoNotReduced",
     "PhotosDisabled",
@@ -150,6 +154,7 @@ __all__ = [
     "ServiceGroup",
     "ServiceOutcome",
     "StillInUse",
+    "StillPays",
     "YearInUse",
     "YearsOverlap",
     "check_fiscal_code",
@@ -181,6 +186,8 @@ __all__ = [
     "municipality_title",
     "offer_service",
     "offered_services",
+    "payers_of",
+    "payers_on",
     "place_pupil",
     "placements_of",
     "photo_of",
@@ -205,6 +212,7 @@ __all__ = [
     "service_groups",
     "services",
     "set_applicant",
+    "set_payers",
     "siblings_of",
     "stop_offering",
     "set_photo",
@@ -217,4 +225,5 @@ __all__ = [
     "update_service",
     "weekdays_of",
     "withdraw_enrolment",
+    "withdraw_payers",
 ]

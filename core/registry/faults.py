@@ -49,6 +49,12 @@ class ApplicantExists(UserError):
     template = "Il richiedente di {pupil} è già {applicant}: usa «Cambia richiedente» per sostituirlo."
 
 
+class StillPays(UserError):
+    """Who pays for a pupil stays its guardian until somebody else pays."""
+
+    template = "{guardian} paga dal {since}: scrivi prima chi paga da un certo giorno in poi, poi togli il genitore."
+
+
 class YearsOverlap(UserError):
     """Two school years may not share a day."""
 

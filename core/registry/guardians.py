@@ -16,6 +16,7 @@ from core.registry.checking import change, ensure_exists, ensure_own_pupil, own_
 from core.registry.faults import ApplicantExists, FiscalCodeTaken
 from core.registry.fiscal_codes import check_fiscal_code
 from core.registry.naming import clean_name, clean_text, search_key, search_words
+from core.registry.payers import ensure_pays_no_more
 from core.registry.records import Guardian, PupilSummary
 from core.storage import day_number, tables
 
@@ -149,10 +150,12 @@ def unlink_guardian(session: Session, pupil_id: int, guardian_id: int) -> None:
 
     Raises:
         NotFound: not one of the pupil's guardians.
+        StillPays: the pupil's meals are paid by this one, today or later.
     """
     session.require(Permission.EDIT_REGISTRY)
     with session.database.transaction():
         _ensure_linked(session, pupil_id, guardian_id)
+        ensure_pays_no_more(session, pupil_id, guardian_id)
         session.database.execute(
             "DELETE FROM guardianship WHERE pupil_id = ? AND guardian_id = ?", (pupil_id, guardian_id)
         )

@@ -109,6 +109,7 @@ _VERBS: dict[str, object] = {
     "set_menu_day": QT_TRANSLATE_NOOP("Verbs", "Giorno del menu"),
     "set_option": QT_TRANSLATE_NOOP("Verbs", "Impostazione cambiata"),
     "set_photo": QT_TRANSLATE_NOOP("Verbs", "Foto messa"),
+    "set_payers": QT_TRANSLATE_NOOP("Verbs", "Chi paga"),
     "set_rate": QT_TRANSLATE_NOOP("Verbs", "Prezzo di una fascia"),
     "set_seats": QT_TRANSLATE_NOOP("Verbs", "Posti di un servizio"),
     "set_standing_meals": QT_TRANSLATE_NOOP("Verbs", "Pasti in più fissi"),
@@ -135,6 +136,7 @@ _VERBS: dict[str, object] = {
     "update_service": QT_TRANSLATE_NOOP("Verbs", "Servizio modificato"),
     "update_user": QT_TRANSLATE_NOOP("Verbs", "Utente modificato"),
     "withdraw_enrolment": QT_TRANSLATE_NOOP("Verbs", "Iscrizione ritirata"),
+    "withdraw_payers": QT_TRANSLATE_NOOP("Verbs", "Chi paga: periodo annullato"),
     "withdraw_waiting": QT_TRANSLATE_NOOP("Verbs", "Tolto dalla lista d'attesa"),
 }
 

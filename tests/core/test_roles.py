@@ -266,6 +266,8 @@ registry.move_pupil                  x    x    .    .    .    .    .    x
 registry.municipality                x    x    x    x    x    x    x    x
 registry.offer_service               x    .    .    .    .    .    .    x
 registry.offered_services            x    x    x    x    x    x    x    x
+registry.payers_of                   x    x    x    x    .    x    .    x
+registry.payers_on                   x    x    x    x    .    x    .    x
 registry.place_pupil                 x    x    .    .    .    .    .    x
 registry.placements_of               x    x    x    x    x    x    x    x
 registry.places                      x    x    x    x    x    x    x    x
@@ -286,6 +288,7 @@ registry.search_pupils               x    x    x    x    x    x    x    x
 registry.service_groups              x    x    x    x    x    x    x    x
 registry.services                    x    x    x    x    x    x    x    x
 registry.set_applicant               x    x    .    .    .    .    .    x
+registry.set_payers                  x    x    .    .    .    .    .    x
 registry.set_seats                   x    x    .    .    .    .    .    x
 registry.siblings_of                 x    x    x    x    .    x    .    x
 registry.stop_offering               x    .    .    .    .    .    .    x
@@ -298,6 +301,7 @@ registry.update_school               x    x    .    .    .    .    .    x
 registry.update_service              x    .    .    .    .    .    .    x
 registry.waiting_list                x    x    .    .    .    .    .    x
 registry.withdraw_enrolment          x    x    .    .    .    .    .    x
+registry.withdraw_payers             x    x    .    .    .    .    .    x
 registry.withdraw_waiting            x    x    .    .    .    .    .    x
 reports.attendance                   x    x    .    x    x    x    x    x
 reports.comparison                   x    x    x    .    .    x    .    x

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -17,10 +20,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.access.stale import ChangedMeanwhile
 from core.errors import InvalidValue, RefettorioError
 from core.qt.announcing import announce
 from core.qt.theme import Role, set_role
 from core.qt.translations import describe
+from office.both_shown import BothShown, Named
+from office.field_values import value_of
+
+#: Label, field, fault, and a gap.
+_DOWN = 4
 
 
 @dataclass(slots=True)
@@ -37,14 +46,20 @@ class Form(QWidget):
     """Lines one below the other. Enter in a text field saves, Esc cancels.
 
     A line is known by the Italian names that core gives its field in `InvalidValue`, so that a refusal stands beside
-    the field it is about.
+    the field it is about. `across` lines stand beside each other, on a page that holds little but the form.
     """
 
     save_wanted = Signal()
     cancelled = Signal()
+    #: Fills the fields with a record that somebody else changed meanwhile, and remembers it as the one shown.
+    #: A form without it tells the refusal in words only.
+    show_now: Callable[[Any], None] | None = None
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, across: int = 1) -> None:
         super().__init__(parent)
+        self._across = across
+        self._grid: QGridLayout | None = None
+        self._placed = 0
         self._lines: list[Line] = []
         self._by_error: dict[type[RefettorioError], QWidget] = {}
         self.heading = QLabel()
@@ -69,7 +84,10 @@ class Form(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
+        self.both = BothShown()
+        self._begun: tuple[object, ...] | None = None
         layout.addWidget(self.heading)
+        layout.addWidget(self.both)
         layout.addLayout(self._rows)
         layout.addWidget(self.fault)
         layout.addSpacing(4)
@@ -91,11 +109,28 @@ class Form(QWidget):
         return line
 
     def _place(self, line: Line) -> None:
-        """Put a new line below the others."""
+        """Put a new line below the others, or beside the last one."""
+        if self._across > 1:
+            self._place_in_grid(line)
+            return
         self._rows.addWidget(line.label)
         self._rows.addWidget(line.field)
         self._rows.addWidget(line.fault)
         self._rows.addSpacing(4)
+
+    def _place_in_grid(self, line: Line) -> None:
+        if self._grid is None:
+            self._grid = QGridLayout()
+            self._grid.setHorizontalSpacing(24)
+            self._grid.setVerticalSpacing(4)
+            for column in range(self._across):
+                self._grid.setColumnStretch(column, 1)
+            self._rows.addLayout(self._grid)
+        row, column = divmod(self._placed, self._across)
+        self._placed += 1
+        for place, widget in enumerate((line.label, line.field, line.fault)):
+            self._grid.addWidget(widget, row * _DOWN + place, column, Qt.AlignmentFlag.AlignTop)
+        self._grid.setRowMinimumHeight(row * _DOWN + _DOWN - 1, 4)
 
     def tie(self, error: type[RefettorioError], field: QWidget) -> None:
         """Have an error of this class shown beside `field`."""
@@ -108,13 +143,19 @@ class Form(QWidget):
 
     def start(self) -> None:
         """Take the faults away and put the keyboard on the first field that may be written."""
-        self.clear_faults()
+        self.begun()
         for line in self._lines:
             if line.field.isEnabled() and not line.field.isHidden():
                 line.field.setFocus(Qt.FocusReason.OtherFocusReason)
                 if isinstance(line.field, QLineEdit):
                     line.field.selectAll()
                 return
+
+    def begun(self) -> None:
+        """What stands in the fields now is what was kept: whatever is different later was typed."""
+        self.clear_faults()
+        self.both.hide()
+        self._begun = tuple(value_of(line.field) for line in self._lines)
 
     def clear_faults(self) -> None:
         """Nothing is wrong."""
@@ -126,6 +167,8 @@ class Form(QWidget):
     def show_fault(self, error: RefettorioError) -> None:
         """Say what is wrong, beside its field when it is about one, and put the keyboard there."""
         self.clear_faults()
+        if isinstance(error, ChangedMeanwhile) and self._show_both(error):
+            return
         text = describe(error)
         line = self._line_of(error)
         fault = self.fault if line is None else line.fault
@@ -135,6 +178,14 @@ class Form(QWidget):
             _mark(line.field, is_wrong=True)
             line.field.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, text, is_urgent=True)
+
+    def _show_both(self, error: ChangedMeanwhile) -> bool:
+        show_now = self.show_now
+        if show_now is None:
+            return False
+        fields = [Named(line.label.text, line.field) for line in self._lines]
+        self.both.ask(error, fields, self._begun, lambda: show_now(error.now))
+        return True
 
     def snapshot(self) -> tuple[str, ...]:
         """Return what stands in the fields, to tell later whether something was typed."""
@@ -189,7 +240,7 @@ def _content(field: QWidget) -> str:
         case QAbstractButton():
             return str(field.isChecked())
         case _:
-            return ""
+            return str(value_of(field) or "")
 
 
 def _dress_fault(label: QLabel) -> None:

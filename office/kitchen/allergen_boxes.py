@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
-from core.meals.menu import ALLERGEN_NAMES, Allergen, together
+from core.meals.menu import ALLERGEN_NAMES, Allergen, each_allergen, together
 from office.kitchen.words import allergen_name
 
 _ACROSS = 2
@@ -26,6 +26,18 @@ class AllergenBoxes(QWidget):
             box.setObjectName(f"allergen_{allergen.value}")
             grid.addWidget(box, place % down, place // down)
         self._retranslate()
+
+    def value(self) -> Allergen:
+        """Return what is ticked, to be compared."""
+        return self.allergens()
+
+    def set_value(self, allergens: Allergen) -> None:
+        """Tick these."""
+        self.set_allergens(allergens)
+
+    def value_text(self, allergens: Allergen) -> str:
+        """Name them."""
+        return ", ".join(allergen_name(one) for one in each_allergen(allergens))
 
     def allergens(self) -> Allergen:
         """Return what is ticked."""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtWidgets import QLineEdit
 
 from core import meals
 from core.access.session import Session
+from core.access.stale import ensure_as_shown
+from core.errors import NotFound
 from core.meals import Diet, DietCodeTaken
 from core.meals.menu import Allergen, Exclusion, clear_exclusion, each_allergen, exclusions, set_exclusion
 from core.qt.columns import Tone
@@ -61,21 +64,32 @@ def create(session: Session, entry: DietEntry) -> int:
     return diet_id
 
 
-def change(session: Session, diet_id: int, before: DietEntry, after: DietEntry) -> int:
-    """Change a diet; return its id.
+def kept_entry(session: Session, diet_id: int) -> DietEntry:
+    """Return a diet as it is kept now."""
+    diet = next((one for one in meals.diets(session) if one.id == diet_id), None)
+    if diet is None:
+        raise NotFound(what="Dieta")
+    return DietFacts((diet,), exclusions(session)).entry_of(diet)
+
+
+def change(session: Session, diet_id: int, before: DietEntry, after: DietEntry) -> DietEntry:
+    """Change a diet, unless somebody else did since it was as `before`; return it as it is now.
 
     Raises:
+        ChangedMeanwhile: somebody did.
         InvalidValue: it said what it leaves out, and would say nothing any more.
     """
+    ensure_as_shown(session, f"diet:{diet_id}", before, partial(kept_entry, session, diet_id))
     if (before.name, before.effect) != (after.name, after.effect):
         meals.change_diet(session, diet_id, name=after.name, effect=after.effect)
     if (before.allergens, before.ingredients) != (after.allergens, after.ingredients):
         set_exclusion(session, diet_id, allergens=after.allergens, ingredients=after.ingredients)
-    return diet_id
+    return kept_entry(session, diet_id)
 
 
-def change_back(session: Session, diet_id: int, before: DietEntry, after: DietEntry) -> int:
-    """Undo a change, also where nothing was said before."""
+def change_back(session: Session, diet_id: int, before: DietEntry, after: DietEntry) -> DietEntry:
+    """Undo a change, also where nothing was said before, unless somebody else changed it after that."""
+    ensure_as_shown(session, f"diet:{diet_id}", after, partial(kept_entry, session, diet_id))
     if after.is_checked and not before.is_checked:
         clear_exclusion(session, diet_id)
         after = DietEntry(after.code, after.name, after.effect)
@@ -89,6 +103,8 @@ class DietForm(StructureForm):
         super().__init__()
         self.setObjectName("diet_form")
         self.diet: Diet | None = None
+        self.shown = DietEntry("", "", "")
+        self.show_now = lambda now: self.begin(self.diet, now)
         self.code, self.diet_name, self.effect, self.ingredients = (QLineEdit() for _field in range(4))
         self.allergens, self.note = AllergenBoxes(), note_label()
         for widget, name in (
@@ -108,7 +124,7 @@ class DietForm(StructureForm):
 
     def begin(self, diet: Diet | None, entry: DietEntry) -> None:
         """Show the form for a diet, None for a new one."""
-        self.diet = diet
+        self.diet, self.shown = diet, entry
         self.code.setText(entry.code)
         self.code.setEnabled(diet is None)
         self.diet_name.setText(entry.name)
@@ -236,11 +252,12 @@ class DietsPage(ListPage[Diet]):
                 meals.delete_diet,
             )
         else:
-            before = self.facts.entry_of(diet)
+            before = self.form.shown
             work = Work(
                 lambda session: change(session, diet.id, before, entry),
                 self.tr("Dieta «{name}» salvata: cucina e refettorio la vedono da adesso.").format(name=name),
-                lambda session, _id: change_back(session, diet.id, before, entry),
+                lambda session, now: change_back(session, diet.id, before, now),
+                is_chosen=False,
             )
         self.do(work, self.form)
 

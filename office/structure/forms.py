@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QLocale, Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QTimeEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QTimeEdit, QToolButton, QWidget
 
 from core.qt.theme import Role, set_role
 from office.form import Form, Line
 
 _WEEK = range(7)
-_ACROSS = 2
-#: Label, field, fault, and a gap.
-_DOWN = 4
 
 
 class StructureForm(Form):
@@ -38,23 +35,7 @@ class WideForm(StructureForm):
     """Two lines beside each other: for a page that holds nothing but the form."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self._grid: QGridLayout | None = None
-        self._placed = 0
-
-    def _place(self, line: Line) -> None:
-        if self._grid is None:
-            self._grid = QGridLayout()
-            self._grid.setHorizontalSpacing(24)
-            self._grid.setVerticalSpacing(4)
-            for column in range(_ACROSS):
-                self._grid.setColumnStretch(column, 1)
-            self._rows.addLayout(self._grid)
-        row, column = divmod(self._placed, _ACROSS)
-        self._placed += 1
-        for place, widget in enumerate((line.label, line.field, line.fault)):
-            self._grid.addWidget(widget, row * _DOWN + place, column, Qt.AlignmentFlag.AlignTop)
-        self._grid.setRowMinimumHeight(row * _DOWN + _DOWN - 1, 4)
+        super().__init__(across=2)
 
 
 class WeekdayBoxes(QWidget):
@@ -75,6 +56,18 @@ class WeekdayBoxes(QWidget):
         layout.addStretch(1)
         self.setFocusProxy(self.days[0])
         self.retranslate()
+
+    def value(self) -> frozenset[int]:
+        """Return the days that are pressed in, to be compared."""
+        return self.weekdays()
+
+    def set_value(self, weekdays: frozenset[int]) -> None:
+        """Press these in."""
+        self.set_weekdays(weekdays)
+
+    def value_text(self, weekdays: frozenset[int]) -> str:
+        """Return `lun, mar, gio`."""
+        return weekdays_text(weekdays)
 
     def weekdays(self) -> frozenset[int]:
         """Return the days that are pressed in, Monday being 0."""

@@ -26,12 +26,14 @@ TOUCHED = ("registry", "meals", "calendar")
 class Work:
     """Something to be written.
 
-    `run` may return the identity of the record to be chosen afterwards; `undo` gets what `run` returned.
+    `run` may return the record to be chosen afterwards, or its identity; `undo` gets what `run` returned.
+    Unless `is_chosen` it is another kind of record than those of the table.
     """
 
     run: Callable[[Session], Any]
     told: str
     undo: Callable[[Session, Any], object] | None = None
+    is_chosen: bool = True
 
 
 class ListPage(Page, Generic[R]):
@@ -108,8 +110,8 @@ class ListPage(Page, Generic[R]):
             if form is not None:
                 form.set_busy(False)
                 self.panel.pages.setCurrentIndex(0)
-            if isinstance(result, int):
-                self._wanted = result
+            if work.is_chosen:
+                self._wanted = result if isinstance(result, int) else getattr(result, "id", None)
             self._tell(work, result)
             self.reload()
 

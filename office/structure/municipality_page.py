@@ -36,8 +36,8 @@ def read_municipality(session: Session) -> Municipality | None:
         return None
 
 
-def save_as(session: Session, one: Municipality) -> None:
-    """Save a municipality as it is given."""
+def save_as(session: Session, one: Municipality, shown: Municipality | None = None) -> Municipality:
+    """Save a municipality as it is given, unless somebody else changed it since it was shown; return it as kept."""
     registry.save_municipality(
         session,
         name=one.name,
@@ -50,7 +50,9 @@ def save_as(session: Session, one: Municipality) -> None:
         patron_name=one.patron_name,
         patron_month=one.patron_month,
         patron_day=one.patron_day,
+        shown=shown,
     )
+    return registry.municipality(session)
 
 
 class MunicipalityForm(WideForm):
@@ -131,8 +133,10 @@ class MunicipalityPage(Page):
         super().__init__()
         self._desk = desk
         self._known: Municipality | None = None
+        self._shown: Municipality | None = None  # what the fields were filled with
         self._filled: tuple[str, ...] | None = None
         self.form = MunicipalityForm()
+        self.form.show_now = self._show_now
         card = QFrame()
         set_role(card, Role.CARD)
         card.setMaximumWidth(_WIDEST)
@@ -175,32 +179,42 @@ class MunicipalityPage(Page):
             self._refill()
 
     def _refill(self) -> None:
+        self._shown = self._known
         self.form.fill(self._known)
+        self.form.begun()
         self._filled = self.form.snapshot()
+
+    def _show_now(self, now: Municipality) -> None:
+        self._known = now
+        self._refill()
 
     def _on_save(self) -> None:
         if not self.form.save_button.isEnabled():
             return
         self.form.clear_faults()
-        before = self._known
+        before = self._shown
         try:
             wanted = self.form.wanted()
         except RefettorioError as error:
             self.form.show_fault(error)
             return
         self.form.set_busy(True)
-        undo = None if before is None else lambda: self._save(before)
+
+        def saved(now: Municipality) -> None:
+            undo = None if before is None else lambda: self._save(before, now)
+            self._on_saved(self.tr("Dati del comune salvati."), undo)
+
         self._desk.write(
-            lambda session, _progress: save_as(session, wanted),
-            lambda _none: self._on_saved(self.tr("Dati del comune salvati."), undo),
+            lambda session, _progress: save_as(session, wanted, before),
+            saved,
             owner=self,
             touches=TOUCHED,
             on_failed=self._on_refused,
         )
 
-    def _save(self, one: Municipality) -> None:
+    def _save(self, one: Municipality, shown: Municipality) -> None:
         self._desk.write(
-            lambda session, _progress: save_as(session, one),
+            lambda session, _progress: save_as(session, one, shown),
             lambda _none: self._on_saved(self.tr("Annullato: è tutto come prima.")),
             owner=self,
             touches=TOUCHED,

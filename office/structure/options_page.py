@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QPushButton, QVBoxLa
 
 from core.access.options import get_option, set_option
 from core.access.session import Session
+from core.access.stale import ensure_as_shown
 from core.errors import InvalidValue, RefettorioError
 from core.ledger import REFUND_MINIMUM
 from core.money import format_euro, parse_euro
@@ -38,14 +39,21 @@ def read_options(session: Session) -> Options:
     return Options(get_option(session, REFUND_MINIMUM), get_option(session, SESSION_REQUIRED))
 
 
-def save_options(session: Session, wanted: Options) -> None:
-    """Set what is different from what holds: the trail names only that."""
+def save_options(session: Session, wanted: Options, shown: Options) -> Options:
+    """Set what is different from what holds (the trail names only that), unless somebody else did; return it.
+
+    Raises:
+        ChangedMeanwhile: somebody did since it was `shown`.
+    """
     with session.database.transaction():
+        subjects = tuple(f"setting:{option.name}" for option in (REFUND_MINIMUM, SESSION_REQUIRED))
+        ensure_as_shown(session, subjects, shown, lambda: read_options(session))
         known = read_options(session)
         if wanted.refund_minimum_cents != known.refund_minimum_cents:
             set_option(session, REFUND_MINIMUM, wanted.refund_minimum_cents)
         if wanted.is_session_required != known.is_session_required:
             set_option(session, SESSION_REQUIRED, wanted.is_session_required)
+        return read_options(session)
 
 
 class OptionsForm(StructureForm):
@@ -107,8 +115,10 @@ class OptionsPage(Page):
         super().__init__()
         self._desk = desk
         self._known: Options | None = None
+        self._shown: Options | None = None  # what the fields were filled with
         self._filled: tuple[str, ...] | None = None
         self.form = OptionsForm()
+        self.form.show_now = self._show_now
         self.elsewhere = note_label()
         self.ways: dict[str, QPushButton] = {}
         self._card().addWidget(self.form)
@@ -173,12 +183,18 @@ class OptionsPage(Page):
 
     def _refill(self) -> None:
         if self._known is not None:
+            self._shown = self._known
             self.form.fill(self._known)
+            self.form.begun()
             self._filled = self.form.snapshot()
+
+    def _show_now(self, now: Options) -> None:
+        self._known = now
+        self._refill()
 
     def _on_save(self) -> None:
         self.form.clear_faults()
-        before = self._known
+        before = self._shown
         try:
             wanted = self.form.wanted()
         except RefettorioError as error:
@@ -187,24 +203,29 @@ class OptionsPage(Page):
         if before is not None and self.form.save_button.isEnabled():
             self._save(wanted, self.tr("Opzioni salvate: valgono da adesso."), before)
 
-    def _save(self, wanted: Options, told: str, before: Options | None = None) -> None:
+    def _save(self, wanted: Options, told: str, shown: Options, *, is_undo: bool = False) -> None:
         self.form.set_busy(True)
 
-        def done(_none: object) -> None:
+        def done(now: Options) -> None:
             self.form.set_busy(False)
             self._filled = None
             self.reload()
-            if before is None:
+            if is_undo:
                 self._desk.tell(told)
-            else:
-                back = self.tr("Annullato: è tutto come prima.")
-                self._desk.tell(told, action=self.tr("Annulla"), on_action=lambda: self._save(before, back))
+                return
+            back = self.tr("Annullato: è tutto come prima.")
+            self._desk.tell(
+                told, action=self.tr("Annulla"), on_action=lambda: self._save(shown, back, now, is_undo=True)
+            )
 
         def failed(error: BaseException) -> None:
             self.form.set_busy(False)
-            self._desk.tell_error(error)
+            if isinstance(error, RefettorioError) and not is_undo:
+                self.form.show_fault(error)
+            else:
+                self._desk.tell_error(error)
 
         self._desk.write(
-            lambda session, _progress: save_options(session, wanted), done, owner=self, touches=_TOUCHED,
+            lambda session, _progress: save_options(session, wanted, shown), done, owner=self, touches=_TOUCHED,
             on_failed=failed,
         )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import time
+from functools import partial
 
 from PySide6.QtCore import QEvent, QTime
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QTimeEdit, QWidget
@@ -12,7 +13,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QTim
 from core import registry
 from core.access.permissions import Permission
 from core.access.session import Session
-from core.errors import InvalidValue
+from core.access.stale import ensure_as_shown
+from core.errors import InvalidValue, NotFound
 from core.registry import ClassGroup, NameTaken, OfferedService, School, SchoolLevel, SchoolYear, Service
 from office.setup.plan import class_names
 from office.structure.forms import StructureForm, WeekdayBoxes, hour_field, note_label
@@ -43,11 +45,24 @@ def entry_of(school: School, offered: Sequence[OfferedService]) -> SchoolEntry:
     )
 
 
-def save_school(session: Session, school_id: int | None, entry: SchoolEntry) -> int:
-    """Make or change a school with what it offers (left as it is by whoever may not set that); return its id."""
+def kept_entry(session: Session, school_id: int) -> SchoolEntry:
+    """Return a school as it is kept now."""
+    school = next((one for one in registry.schools(session, include_inactive=True) if one.id == school_id), None)
+    if school is None:
+        raise NotFound(what="Scuola")
+    return entry_of(school, registry.offered_services(session, school_id))
+
+
+def save_school(session: Session, school_id: int | None, entry: SchoolEntry, shown: SchoolEntry | None = None) -> int:
+    """Make or change a school with what it offers (left as it is by whoever may not set that); return its id.
+
+    Raises:
+        ChangedMeanwhile: it is not as it was `shown` any more.
+    """
     if school_id is None:
         school_id = registry.create_school(session, entry.name, entry.level, entry.address)
     else:
+        ensure_as_shown(session, f"school:{school_id}", shown, partial(kept_entry, session, school_id))
         registry.update_school(
             session, school_id, name=entry.name, level=entry.level, address=entry.address, is_active=entry.is_active
         )
@@ -116,6 +131,19 @@ class OfferBoxes(QWidget):
         self._show_which()
         self.retranslate()
 
+    def value(self) -> dict[int, time | None]:
+        """Return what is ticked, to be compared."""
+        return self.offers()
+
+    def set_value(self, offers: Mapping[int, time | None]) -> None:
+        """Tick these."""
+        self.show_services([row.service for row in self.rows.values()], offers, may_edit=self._may_edit)
+
+    def value_text(self, offers: Mapping[int, time | None]) -> str:
+        """Return `Mensa, Merenda (10:00)`."""
+        hours = {service_id: f" ({hour:%H:%M})" if hour else "" for service_id, hour in offers.items()}
+        return ", ".join(f"{row.service.name}{hours[one]}" for one, row in self.rows.items() if one in hours)
+
     def offers(self) -> dict[int, time | None]:
         """Return what is ticked, with the school's own hour or None."""
         return {
@@ -155,6 +183,9 @@ class SchoolForm(StructureForm):
         super().__init__()
         self.setObjectName("school_form")
         self.school: School | None = None
+        self.shown: SchoolEntry | None = None
+        self._services: Sequence[Service] = ()
+        self.show_now = lambda now: self.begin(self.school, self._services, now, may_offer=self._may_offer)
         self._may_offer = True
         self.school_name, self.level, self.address = QLineEdit(), QComboBox(), QLineEdit()
         self.is_active, self.offers, self.note = QCheckBox(), OfferBoxes(), note_label()
@@ -176,7 +207,8 @@ class SchoolForm(StructureForm):
 
     def begin(self, school: School | None, services: Sequence[Service], entry: SchoolEntry, *, may_offer: bool) -> None:
         """Show the form for a school, None for a new one."""
-        self.school, self._may_offer = school, may_offer
+        self.school, self._services, self._may_offer = school, services, may_offer
+        self.shown = None if school is None else entry
         self.school_name.setText(entry.name)
         self.level.setCurrentIndex(self.level.findData(entry.level))
         self.address.setText(entry.address)
@@ -226,6 +258,7 @@ class ClassForm(StructureForm):
         self.group: ClassGroup | None = None
         self.school: School | None = None
         self.year: SchoolYear | None = None
+        self.show_now = self._show_now
         self.names, self.weekdays, self.note = QLineEdit(), WeekdayBoxes(), note_label()
         self.names.setObjectName("class_name")
         self._name_line = self.add(self.names, "Classe")
@@ -241,6 +274,10 @@ class ClassForm(StructureForm):
         self.weekdays.set_weekdays(weekdays)
         self.retranslate()
         self.start()
+
+    def _show_now(self, now: ClassGroup) -> None:
+        if self.school is not None and self.year is not None:
+            self.begin(now, self.school, self.year, now.weekdays)
 
     def entry(self) -> tuple[list[str], frozenset[int]]:
         """Return the names (one, unless they are new) and the weekdays.

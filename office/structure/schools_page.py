@@ -20,7 +20,7 @@ from office.desk import Desk
 from office.form import chosen
 from office.structure.forms import weekdays_text
 from office.structure.listing import ListPage, Work
-from office.structure.school_forms import ClassForm, SchoolEntry, SchoolForm, entry_of, save_school
+from office.structure.school_forms import ClassForm, SchoolEntry, SchoolForm, entry_of, kept_entry, save_school
 from office.wording import level_name
 
 _MONDAY_TO_FRIDAY = frozenset(range(5))
@@ -232,11 +232,12 @@ class SchoolsPage(ListPage[School]):
             )
             self.do(work, self.school_form)
             return
-        before = entry_of(school, self.facts.offered)
+        before = self.school_form.shown or entry_of(school, self.facts.offered)
         work = Work(
-            lambda session: save_school(session, school.id, entry),
+            lambda session: _change(session, school.id, entry, before),
             self.tr("Scuola «{name}» salvata.").format(name=name),
-            lambda session, _id: save_school(session, school.id, before),
+            lambda session, now: save_school(session, school.id, before, now),
+            is_chosen=False,
         )
         lost = self._lost(before, entry)
         if not lost:
@@ -307,11 +308,10 @@ class SchoolsPage(ListPage[School]):
         if group is not None:
             self.do(
                 Work(
-                    lambda session: registry.update_class(session, group.id, name=names[0], weekdays=weekdays),
+                    lambda session: _change_class(session, group, names[0], weekdays),
                     self.tr("Classe «{name}» salvata.").format(name=told),
-                    lambda session, _none: registry.update_class(
-                        session, group.id, name=group.name, weekdays=group.weekdays
-                    ),
+                    lambda session, now: _change_class(session, now, group.name, group.weekdays),
+                    is_chosen=False,
                 ),
                 self.class_form,
             )
@@ -358,6 +358,16 @@ class SchoolsPage(ListPage[School]):
 
     def _may_offer(self) -> bool:
         return self._desk.session.may(Permission.EDIT_SETTINGS)
+
+
+def _change(session: Session, school_id: int, entry: SchoolEntry, shown: SchoolEntry) -> SchoolEntry:
+    save_school(session, school_id, entry, shown)
+    return kept_entry(session, school_id)
+
+
+def _change_class(session: Session, shown: ClassGroup, name: str, weekdays: frozenset[int]) -> ClassGroup:
+    registry.update_class(session, shown.id, name=name, weekdays=weekdays, shown=shown)
+    return registry.class_group(session, shown.id)
 
 
 def _delete_classes(session: Session, class_ids: Sequence[int]) -> None:

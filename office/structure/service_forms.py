@@ -53,13 +53,19 @@ def take_back(session: Session, service_id: int, entry: ServiceEntry) -> None:
         registry.delete_service_group(session, group_id)
 
 
-def change(session: Session, service_id: int, entry: ServiceEntry) -> int:
-    """Change a service; return its id."""
+def change(session: Session, shown: Service, entry: ServiceEntry) -> Service:
+    """Change a service, unless somebody else did since it was shown; return it as it is now."""
     registry.update_service(
-        session, service_id, name=entry.name, charge_policy=entry.policy, cutoff=entry.cutoff,
-        plain_limit_days=entry.plain_limit_days,
+        session, shown.id, name=entry.name, charge_policy=entry.policy, cutoff=entry.cutoff,
+        plain_limit_days=entry.plain_limit_days, shown=shown,
     )  # fmt: skip
-    return service_id
+    return next(one for one in registry.services(session) if one.id == shown.id)
+
+
+def rename_group(session: Session, shown: ServiceGroup, name: str) -> ServiceGroup:
+    """Rename a group, unless somebody else did since it was shown; return it as it is now."""
+    registry.rename_service_group(session, shown.id, name, shown=shown)
+    return next(one for one in registry.service_groups(session) if one.id == shown.id)
 
 
 class ServiceForm(StructureForm):
@@ -69,6 +75,8 @@ class ServiceForm(StructureForm):
         super().__init__()
         self.setObjectName("service_form")
         self.service: Service | None = None
+        self.groups: Sequence[ServiceGroup] = ()
+        self.show_now = lambda now: self.begin(now, self.groups, entry_of(now))
         self.service_name, self.group_name = QLineEdit(), QLineEdit()
         self.group, self.policy = QComboBox(), QComboBox()
         self.cutoff, self.plain = hour_field("service_cutoff"), QSpinBox()
@@ -97,7 +105,7 @@ class ServiceForm(StructureForm):
 
     def begin(self, service: Service | None, groups: Sequence[ServiceGroup], entry: ServiceEntry) -> None:
         """Show the form for a service, None for a new one."""
-        self.service = service
+        self.service, self.groups = service, groups
         self.group.blockSignals(True)
         self.group.clear()
         for group in groups:
@@ -167,6 +175,7 @@ class GroupForm(StructureForm):
         super().__init__()
         self.setObjectName("group_form")
         self.group: ServiceGroup | None = None
+        self.show_now = self.begin
         self.group_name, self.note = QLineEdit(), note_label()
         self.group_name.setObjectName("group_name")
         self._name_line = self.add(self.group_name, "Gruppo di servizi")

@@ -153,9 +153,9 @@ class ServicesPage(ListPage[Service]):
             return
         before = entry_of(service)
         work = Work(
-            lambda session: service_forms.change(session, service.id, entry),
+            lambda session: service_forms.change(session, service, entry),
             self.tr("Servizio «{name}» salvato: vale da adesso.").format(name=name),
-            lambda session, _id: service_forms.change(session, service.id, before),
+            lambda session, now: service_forms.change(session, now, before),
         )
         if entry.policy is before.policy:
             self.do(work, self.service_form)
@@ -183,9 +183,10 @@ class ServicesPage(ListPage[Service]):
             return
         self.do(
             Work(
-                lambda session: registry.rename_service_group(session, group.id, name),
+                lambda session: service_forms.rename_group(session, group, name),
                 self.tr("Gruppo «{name}» salvato.").format(name=" ".join(name.split())),
-                lambda session, _none: registry.rename_service_group(session, group.id, group.name),
+                lambda session, now: service_forms.rename_group(session, now, group.name),
+                is_chosen=False,
             ),
             self.group_form,
         )

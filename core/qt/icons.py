@@ -69,6 +69,7 @@ class Icon(StrEnum):
     ONLINE = "lan-connect"
     PAYMENT = "bank-outline"
     PDF = "file-pdf-box"
+    PHOTO = "image-outline"
     PLAIN_MEAL = "rice"
     PRINT = "printer-outline"
     PUPIL = "account-outline"

@@ -9,7 +9,7 @@ from core.access.session import Session
 from core.cards import Card, cards_of
 from core.ledger import Account, accounts_of
 from core.meals import PupilDiet, diets_of
-from core.registry import PupilRecord, Service, pupil, services
+from core.registry import PupilPhoto, PupilRecord, Service, photo_of, photos_enabled, pupil, services
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,9 @@ class PupilCard:
     cards: tuple[Card, ...]
     accounts: tuple[Account, ...]
     services: tuple[Service, ...]
+    #: Whether there is a place for a photo at all: the municipality wants photos, the role may see them.
+    has_photo_place: bool = False
+    photo: PupilPhoto | None = None
 
     @property
     def class_text(self) -> str:
@@ -46,10 +49,13 @@ def pupil_card(session: Session, pupil_id: int) -> PupilCard:
         NotFound: no such pupil, or not one of the school user's own.
     """
     record = pupil(session, pupil_id)
+    has_photo_place = session.may(Permission.VIEW_PHOTO) and photos_enabled(session)
     return PupilCard(
         record,
         diets_of(session, pupil_id) if session.may(Permission.VIEW_MEALS) else (),
         tuple(card for card in cards_of(session, pupil_id) if card.is_in_use),
         accounts_of(session, pupil_id) if session.may(Permission.VIEW_LEDGER) else (),
         services(session),
+        has_photo_place,
+        photo_of(session, pupil_id) if has_photo_place else None,
     )

@@ -28,6 +28,7 @@ from office.form import Form, chosen
 from office.pupils.card import PupilCard, pupil_card
 from office.pupils.entering import correct_pupil, enter_guardian, enter_pupil
 from office.pupils.panel_view import PanelView
+from office.pupils.photo_keeper import PhotoKeeper
 from office.pupils.source import Choices
 
 T = TypeVar("T")
@@ -50,6 +51,8 @@ class PupilPanel(PanelView):
         self._choices = Choices((), (), (), None)
         self._unsaved: tuple[str, ...] = ()
         self._on_last_day: Callable[[Session, date], object] = lambda _session, _day: None
+        self.photos = PhotoKeeper(desk, self.record.photo)
+        self.photos.changed.connect(self.reload)
         self._connect()
 
     @property
@@ -104,6 +107,7 @@ class PupilPanel(PanelView):
         self.show_head(card)
         self._show_head()
         self.record.show_card(card)
+        self.photos.show_card(card)
         self.month.show_pupil(card)
 
     def _on_not_shown(self, error: BaseException) -> None:

@@ -11,6 +11,7 @@ from core.meals import PupilDiet
 from core.money import format_euro
 from core.registry import Enrolment, Guardian
 from office.pupils.card import PupilCard
+from office.pupils.photo_section import PhotoSection
 from office.pupils.sections import Act, Entry, Section
 from office.wording import short_day
 
@@ -41,12 +42,15 @@ class RecordPanel(QScrollArea):
         self._reasons: dict[int, str] = {}
         names = ("person", "class", "guardians", "enrolments", "diets", "cards", "accounts")
         self._sections = {name: Section(name) for name in names}
+        self.photo = PhotoSection()
+        self.photo.hide()
         inside = QWidget()
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, 8, 8, 8)
         layout.setSpacing(8)
         for section in self._sections.values():
             layout.addWidget(section)
+        layout.insertWidget(1, self.photo)
         layout.addStretch(1)
         self.setWidget(inside)
         for name, signal in (
@@ -100,6 +104,8 @@ class RecordPanel(QScrollArea):
     def _fill(self, card: PupilCard, *, may_edit: bool) -> None:
         show = {name: section.show_entries for name, section in self._sections.items()}
         show["person"](self._person(card), "")
+        self.photo.setVisible(card.has_photo_place)
+        self.photo.show_photo(card.record.full_name, card.photo, may_edit=may_edit)
         show["class"](self._classes(card), self.tr("Non è in nessuna classe: senza classe non ha pasti."))
         show["guardians"](
             [self._guardian(one, may_edit=may_edit) for one in card.record.guardians],

@@ -1,0 +1,90 @@
+"""What happens to a photo that is offered: made small off the screen's thread, kept, and one press brings it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from core.access.session import Session
+from core.qt.photos import ENDINGS, reduced
+from core.registry import PupilPhoto, remove_photo, set_photo
+from office.desk import Desk
+from office.pupils.card import PupilCard
+from office.pupils.photo_section import PhotoSection
+
+
+class PhotoKeeper(QObject):
+    """Listens to the photo's section of one panel."""
+
+    #: The photo of the pupil on screen is another one, or gone.
+    changed = Signal()
+
+    def __init__(self, desk: Desk, section: PhotoSection) -> None:
+        super().__init__(section)
+        self._desk = desk
+        self._section = section
+        self._card: PupilCard | None = None
+        section.offered.connect(self._on_offered)
+        section.choose_wanted.connect(self._choose)
+        section.remove_wanted.connect(self._remove)
+        section.nothing_offered.connect(self._on_nothing)
+
+    def show_card(self, card: PupilCard) -> None:
+        """Note whose record is on screen."""
+        self._card = card
+
+    def _choose(self) -> None:
+        endings = " ".join(f"*.{ending}" for ending in ENDINGS)
+        path = self._desk.files.ask_open(self._section, self.tr("Foto ({endings})").format(endings=endings))
+        if path is not None:
+            self._on_offered(path)
+
+    def _on_offered(self, source: Path | QImage) -> None:
+        card = self._card
+        if card is None:
+            return
+        # Whose it is is settled now: another record may be on screen when it is ready.
+        self._desk.runner.query(
+            lambda progress: reduced(source, progress),
+            on_done=partial(self._keep, card),
+            on_failed=self._desk.tell_error,
+            title=self.tr("Preparo la foto"),
+            owner=self,
+        )
+
+    def _keep(self, card: PupilCard, jpeg: bytes) -> None:
+        name, before = card.record.full_name, card.photo
+        told = self.tr("Foto di {name} salvata.").format(name=name)
+        self._write(card, lambda session: set_photo(session, card.record.id, jpeg), told, before)
+
+    def _remove(self) -> None:
+        card = self._card
+        if card is not None:
+            told = self.tr("Foto di {name} tolta.").format(name=card.record.full_name)
+            self._write(card, lambda session: remove_photo(session, card.record.id), told, card.photo)
+
+    def _put_back(self, card: PupilCard, before: PupilPhoto | None) -> None:
+        told = self.tr("La foto di {name} è come prima.").format(name=card.record.full_name)
+        if before is None:
+            self._write(card, lambda session: remove_photo(session, card.record.id), told)
+        else:
+            self._write(card, lambda session: set_photo(session, card.record.id, before.jpeg), told)
+
+    def _write(self, card: PupilCard, verb: Callable[[Session], object], told: str, *before: PupilPhoto | None) -> None:
+        """Send it; with the photo from before (or None) the message offers to bring it back."""
+
+        def done(_result: object) -> None:
+            self.changed.emit()
+            if before:
+                self._desk.tell(told, action=self.tr("Annulla"), on_action=partial(self._put_back, card, before[0]))
+            else:
+                self._desk.tell(told)
+
+        self._desk.write(lambda session, _progress: verb(session), done, owner=self, touches=("registry",))
+
+    def _on_nothing(self) -> None:
+        self._desk.messages.info(self.tr("Negli appunti non c'è nessuna foto: copiala prima, poi incollala qui."))

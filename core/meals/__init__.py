@@ -5,8 +5,29 @@ office asks for is decided day by day against the cut-off; check-ins only say wh
 (docs/decisions/0008-charging.md).
 """
 
+from core.meals.after_close import ClosedLine, ClosedState, charge_late, closed_lines, reverse_charge
+from core.meals.automatic import (
+    CLOSES_ITSELF,
+    CLOSING_MINUTE,
+    ClosedByItself,
+    HeldDay,
+    WhyHeld,
+    close_due_days,
+    is_close_due,
+    what_keeps_open,
+)
 from core.meals.bookings import bookings
 from core.meals.closing import close_day
+from core.meals.closing_choices import ChoicesMade, choose_at_closing, undo_closing_choices
+from core.meals.closing_list import (
+    FOUND_AT_MOST,
+    ClosingChoice,
+    ClosingClass,
+    ClosingLine,
+    closing_classes,
+    closing_lines,
+)
+from core.meals.closing_plan import ClosingPlan, LeftOut, PlannedBand, PlannedClass, WhyLeftOut, closing_plan
 from core.meals.cutoff import deadline
 from core.meals.day_pupils import DayPupil, day_pupils
 from core.meals.day_state import is_day_closed
@@ -25,21 +46,27 @@ from core.meals.diets import (
 )
 from core.meals.faults import (
     AbsentThatDay,
+    AlreadyThere,
     CellChanged,
     CutoffPassed,
     DayClosed,
+    DayNotClosed,
     DayNotOver,
     DietCodeTaken,
     DietTaken,
     NoneChanged,
     NoServiceThatDay,
     NotEnrolled,
+    NothingToCharge,
     NothingToRestore,
+    NothingToReverse,
+    NotThere,
     PlainLimitExceeded,
     PricesMissing,
     ReasonNeeded,
 )
 from core.meals.forecast import Forecast, credit_lasts
+from core.meals.open_days import ClosedDay, OpenDay, closed_day, open_days
 from core.meals.pending import pending_cents
 from core.meals.presence import PresenceResult, PresenceSource, record_presence, undo_presence
 from core.meals.preview import ClosePreview, DayState, DayStatus, close_preview, day_status
@@ -62,19 +89,33 @@ from core.meals.week import ClassWeek, WeekCell, WeekDay, WeekRow, WeekTotals, c
 from core.meals.week_changes import CellRefusal, CellsChanged, CellWish, change_cells
 
 __all__ = [
+    "CLOSES_ITSELF",
+    "CLOSING_MINUTE",
+    "FOUND_AT_MOST",
     "AbsentThatDay",
+    "AlreadyThere",
     "BookingDay",
     "BookingState",
     "CellChanged",
     "CellRefusal",
     "CellWish",
     "CellsChanged",
+    "ChoicesMade",
     "ClassDay",
     "ClassWeek",
     "ClosePreview",
     "CloseReport",
+    "ClosedByItself",
+    "ClosedDay",
+    "ClosedLine",
+    "ClosedState",
+    "ClosingChoice",
+    "ClosingClass",
+    "ClosingLine",
+    "ClosingPlan",
     "CutoffPassed",
     "DayClosed",
+    "DayNotClosed",
     "DayNotOver",
     "DayPupil",
     "DayState",
@@ -84,11 +125,19 @@ __all__ = [
     "DietOnPlate",
     "DietTaken",
     "Forecast",
+    "HeldDay",
+    "LeftOut",
     "NoServiceThatDay",
     "NoneChanged",
     "NotEnrolled",
+    "NotThere",
+    "NothingToCharge",
     "NothingToRestore",
+    "NothingToReverse",
+    "OpenDay",
     "PlainLimitExceeded",
+    "PlannedBand",
+    "PlannedClass",
     "PresenceResult",
     "PresenceSource",
     "PricesMissing",
@@ -104,13 +153,23 @@ __all__ = [
     "WeekDay",
     "WeekRow",
     "WeekTotals",
+    "WhyHeld",
+    "WhyLeftOut",
     "assign_diet",
     "bookings",
     "change_cells",
     "change_diet",
+    "charge_late",
+    "choose_at_closing",
     "class_week",
     "close_day",
+    "close_due_days",
     "close_preview",
+    "closed_day",
+    "closed_lines",
+    "closing_classes",
+    "closing_lines",
+    "closing_plan",
     "create_diet",
     "credit_lasts",
     "day_pupils",
@@ -122,15 +181,20 @@ __all__ = [
     "diets",
     "diets_of",
     "end_diet",
+    "is_close_due",
     "is_day_closed",
     "monday_of",
+    "open_days",
     "pending_cents",
     "receipt",
     "record_presence",
     "report_absence",
     "request_plain_meal",
     "restore_booking",
+    "reverse_charge",
     "roster",
     "totals_of",
+    "undo_closing_choices",
     "undo_presence",
+    "what_keeps_open",
 ]

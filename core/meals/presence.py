@@ -153,6 +153,37 @@ def undo_presence(
         return is_gone
 
 
+def withdraw_mark(session: Session, *, pupil_id: int, service_id: int, day: date) -> bool:
+    """Take back what the office marked by hand, and only that: a station's check-in counts again; tell whether it was.
+
+    Raises:
+        DayClosed: the close of the day has begun.
+        NotAllowed: a school's user takes back another school's pupil.
+    """
+    session.require(Permission.RECORD_PRESENCE)
+    database = session.database
+    key = (day_number(day), service_id, pupil_id)
+    with database.transaction():
+        hold_open(database, service_id)
+        ensure_not_begun(database, service_id, day)
+        require_own_school(session, pupil_id)
+        is_taken_back = database.execute(
+            "DELETE FROM presence WHERE day = ? AND service_id = ? AND pupil_id = ? AND event_id IS NULL", key
+        )
+        if is_taken_back:
+            _put_next(session, pupil_id, service_id, day)
+            audit.record(
+                session, "undo_presence", f"pupil:{pupil_id}",
+                day=day, service=service_id, events=[], station=None, is_gone=not _stands(database, key),
+            )  # fmt: skip
+        return bool(is_taken_back)
+
+
+def _stands(database: Database, key: tuple[int, int, int]) -> bool:
+    found = database.scalar("SELECT 1 FROM presence WHERE day = ? AND service_id = ? AND pupil_id = ?", key)
+    return found is not None
+
+
 def _is_expected(session: Session, check_in: _CheckIn) -> bool:
     """Tell whether a meal was booked for the pupil."""
     day, service_id, pupil_id = check_in.key

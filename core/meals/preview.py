@@ -69,7 +69,7 @@ def day_status(session: Session, service_id: int, day: date) -> DayStatus:
     session.require(Permission.VIEW_MEALS)
     database = session.database
     report = done_report(database, service_id, day)
-    deadline = _deadline(session, service_id, day)
+    deadline = deadline_of(session, service_id, day)
     if report is not None:
         if session.may(Permission.VIEW_LEDGER):
             return DayStatus(DayState.CLOSED, deadline, "", report["charged"], report["total_cents"])
@@ -112,7 +112,9 @@ def close_preview(session: Session, service_id: int, day: date) -> ClosePreview:
     )
 
 
-def _deadline(session: Session, service_id: int, day: date) -> datetime | None:
+def deadline_of(session: Session, service_id: int, day: date) -> datetime | None:
+    """Return the latest cut-off (UTC) of the schools that serve on the day, None when none does."""
+    session.require(Permission.VIEW_MEALS)
     served = calendar.classes_served(session, service_id, day)
     if not any(one.is_service for one in served.values()):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont
 
 from core.clock import rome
@@ -46,6 +46,10 @@ class MonthModel(QAbstractTableModel):
         """Return the row of a day, -1 when it is not shown."""
         return next((row for row, shown in enumerate(self._days) if shown.on == day), -1)
 
+    def has_service(self, row: int) -> bool:
+        """Tell whether there are boxes on a row, or words across their columns."""
+        return self._days[row].state is not BookingState.NO_SERVICE
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         """Return how many days are shown."""
         return 0 if parent.isValid() else len(self._days)
@@ -71,9 +75,12 @@ class MonthModel(QAbstractTableModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._spoken(day, column)
             case Qt.ItemDataRole.ToolTipRole:
-                return self._why_closed(day)
+                return self._note(day) if column == NOTE else self._why_closed(day)
             case Qt.ItemDataRole.ForegroundRole:
                 return self._ink(day, column)
+            case Qt.ItemDataRole.SizeHintRole:
+                # The words across two columns widen neither.
+                return QSize(0, 0) if column == ABSENT and day.state is BookingState.NO_SERVICE else None
             case Qt.ItemDataRole.FontRole:
                 return text_font(current_look().body_pt, QFont.Weight.Bold) if day.on == self._today else None
             case _:
@@ -102,12 +109,14 @@ class MonthModel(QAbstractTableModel):
     def _text(self, day: BookingDay, column: int) -> str | None:
         if column == DAY:
             return self.day_name(day.on)
+        if column == ABSENT and day.state is BookingState.NO_SERVICE:
+            return self.tr("Servizio non disponibile")  # across both boxes' columns, as in the letter
         return self._note(day) if column == NOTE else None
 
     def _note(self, day: BookingDay) -> str | None:
         match day.state:
             case BookingState.NO_SERVICE:
-                return self.tr("Servizio non disponibile · {reason}").format(reason=in_words(day.no_service_text))
+                return in_words(day.no_service_text)
             case BookingState.NOT_ENROLLED:
                 return self.tr("Non iscritto")
             case _ if day.is_closed:
@@ -133,6 +142,8 @@ class MonthModel(QAbstractTableModel):
         if column in {ABSENT, PLAIN} and _is_served(day):
             ticked = _box(day, column) is Qt.CheckState.Checked
             return f"{name}, {title}: {self.tr('sì') if ticked else self.tr('no')}"
+        if day.state is BookingState.NO_SERVICE:
+            return f"{name}, {self.tr('Servizio non disponibile')}: {self._note(day)}"
         return f"{name}, {self._note(day) or title}"
 
     def _why_closed(self, day: BookingDay) -> str | None:

@@ -34,6 +34,7 @@ class MonthGrid(QTableView):
         super().__init__(parent)
         self.setObjectName("month")
         self.setModel(model)
+        model.modelReset.connect(self._on_reset)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setAlternatingRowColors(True)
@@ -78,6 +79,14 @@ class MonthGrid(QTableView):
             return
         self.setCurrentIndex(model.index(row, DAY))
         self.scrollTo(model.index(max(0, row - 3), DAY), QAbstractItemView.ScrollHint.PositionAtTop)
+
+    def _on_reset(self) -> None:
+        """Let «Servizio non disponibile» stand where the boxes would be: the reason has the last column to itself."""
+        self.clearSpans()
+        model = self.month_model()
+        for row in range(model.rowCount()):
+            if not model.has_service(row):
+                self.setSpan(row, ABSENT, 1, 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What has the cursor stays in sight when something opens below."""

@@ -36,12 +36,12 @@ class PhotoSection(QFrame):
     def __init__(self, parent: QWidget | None = None, clipboard: QClipboard | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("section_photo")
-        set_role(self, Role.CARD)
-        self.setAcceptDrops(True)
         self._clipboard = clipboard
         self._name, self._is_dropping, self._may_edit = "", False, False
         self._photo: PupilPhoto | None = None
         self.heading, self.note, self.picture = QLabel(), QLabel(), QLabel()
+        set_role(self, Role.CARD)
+        self.setAcceptDrops(True)
         set_role(self.heading, Role.SUBTITLE)
         set_role(self.note, Role.MUTED)
         self.note.setWordWrap(True)

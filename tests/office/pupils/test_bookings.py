@@ -16,6 +16,7 @@ from core.meals import RequestChannel, close_day, receipt
 from office.pupils import month_panel
 from office.pupils.month_model import ABSENT, DAY, NOTE, PLAIN
 from office.pupils.page import PupilsPage
+from office.pupils.panel_view import NARROWEST
 from tests.core.documents.reading import page_texts
 from tests.office.conftest import FakeFiles, OfficeTown, texts
 from tests.office.pupils.conftest import press
@@ -66,7 +67,14 @@ def test_the_grid_is_the_one_of_the_letter(anna: PupilsPage):
     titles = [model.headerData(column, Qt.Orientation.Horizontal) for column in (DAY, ABSENT, PLAIN)]
     assert titles == ["Giorno", "Assente", "Pasto in bianco"]
     assert cell(anna, TODAY, DAY) == "Nov 24 Mar"
-    assert cell(anna, date(2026, 11, 28), NOTE).startswith("Servizio non disponibile")
+    saturday, grid = date(2026, 11, 28), anna.panel.month.grid
+    assert cell(anna, saturday, ABSENT) == "Servizio non disponibile"
+    assert cell(anna, saturday, NOTE) == "Non previsto di sabato"
+    assert cell(anna, saturday, NOTE, Qt.ItemDataRole.AccessibleTextRole) == (
+        "Nov 28 Sab, Servizio non disponibile: Non previsto di sabato"
+    )
+    assert grid.columnSpan(model.row_of(saturday), ABSENT) == 2
+    assert grid.columnSpan(model.row_of(TODAY), ABSENT) == 1
     assert is_ticked(anna, date(2026, 11, 28), ABSENT) is None
     assert (is_ticked(anna, TODAY, ABSENT), is_ticked(anna, TODAY, PLAIN)) == (False, False)
     assert anna.panel.month.grid.currentIndex().row() == 23  # today has the cursor
@@ -244,12 +252,28 @@ def test_a_day_that_is_no_day_is_said_and_nothing_is_sent(anna: PupilsPage, offi
     assert anna.panel.month.request.first.text() == "31/11"
 
 
+def test_the_reason_of_a_day_without_service_is_read_whole_beside_the_list(anna: PupilsPage, settled: Settled):
+    """On a screen of 1280 the panel is as narrow as it may be."""
+    panel = anna.panel
+    panel.month.next_month.click()
+    settled()
+    panel.setFixedWidth(NARROWEST)
+    panel.month.grid.resize(NARROWEST - 16, 300)
+    grid = panel.month.grid
+    metrics = grid.fontMetrics()
+    for column, columns in ((ABSENT, (ABSENT, PLAIN)), (NOTE, (NOTE,))):
+        text = cell(anna, date(2026, 12, 8), column)
+        room = sum(grid.columnWidth(one) for one in columns)
+        assert metrics.horizontalAdvance(text) + 20 <= room, text
+
+
 def test_months_are_walked_through(anna: PupilsPage, settled: Settled):
     panel = anna.panel.month
     panel.next_month.click()
     settled()
     assert panel.month_label.text() == "Dicembre 2026"
-    assert cell(anna, date(2026, 12, 8), NOTE).startswith("Servizio non disponibile · ")
+    assert cell(anna, date(2026, 12, 8), ABSENT) == "Servizio non disponibile"
+    assert cell(anna, date(2026, 12, 8), NOTE) == "Immacolata Concezione"
     panel.next_month.click()
     settled()
     assert panel.month_label.text() == "Gennaio 2027"

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from core import ledger, meals, registry
+from core import ledger, meals, messages, registry
 from core.access.session import Session
 from core.clock import Clock, rome
-from core.errors import RefettorioError, UserError
-from core.meals.kitchen import send_all_due
+from core.documents.kitchen_order_mail import order_mail
+from core.errors import EnvironmentFault, RefettorioError, UserError
+from core.meals.kitchen import follow_all, is_any_mail_waiting, send_all_due
 from core.money import format_euro
 from core.settings import Settings
 from core.storage import Database
@@ -25,6 +26,8 @@ from refettorio.exit_codes import DONE, NOT_VERIFIED, REFUSED
 from refettorio.line_progress import LineProgress
 from refettorio.opening import existing, is_new, opened, program_session, settings_of
 from refettorio.verifying import file_check, ledger_check
+
+_BY_HAND = "Gli ordini sono numerati e restano nel programma: stampali e telefona alla cucina."
 
 
 class NoSuchService(UserError):
@@ -44,14 +47,31 @@ def close_day(options: argparse.Namespace) -> int:
 
 
 def send_orders(options: argparse.Namespace) -> int:
-    """Send what is due today; run again, it finds it sent."""
+    """Send what is due today, what changed since, and the e-mails to the kitchens; run again, it finds it sent."""
     with existing(settings_of(options)) as database:
-        sent = send_all_due(program_session(database, options.clock))
-    for one in sent:
-        print(f"Ordine {one.number_text} inviato: {one.content.total} pasti.")
-    if not sent:
-        print("Nessun ordine da inviare.")
-    return DONE
+        session = program_session(database, options.clock)
+        sent, changed = send_all_due(session), follow_all(session)
+        for one in sent:
+            print(f"Ordine {one.number_text} inviato: {one.content.total} pasti.")
+        for one in changed:
+            print(f"Ordine {one.number_text} aggiornato alla versione {one.version}: {one.content.total} pasti.")
+        if not sent and not changed:
+            print("Nessun ordine da inviare.")
+        return _mail_orders(session) if is_any_mail_waiting(session) else DONE
+
+
+def _mail_orders(session: Session) -> int:
+    """Send the e-mails that wait; what does not go is told with what to do instead."""
+    try:
+        report = messages.send_order_mails(session, messages.smtp_transport(session), order_mail)
+    except EnvironmentFault as error:
+        print(f"refettorio: {error}\n{_BY_HAND}", file=sys.stderr)
+        return REFUSED
+    for mail in report.sent:
+        print(f"E-mail inviata a {mail.address}: versione {mail.version}.")
+    for mail in report.refused:
+        print(f"refettorio: {mail.address} non ha ricevuto l'ordine.\n{_BY_HAND}", file=sys.stderr)
+    return REFUSED if report.refused else DONE
 
 
 def verify(options: argparse.Namespace) -> int:

@@ -132,7 +132,10 @@ def _add_close_day(commands: Commands) -> None:
 
 def _add_send_orders(commands: Commands) -> None:
     command = _command(
-        commands, "send-orders", "Invia alle cucine gli ordini di oggi il cui orario limite è passato", run.send_orders
+        commands,
+        "send-orders",
+        "Invia alle cucine gli ordini dopo l'orario limite, i cambiamenti e le e-mail",
+        run.send_orders,
     )
     _add_database(command)
 

@@ -12,6 +12,7 @@ from core.messages.faults import (
 )
 from core.messages.ladder import Ladder, SentStep, ladder, set_ladder, step_due
 from core.messages.mail import Attachment, Mail, MailTransport
+from core.messages.order_mails import OrderMailReport, send_order_mails
 from core.messages.outbox import cancel_message, mark_printed, message, message_history, outbox, retry_message
 from core.messages.preparing import prepare_reminders, preview_text
 from core.messages.records import (
@@ -48,6 +49,7 @@ __all__ = [
     "MessageLine",
     "MessageNotOpen",
     "MessageState",
+    "OrderMailReport",
     "Prepared",
     "Problem",
     "SendReport",
@@ -70,6 +72,7 @@ __all__ = [
     "prepare_reminders",
     "preview_text",
     "retry_message",
+    "send_order_mails",
     "send_reminders",
     "set_ladder",
     "set_mail_server",

@@ -8,15 +8,17 @@ from pathlib import Path
 import apsw
 import pytest
 
-from core import payments
+from core import messages, payments
 from core.access.operations import OperationId
 from core.clock import FixedClock
+from core.meals.kitchen import create_kitchen, set_mailing
 from core.storage import Database, migrating, open_database
 from core.storage import database as storage
 from core.storage.database import sqlite_url
 from core.storage.tables import SchoolService, Service
 from tests.builders import Town
 from tests.conftest import MORNING, NOON
+from tests.core.messages.conftest import FakeMail
 from tests.refettorio.conftest import Command
 
 DAY = "24/11/2026"
@@ -114,6 +116,32 @@ def test_orders_go_out_after_the_cutoff_and_once(town: Town, command: Command, c
     assert late.code == 0
     assert late.out.endswith(" inviato: 1 pasti.\n")
     assert command("send-orders", "--database", town.database.url).out == "Nessun ordine da inviare.\n"
+
+
+def test_what_changed_after_the_order_goes_out_too(town: Town, command: Command) -> None:
+    town.pupil("Bianchi", "Luca")
+    command("send-orders", "--database", town.database.url)
+    town.pupil("Verdi", "Sara")
+    said = command("send-orders", "--database", town.database.url)
+    assert (said.code, said.out) == (0, "Ordine CC/2026/000001 aggiornato alla versione 2: 2 pasti.\n")
+
+
+def test_orders_go_by_mail_and_without_a_server_it_says_what_to_do(
+    town: Town, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kitchen_id = create_kitchen(town.session, "CC", "Cucina")
+    set_mailing(town.session, kitchen_id, ["cucina@example.org", "assente@example.org"], is_on=True)
+    town.pupil("Bianchi", "Luca")
+    said = command("send-orders", "--database", town.database.url)
+    assert (said.code, said.out) == (1, "Ordine CC/2026/000001 inviato: 1 pasti.\n")
+    assert "Manca il server di posta" in said.err
+    assert "stampali e telefona alla cucina" in said.err
+    monkeypatch.setattr(messages, "smtp_transport", lambda _session: FakeMail(refused=("assente@example.org",)))
+    said = command("send-orders", "--database", town.database.url)
+    assert said.code == 1
+    assert said.out == "Nessun ordine da inviare.\nE-mail inviata a cucina@example.org: versione 1.\n"
+    assert said.err.startswith("refettorio: assente@example.org non ha ricevuto l'ordine.\nGli ordini sono numerati")
+    assert command("send-orders", "--database", town.database.url).code == 0  # nothing waits; the office sees it
 
 
 # verify

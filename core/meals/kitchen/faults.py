@@ -27,3 +27,12 @@ class NewerVersion(UserError):
     """A version was acknowledged after a newer one had been sent."""
 
     template = "Dell'ordine {number} è già uscita la versione {version}: leggi quella e conferma quella."
+
+
+class KitchenNotMailed(UserError):
+    """The kitchen gets no orders by e-mail."""
+
+    template = (
+        "«{kitchen}» non riceve ordini per e-mail: in «Centri cottura» scrivi il suo indirizzo e attiva l'invio, "
+        "oppure stampa l'ordine e telefona."
+    )

@@ -16,6 +16,7 @@ from core.access.session import Session
 from core.meals.kitchen.content import OrderContent
 from core.meals.kitchen.counting import count_orders
 from core.meals.kitchen.kitchens import assigned_kitchens, first_kitchen
+from core.meals.kitchen.mailing import queue_mails
 from core.storage import Database, day_from_number, day_number, instant_number
 
 #: PostgreSQL's advisory lock of a service's orders ("KITC" and the service's id): content and versions are read and
@@ -141,7 +142,7 @@ def open_order(session: Session, service_id: int, school_id: int, day: date, con
 
 
 def add_version(session: Session, order: SentOrder, content: OrderContent, reason: str) -> SentOrder:
-    """Write the next version of an order; the orders must be held."""
+    """Write the next version of an order, and queue it for a kitchen that gets mail; the orders must be held."""
     version = order.version + 1
     session.database.execute(
         "INSERT INTO kitchen_order_version (kitchen_order_id, version, standard, plain, diet, extra, staff, body,"
@@ -156,4 +157,6 @@ def add_version(session: Session, order: SentOrder, content: OrderContent, reaso
         number=order.number_text, version=version, day=order.on, school=order.school_id, reason=reason,
         standard=content.standard, plain=content.plain, diet=content.diet, extra=content.extra, staff=content.staff,
     )  # fmt: skip
+    kitchen_id = session.database.scalar("SELECT kitchen_id FROM kitchen_order WHERE id = ?", (order.order_id,))
+    queue_mails(session, order.order_id, kitchen_id, version)
     return SentOrder(order.order_id, order.number_text, order.school_id, order.on, version, content)

@@ -19,7 +19,7 @@ from core.documents.wording import day_text
 from core.documents.writing import write_whole
 from core.money import format_euro
 from core.progress import NO_PROGRESS, Progress
-from core.reports import MEANS_TEXTS
+from core.reports import MEANS_TEXTS, TaxPayment, TaxShare
 from core.reports.tax import TaxCertificate, ceiling_cents
 
 _SHARES = (
@@ -31,10 +31,11 @@ _SHARES = (
 )
 _PAYMENTS = (
     PaperColumn("Data", 18),
-    PaperColumn("Ricevuta", 34),
-    PaperColumn("Mezzo di pagamento", 34),
-    PaperColumn("Tracciabile", 18),
-    PaperColumn("Importo", 22, is_right=True),
+    PaperColumn("Ricevuta", 27),
+    PaperColumn("Mezzo", 18),
+    PaperColumn("Tracciabile", 16),
+    PaperColumn("A carico di", 46),
+    PaperColumn("Importo", 20, is_right=True),
 )
 _SIGNATURE_ROOM = 30 * mm
 
@@ -105,7 +106,7 @@ class _Certificate:
             for share in one.shares:
                 table.row(
                     (
-                        share.guardian_name, share.fiscal_code or "", f"{share.percent}%",
+                        share.guardian_name, share.fiscal_code or "", _percent_text(share),
                         format_euro(share.traceable_cents), format_euro(share.cash_cents),
                     )
                 )  # fmt: skip
@@ -116,9 +117,10 @@ class _Certificate:
             tracing = "sì" if payment.means.is_traceable else "no"
             table.row(
                 (
-                    day_text(payment.on), payment.receipt, MEANS_TEXTS[payment.means], tracing,
+                    day_text(payment.on), payment.receipt, MEANS_TEXTS[payment.means], tracing, _payers_text(payment),
                     format_euro(payment.amount_cents),
-                )
+                ),
+                lines=2,
             )  # fmt: skip
         if not one.payments:
             table.note("Nessun versamento nell'anno.")
@@ -194,9 +196,24 @@ class _Certificate:
             f"Detrazione: art. 15, c. 1, lett. e-bis, TUIR, fino a {limit} per alunno con le altre spese di istruzione;"
             " solo con mezzi tracciabili (art. 1, c. 679, L. 160/2019)."
         )
+        notes += self._sharing_notes()
         if not one.shares:
             notes.append("Senza indicazione dei genitori la spesa si intende ripartita in parti uguali.")
         notes.append("Attestazione esente da imposta di bollo (circ. Agenzia delle Entrate 18/E del 2016).")
+        return notes
+
+    def _sharing_notes(self) -> list[str]:
+        """Tell by what the names and shares are."""
+        one = self._one
+        if not one.shares:
+            return []
+        if one.is_chosen:
+            return ["Intestazione e quote scelte dall'ufficio al momento della stampa, al posto di chi risulta pagare."]
+        is_named = any(payment.is_named for payment in one.payments)
+        more = "; con (*) chi è indicato dalla ricevuta" if is_named else ""
+        notes = [f"Intestata a chi risulta pagare alla data di ciascun versamento{more}."]
+        if len(one.shares) > 1:
+            notes.append(f"I centesimi che non si dividono sono attribuiti a {one.shares[0].guardian_name}.")
         return notes
 
     def _draw_notes(self, y: float, notes: Sequence[str]) -> float:
@@ -231,3 +248,16 @@ class _Certificate:
         about = f"Attestazione mensa {one.year} · {one.pupil_name} · {name}{code}"
         sheet.foot(about, sheet.pages - self._first_page + 1, self._pages)
         sheet.end_page()
+
+
+def _percent_text(share: TaxShare) -> str:
+    return "varia" if share.percent is None else f"{share.percent}%"
+
+
+def _payers_text(payment: TaxPayment) -> str:
+    """Return who bears a payment, one marked whom the receipt itself names."""
+    if payment.is_named:
+        return f"{payment.payers[0].name} (*)"
+    if len(payment.payers) == 1:
+        return payment.payers[0].name
+    return ", ".join(f"{one.name} {one.percent}%" for one in payment.payers)

@@ -17,15 +17,8 @@ from core.reports.tables import (
     staff_table,
     takings_table,
 )
-from core.reports.tax import (
-    NothingToCertify,
-    Sharing,
-    TaxCertificate,
-    TaxPayment,
-    TaxShare,
-    tax_certificate,
-    tax_certificates,
-)
+from core.reports.tax import NothingToCertify, TaxCertificate, tax_certificate, tax_certificates
+from core.reports.tax_shares import Sharing, TaxPayer, TaxPayment, TaxShare
 from core.reports.uncharged import uncharged_meals
 
 __all__ = [
@@ -45,6 +38,7 @@ __all__ = [
     "Step",
     "TakingsLine",
     "TaxCertificate",
+    "TaxPayer",
     "TaxPayment",
     "TaxShare",
     "attendance",

@@ -3,7 +3,8 @@
 Cash basis: the recharges received in the calendar year, whatever was eaten from them. Only traceable means give the
 deduction (art. 15 c. 1 lett. e-bis TUIR; art. 1 c. 679 L. 27 December 2019 n. 160), so that cash is told apart. A
 recharge that was taken back was never received. Refunds of the year are taken off traceable and cash in the proportion
-in which they had come in; what exceeds the year's recharges belongs to earlier years and is told apart.
+in which they had come in; what exceeds the year's recharges belongs to earlier years and is told apart. Who bore each
+recharge is whom its receipt names, or whoever paid for the pupil on its day (core.registry.payers).
 """
 
 from __future__ import annotations
@@ -11,18 +12,30 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 
 from core.access.permissions import Permission
 from core.access.session import Session
 from core.clock import rome
-from core.errors import InvalidValue, UserError
+from core.errors import UserError
 from core.ledger import EntryKind, bulk
 from core.payments import Means
 from core.payments.cash_sessions import instants
 from core.payments.numbering import ReceiptNumber
+from core.registry.payers import PayerBook, payer_book
+from core.reports.tax_shares import (
+    Parts,
+    Sharing,
+    TaxGuardian,
+    TaxPayer,
+    TaxPayment,
+    TaxShare,
+    equal_parts,
+    named_guardian,
+    shares_of,
+    typed_parts,
+)
 from core.storage import Database, day_number, instant_from_number
 
 
@@ -32,42 +45,14 @@ class NothingToCertify(UserError):
     template = "Nel {year} non risultano ricariche né rimborsi: non c'è nulla da attestare."
 
 
-class Sharing(StrEnum):
-    """In whose name the certificate is: the applicant's alone, or all guardians' in equal parts."""
-
-    APPLICANT = "applicant"
-    EQUAL = "equal"
-
-
-@dataclass(frozen=True, slots=True)
-class TaxPayment:
-    """A recharge received in the year."""
-
-    on: date
-    receipt: str
-    means: Means
-    amount_cents: int
-
-
-@dataclass(frozen=True, slots=True)
-class TaxShare:
-    """A guardian's part: `percent` of the whole, and what it comes to in cents."""
-
-    guardian_id: int
-    guardian_name: str
-    fiscal_code: str | None
-    percent: int
-    traceable_cents: int
-    cash_cents: int
-
-
 @dataclass(frozen=True, slots=True)
 class TaxCertificate:
     """What is certified for a pupil and a calendar year; cents.
 
     `traceable_cents` and `cash_cents` are what was received; `net_*` the same less the refunds. `excess_refund_cents`
     was refunded beyond what was received in the year. `transferred_cents` moved from (+) or to (−) brothers and
-    sisters; it is told but not counted: it is certified for whom it was paid.
+    sisters; it is told but not counted: it is certified for whom it was paid. `sharing` None: by percents that were
+    typed at the printing.
     """
 
     year: int
@@ -85,14 +70,12 @@ class TaxCertificate:
     excess_refund_cents: int
     transferred_cents: int
     shares: tuple[TaxShare, ...]
+    sharing: Sharing | None = Sharing.PAYERS
 
-
-@dataclass(frozen=True, slots=True)
-class _Guardian:
-    id: int
-    name: str
-    fiscal_code: str | None
-    is_applicant: bool
+    @property
+    def is_chosen(self) -> bool:
+        """Whether the names were chosen at the printing, in place of who pays."""
+        return self.sharing is not Sharing.PAYERS
 
 
 def tax_certificate(
@@ -100,7 +83,7 @@ def tax_certificate(
     pupil_id: int,
     year: int,
     *,
-    sharing: Sharing = Sharing.EQUAL,
+    sharing: Sharing = Sharing.PAYERS,
     percents: Mapping[int, int] | None = None,
 ) -> TaxCertificate:
     """Return the certificate of one pupil; `percents` by guardian take the place of `sharing`.
@@ -119,7 +102,7 @@ def tax_certificates(
     session: Session,
     year: int,
     *,
-    sharing: Sharing = Sharing.EQUAL,
+    sharing: Sharing = Sharing.PAYERS,
     pupil_ids: Collection[int] | None = None,
     percents: Mapping[int, int] | None = None,
 ) -> tuple[TaxCertificate, ...]:
@@ -132,23 +115,12 @@ def tax_certificates(
     with session.database.snapshot():
         wanted = None if pupil_ids is None else sorted(set(pupil_ids))
         facts = _facts(session.database, year, wanted)
-    return tuple(_certificate(facts, one, _parts(facts.guardians.get(one, []), sharing, percents)) for one in facts.ids)
+    return tuple(_certificate(facts, one, sharing, percents) for one in facts.ids)
 
 
 def ceiling_cents(year: int) -> int:
     """Return up to how much a child and year the expense is deductible: 800 €, 1,000 € since 2025 (L. 207/2024)."""
     return 100_000 if year >= 2025 else 80_000
-
-
-def split(cents: int, percents: Sequence[int]) -> tuple[int, ...]:
-    """Return `cents` in parts that add up exactly; the cents that remain go to the largest remainders, first first."""
-    if not percents:
-        return ()
-    parts = [cents * percent // 100 for percent in percents]
-    remainders = sorted(range(len(percents)), key=lambda place: (-(cents * percents[place] % 100), place))
-    for place in remainders[: cents - sum(parts)]:
-        parts[place] += 1
-    return tuple(parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,10 +131,12 @@ class _Facts:
     pupils: dict[int, tuple[str, str | None]]
     schools: dict[int, tuple[str, ...]]
     groups: dict[int, set[str]]
-    payments: dict[int, list[TaxPayment]]
+    payments: dict[int, list[tuple[TaxPayment, str | None]]]
     refunds: dict[int, int]
     transfers: dict[int, int]
-    guardians: dict[int, list[_Guardian]]
+    guardians: dict[int, list[TaxGuardian]]
+    book: PayerBook
+    people: dict[int, TaxGuardian]
 
     @property
     def ids(self) -> list[int]:
@@ -174,6 +148,7 @@ def _facts(database: Database, year: int, wanted: Collection[int] | None) -> _Fa
     payments, groups = _payments(database, year, wanted)
     refunds = _moved(database, year, EntryKind.REFUND, wanted)
     concerned = sorted(payments.keys() | refunds.keys())
+    book = payer_book(database, concerned)
     return _Facts(
         year,
         _pupils(database, concerned),
@@ -183,17 +158,24 @@ def _facts(database: Database, year: int, wanted: Collection[int] | None) -> _Fa
         refunds,
         _moved(database, year, EntryKind.TRANSFER, concerned),
         _guardians(database, concerned),
+        book,
+        _people(database, book),
     )
 
 
-def _certificate(facts: _Facts, pupil_id: int, parts: tuple[tuple[_Guardian, int], ...]) -> TaxCertificate:
-    payments = tuple(facts.payments.get(pupil_id, ()))
+def _certificate(facts: _Facts, pupil_id: int, sharing: Sharing, percents: Mapping[int, int] | None) -> TaxCertificate:
+    chosen = _chosen_parts(facts.guardians.get(pupil_id, []), sharing, percents)
+    people = _people_of(facts, pupil_id)
+    borne = [
+        _borne(facts, pupil_id, people, payment, paid_by, chosen)
+        for payment, paid_by in facts.payments.get(pupil_id, ())
+    ]
+    payments = tuple(payment for payment, _parts in borne)
     traceable = sum(one.amount_cents for one in payments if one.means.is_traceable)
     cash = sum(one.amount_cents for one in payments if not one.means.is_traceable)
     refunded = -facts.refunds.get(pupil_id, 0)
     net_traceable, net_cash = _less(traceable, cash, min(refunded, traceable + cash))
-    percents = [percent for _guardian, percent in parts]
-    shares = zip(parts, split(net_traceable, percents), split(net_cash, percents), strict=True)
+    usual = chosen if chosen is not None else _usual_parts(facts, pupil_id, date(facts.year, 12, 31))
     name, fiscal_code = facts.pupils[pupil_id]
     return TaxCertificate(
         year=facts.year,
@@ -210,11 +192,60 @@ def _certificate(facts: _Facts, pupil_id: int, parts: tuple[tuple[_Guardian, int
         net_cash_cents=net_cash,
         excess_refund_cents=max(0, refunded - traceable - cash),
         transferred_cents=facts.transfers.get(pupil_id, 0),
-        shares=tuple(
-            TaxShare(guardian.id, guardian.name, guardian.fiscal_code, percent, of_traceable, of_cash)
-            for (guardian, percent), of_traceable, of_cash in shares
-        ),
+        shares=shares_of(borne, (net_traceable, net_cash), people, usual),
+        sharing=sharing if percents is None else None,
     )
+
+
+def _borne(  # noqa: PLR0917 - of whom, by whom, what
+    facts: _Facts,
+    pupil_id: int,
+    people: Mapping[int, TaxGuardian],
+    payment: TaxPayment,
+    paid_by: str | None,
+    chosen: Parts | None,
+) -> tuple[TaxPayment, Parts]:
+    """Return a payment with those who bore it: who was chosen, whom the receipt names, or who paid on that day."""
+    named = None if chosen is not None else named_guardian(paid_by, people.values())
+    if chosen is not None:
+        parts = chosen
+    elif named is not None:
+        parts = ((named.id, 100),)
+    else:
+        parts = _usual_parts(facts, pupil_id, payment.on)
+    payers = tuple(TaxPayer(guardian_id, people[guardian_id].name, percent) for guardian_id, percent in parts)
+    return replace(payment, payers=payers, is_named=named is not None), parts
+
+
+def _usual_parts(facts: _Facts, pupil_id: int, day: date) -> Parts:
+    """Return who pays for the pupil on a day; where nobody knows, all guardians in equal parts."""
+    written = tuple((one.guardian_id, one.percent) for one in facts.book.on(pupil_id, day))
+    return written or equal_parts(facts.guardians.get(pupil_id, []))
+
+
+def _chosen_parts(
+    guardians: Sequence[TaxGuardian], sharing: Sharing, percents: Mapping[int, int] | None
+) -> Parts | None:
+    """Return who was chosen at the printing, None: nobody was."""
+    if percents is not None:
+        return typed_parts(guardians, percents)
+    if sharing is Sharing.PAYERS:
+        return None
+    if sharing is Sharing.APPLICANT and guardians and guardians[0].is_applicant:
+        return ((guardians[0].id, 100),)
+    return equal_parts(guardians)
+
+
+def _people_of(facts: _Facts, pupil_id: int) -> dict[int, TaxGuardian]:
+    """Return everybody who may be named on a pupil's certificate, in the fixed order; who is no guardian now, last."""
+    now = {one.id: one for one in facts.guardians.get(pupil_id, ())}
+    before = {
+        payer.guardian_id: facts.people[payer.guardian_id]
+        for period in facts.book.periods.get(pupil_id, ())
+        for payer in period.payers
+        if payer.guardian_id not in now
+    }
+    return now | dict(sorted(before.items(), key=lambda one: (one[1].name, one[0])))
 
 
 def _less(traceable: int, cash: int, refunded: int) -> tuple[int, int]:
@@ -226,25 +257,6 @@ def _less(traceable: int, cash: int, refunded: int) -> tuple[int, int]:
     return traceable - off_traceable, cash - (refunded - off_traceable)
 
 
-def _parts(
-    guardians: list[_Guardian], sharing: Sharing, percents: Mapping[int, int] | None
-) -> tuple[tuple[_Guardian, int], ...]:
-    if percents is not None:
-        known = {one.id: one for one in guardians}
-        if sum(percents.values()) != 100 or any(percent < 0 for percent in percents.values()):
-            raise InvalidValue(field="Quote", reason="devono essere 100 in tutto.")
-        if not percents.keys() <= known.keys():
-            raise InvalidValue(field="Quote", reason="una quota è di chi non è tra i genitori dell'alunno.")
-        return tuple((known[guardian_id], percent) for guardian_id, percent in percents.items() if percent)
-    applicants = [one for one in guardians if one.is_applicant]
-    if sharing is Sharing.APPLICANT and applicants:
-        return ((applicants[0], 100),)
-    if not guardians:
-        return ()
-    even, rest = divmod(100, len(guardians))
-    return tuple((one, even + (place < rest)) for place, one in enumerate(guardians))
-
-
 def _only(database: Database, column: str, wanted: Collection[int] | None) -> tuple[str, tuple[str, ...]]:
     if wanted is None:
         return "", ()
@@ -254,20 +266,21 @@ def _only(database: Database, column: str, wanted: Collection[int] | None) -> tu
 
 def _payments(
     database: Database, year: int, wanted: Collection[int] | None
-) -> tuple[dict[int, list[TaxPayment]], dict[int, set[str]]]:
+) -> tuple[dict[int, list[tuple[TaxPayment, str | None]]], dict[int, set[str]]]:
     only, values = _only(database, "a.pupil_id", wanted)
-    found: dict[int, list[TaxPayment]] = defaultdict(list)
+    found: dict[int, list[tuple[TaxPayment, str | None]]] = defaultdict(list)
     groups: dict[int, set[str]] = defaultdict(set)
     rows = database.rows(
-        "SELECT a.pupil_id, g.name, r.at, r.issuer, r.receipt_year, r.receipt_number, r.means, r.amount_cents"
+        "SELECT a.pupil_id, g.name, r.at, r.issuer, r.receipt_year, r.receipt_number, r.means, r.amount_cents,"
+        " r.paid_by"
         " FROM recharge r JOIN account a ON a.id = r.account_id JOIN service_group g ON g.id = a.service_group_id"
         " WHERE r.at >= ? AND r.at < ? AND NOT EXISTS (SELECT 1 FROM reversal v WHERE v.account_id = r.account_id"
         f" AND v.day = r.day AND v.kind = r.kind AND v.seq = r.seq){only} ORDER BY r.at, r.id",
         (*instants(date(year, 1, 1), date(year, 12, 31)), *values),
     )
-    for pupil_id, group, at, issuer, receipt_year, number, means, amount in rows:
+    for pupil_id, group, at, issuer, receipt_year, number, means, amount, paid_by in rows:
         day, text = rome(instant_from_number(at)).date(), ReceiptNumber(issuer, receipt_year, number).text
-        found[pupil_id].append(TaxPayment(day, text, Means(means), amount))
+        found[pupil_id].append((TaxPayment(day, text, Means(means), amount), paid_by))
         groups[pupil_id].add(group)
     return found, groups
 
@@ -306,15 +319,26 @@ def _schools(database: Database, year: int, wanted: Collection[int]) -> dict[int
     return {pupil_id: tuple(texts) for pupil_id, texts in found.items()}
 
 
-def _guardians(database: Database, wanted: Collection[int]) -> dict[int, list[_Guardian]]:
-    """Return the guardians by pupil, the applicant first."""
-    only, values = _only(database, "l.pupil_id", wanted)
-    found: dict[int, list[_Guardian]] = defaultdict(list)
+def _guardians(database: Database, wanted: Collection[int]) -> dict[int, list[TaxGuardian]]:
+    """Return the guardians by pupil, the applicant first; a merged record's family is that of the one kept."""
+    only, values = _only(database, "p.id", wanted)
+    found: dict[int, list[TaxGuardian]] = defaultdict(list)
     rows = database.rows(
-        "SELECT l.pupil_id, g.id, g.last_name, g.first_name, g.fiscal_code, l.is_applicant FROM guardianship l"
+        "SELECT p.id, g.id, g.last_name, g.first_name, g.fiscal_code, l.is_applicant FROM pupil p"
+        " LEFT JOIN pupil_merge m ON m.merged_id = p.id JOIN guardianship l ON l.pupil_id = COALESCE(m.kept_id, p.id)"
         f" JOIN guardian g ON g.id = l.guardian_id WHERE TRUE{only} ORDER BY l.is_applicant DESC, g.search_key, g.id",
         values,
     )
     for pupil_id, guardian_id, last, first, code, is_applicant in rows:
-        found[pupil_id].append(_Guardian(guardian_id, f"{last} {first}".strip(), code, bool(is_applicant)))
+        found[pupil_id].append(TaxGuardian(guardian_id, f"{last} {first}".strip(), code, bool(is_applicant)))
     return found
+
+
+def _people(database: Database, book: PayerBook) -> dict[int, TaxGuardian]:
+    """Return all who pay or paid by what was written."""
+    ids = {payer.guardian_id for periods in book.periods.values() for one in periods for payer in one.payers}
+    only, values = _only(database, "id", sorted(ids))
+    rows = database.rows(f"SELECT id, last_name, first_name, fiscal_code FROM guardian WHERE TRUE{only}", values)
+    return {
+        one: TaxGuardian(one, f"{last} {first}".strip(), code, is_applicant=False) for one, last, first, code in rows
+    }

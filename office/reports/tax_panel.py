@@ -23,6 +23,8 @@ from office.desk import Desk
 from office.papers import show_paper
 from office.tables import keep_tight
 
+_AS_LISTED = -1
+
 
 class TaxPanel(QWidget):
     """The certificates of a year."""
@@ -41,12 +43,12 @@ class TaxPanel(QWidget):
         self.sharing.setObjectName("tax_sharing")
         for sharing in Sharing:
             self.sharing.addItem("", sharing.value)
-        self.sharing.setCurrentIndex(self.sharing.findData(Sharing.EQUAL.value))
         self.search = SearchField()
         self.search.setMaximumWidth(280)
         self.share_label, self.share = QLabel(), QSpinBox()
         self.share.setObjectName("tax_share")
-        self.share.setRange(0, 100)
+        # Below zero: nothing was typed, the shares are as they stand in the list.
+        self.share.setRange(_AS_LISTED, 100)
         self.share.setSuffix(" %")
         self.model: RecordTableModel[TaxCertificate] = RecordTableModel(
             self._columns(), identity=lambda one: one.pupil_id
@@ -87,8 +89,13 @@ class TaxPanel(QWidget):
         """Set all texts."""
         self.year.setAccessibleName(self.tr("Anno"))
         self.sharing.setAccessibleName(self.tr("A chi è intestata"))
-        self.sharing.setItemText(0, self.tr("Intestate al richiedente"))
-        self.sharing.setItemText(1, self.tr("Divise tra i genitori"))
+        texts = (self.tr("Secondo chi paga"), self.tr("Tutte al richiedente"), self.tr("In parti uguali"))
+        for place, text in enumerate(texts):
+            self.sharing.setItemText(place, text)
+        self.sharing.setToolTip(
+            self.tr("Di solito secondo chi paga alla data di ogni ricarica. Un'altra scelta è scritta sulla stampa.")
+        )
+        self.share.setSpecialValueText(self.tr("come in elenco"))
         self.search.setPlaceholderText(self.tr("Alunno"))
         self.search.setAccessibleName(self.tr("Cerca un alunno"))
         self.one_button.setText(self.tr("Attestazione"))
@@ -126,7 +133,7 @@ class TaxPanel(QWidget):
         if one is not None and has_two:
             self.share_label.setText(self.tr("Quota di {name}").format(name=one.shares[0].guardian_name))
             self.share.setAccessibleName(self.share_label.text())
-            self.share.setValue(one.shares[0].percent)
+            self.share.setValue(_AS_LISTED)
 
     # Papers
 
@@ -135,7 +142,7 @@ class TaxPanel(QWidget):
         if one is None:
             return
         year, sharing, percents = one.year, self.chosen_sharing(), None
-        if len(one.shares) == 2:
+        if len(one.shares) == 2 and self.share.value() != _AS_LISTED:
             first, second = one.shares
             percents = {first.guardian_id: self.share.value(), second.guardian_id: 100 - self.share.value()}
 
@@ -230,7 +237,12 @@ class TaxPanel(QWidget):
 
 
 def _who(one: TaxCertificate) -> str:
-    return ", ".join(part.guardian_name for part in one.shares)
+    """Return in whose name it is, with the shares where there are several."""
+    if len(one.shares) < 2:
+        return "".join(part.guardian_name for part in one.shares)
+    return ", ".join(
+        part.guardian_name if part.percent is None else f"{part.guardian_name} {part.percent}%" for part in one.shares
+    )
 
 
 def _papers(session: Session, certificates: Sequence[TaxCertificate]) -> list[TaxPaper]:

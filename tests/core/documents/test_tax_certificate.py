@@ -12,12 +12,13 @@ from core.documents import Heading
 from core.documents.tax_certificate import TaxPaper, tax_certificate_pdf, tax_certificates_pdf
 from core.errors import Cancelled
 from core.payments import Means
-from core.reports import TaxCertificate, TaxPayment, TaxShare
+from core.reports import Sharing, TaxCertificate, TaxPayer, TaxPayment, TaxShare
 from tests.core.documents.reading import page_texts
 
+BOTH = (TaxPayer(1, "Verdi Ida", 50), TaxPayer(2, "Rossi Mario", 50))
 PAYMENTS = (
-    TaxPayment(date(2026, 9, 14), "UFF/2026/000012", Means.CARD, 65_000),
-    TaxPayment(date(2026, 11, 2), "UFF/2026/000340", Means.CASH, 5_000),
+    TaxPayment(date(2026, 9, 14), "UFF/2026/000012", Means.CARD, 65_000, BOTH),
+    TaxPayment(date(2026, 11, 2), "UFF/2026/000340", Means.CASH, 5_000, BOTH),
 )
 CERTIFICATE = TaxCertificate(
     year=2026, pupil_id=1, pupil_name="Rossi Anna", pupil_fiscal_code="RSSNNA18A41L219X",
@@ -53,12 +54,14 @@ def test_it_says_all_that_the_tax_office_asks_for(paper: TaxPaper, tmp_path: Pat
         "RSSNNA18A41L219X", "Primaria Italo Calvino, classe 3ªA, a.s. 2026/2027", "Mensa scolastica (Refezione)",
         "Con mezzi tracciabili (detraibile)", "650,00 €", "In contanti (non detraibile)", "50,00 €",
         "Totale ricevuto: 700,00 €", "non risultano rimborsi", "Verdi Ida VRDDIA85A41L219K 50% 325,00 € 25,00 €",
-        "Rossi Mario 50%", "14/09/2026 UFF/2026/000012 Carta sì 650,00 €", "02/11/2026 UFF/2026/000340 Contanti no",
+        "Rossi Mario 50%", "14/09/2026 UFF/2026/000012 Carta sì Verdi Ida 50%, Rossi Mario 50% 650,00 €",
+        "02/11/2026 UFF/2026/000340 Contanti no", "Intestata a chi risulta pagare alla data di ciascun versamento.",
+        "che non si dividono sono attribuiti a Verdi Ida",
         "art. 1, c. 679, L. 160/2019", "fino a 1.000,00 €", "Criterio di cassa", "esente da imposta di bollo",
         "Rilasciata il 08/02/2027", "Il responsabile del servizio", "C.F. 01716020019", "Pagina 1 di 1",
     ):  # fmt: skip
         assert shown in text, shown
-    for absent in ("parti uguali", "Spostati", "oltre le somme"):
+    for absent in ("scelte dall'ufficio", "(*)", "parti uguali", "Spostati", "oltre le somme"):
         assert absent not in text
 
 
@@ -74,6 +77,21 @@ def test_refunds_transfers_and_missing_guardians_are_told(paper: TaxPaper, tmp_p
         "di cui 650,00 € con mezzi tracciabili e 50,00 € in contanti", "rimborsi dell'anno: 800,00 €",
         "oltre le somme ricevute nell'anno: 100,00 €", "−12,00 €", "ripartita in parti uguali", "non comunicato",
     ):  # fmt: skip
+        assert shown in text, shown
+
+
+def test_a_choice_at_the_printing_is_told(paper: TaxPaper, tmp_path: Path) -> None:
+    for sharing in (None, Sharing.EQUAL, Sharing.APPLICANT):
+        text = text_of(changed(paper, sharing=sharing), tmp_path / "a.pdf")
+        assert "scelte dall'ufficio al momento della stampa" in text
+        assert "Intestata a chi risulta" not in text
+
+
+def test_shares_that_vary_and_payers_that_receipts_name(paper: TaxPaper, tmp_path: Path) -> None:
+    shares = tuple(replace(share, percent=None) for share in CERTIFICATE.shares)
+    named = replace(PAYMENTS[0], payers=(TaxPayer(1, "Verdi Ida", 100),), is_named=True)
+    text = text_of(changed(paper, shares=shares, payments=(named, PAYMENTS[1])), tmp_path / "a.pdf")
+    for shown in ("VRDDIA85A41L219K varia 325,00 €", "Verdi Ida (*)", "con (*) chi è indicato dalla ricevuta"):
         assert shown in text, shown
 
 

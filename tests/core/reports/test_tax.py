@@ -15,8 +15,17 @@ from core.errors import InvalidValue, NotAllowed
 from core.ledger import Contra, EntryKey, EntryKind, post, reverse_entry
 from core.payments import Means
 from core.registry import create_guardian, link_guardian
-from core.reports import NothingToCertify, Sharing, TaxCertificate, TaxPayment, tax_certificate, tax_certificates
-from core.reports.tax import _less, ceiling_cents, split
+from core.reports import (
+    NothingToCertify,
+    Sharing,
+    TaxCertificate,
+    TaxPayer,
+    TaxPayment,
+    tax_certificate,
+    tax_certificates,
+)
+from core.reports.tax import _less, ceiling_cents
+from core.reports.tax_shares import split
 from tests.builders import Town
 from tests.core.ledger.test_posting import as_role
 from tests.core.payments.test_cash_sessions import give_back
@@ -58,9 +67,10 @@ def test_what_was_received_in_the_year_counts_traceable_and_cash_apart(town: Tow
     assert (one.pupil_name, one.pupil_fiscal_code) == ("Rossi Anna", "RSSNNA18A41L219X")
     assert one.schools == ("Primaria Italo Calvino, classe 3ªA, a.s. 2026/2027",)
     assert one.service_groups == ("Refezione",)
+    verdi = (TaxPayer(one.shares[0].guardian_id, "Verdi Ida", 100),)
     assert one.payments == (
-        TaxPayment(date(2026, 12, 31), "UFF/2026/000001", Means.CARD, 5000),
-        TaxPayment(date(2026, 12, 31), "UFF/2026/000002", Means.CASH, 2000),
+        TaxPayment(date(2026, 12, 31), "UFF/2026/000001", Means.CARD, 5000, verdi),
+        TaxPayment(date(2026, 12, 31), "UFF/2026/000002", Means.CASH, 2000, verdi),
     )
     assert (one.net_traceable_cents, one.net_cash_cents, one.refunded_cents) == (5000, 2000, 0)
     assert certified(town, 2027).net_traceable_cents == 700
@@ -119,10 +129,13 @@ def test_shared_between_parents(town: Town) -> None:
     verdi, bianchi = family(town, "Verdi", "Bianchi")
     take(town, "1", 1001, means=Means.CARD)
     take(town, "2", 301)
-    assert drawn(certified(town)) == ["Verdi Ida 50% 501+151", "Bianchi Ida 50% 500+150"]
+    assert drawn(certified(town)) == ["Verdi Ida 100% 1001+301"]
+    even = certified(town, sharing=Sharing.EQUAL)
+    assert drawn(even) == ["Verdi Ida 50% 501+151", "Bianchi Ida 50% 500+150"]
     assert drawn(certified(town, sharing=Sharing.APPLICANT)) == ["Verdi Ida 100% 1001+301"]
-    uneven = certified(town, percents={verdi: 30, bianchi: 70})
-    assert drawn(uneven) == ["Verdi Ida 30% 300+90", "Bianchi Ida 70% 701+211"]
+    uneven = certified(town, percents={bianchi: 70, verdi: 30})
+    assert drawn(uneven) == ["Verdi Ida 30% 301+91", "Bianchi Ida 70% 700+210"]  # the odd cents go to the applicant
+    assert [one.is_chosen for one in (certified(town), even, uneven)] == [False, True, True]
     assert drawn(certified(town, percents={verdi: 0, bianchi: 100})) == ["Bianchi Ida 100% 1001+301"]
     for wrong in ({verdi: 60, bianchi: 60}, {verdi: 120, bianchi: -20}, {}):
         with pytest.raises(InvalidValue, match="100"):
@@ -135,7 +148,9 @@ def test_shared_between_parents(town: Town) -> None:
 def test_three_guardians_or_none(town: Town) -> None:
     family(town, "Verdi", "Bianchi", "Comunità Arco")
     take(town, "1", 1000, means=Means.CARD)
-    assert [part.percent for part in certified(town).shares] == [34, 33, 33]
+    assert drawn(certified(town, sharing=Sharing.EQUAL)) == [
+        "Verdi Ida 34% 340+0", "Bianchi Ida 33% 330+0", "Comunità Arco Ida 33% 330+0",
+    ]  # fmt: skip
     luca = town.pupil("Bianchi", "Luca")
     take(town, "2", 500, pupil_id=luca)
     one = tax_certificate(town.session, luca, 2026)
@@ -173,7 +188,12 @@ def test_parts_add_up_to_the_cent(cents: int, weights: list[int]) -> None:
         return
     parts = split(cents, percents)
     assert sum(parts) == cents
-    assert all(abs(part - cents * percent / 100) < 1 for part, percent in zip(parts, percents, strict=True))
+    first = next(place for place, percent in enumerate(percents) if percent)
+    floors = [cents * percent // 100 for percent in percents]
+    assert [part for place, part in enumerate(parts) if place != first] == [
+        floor for place, floor in enumerate(floors) if place != first
+    ]
+    assert 0 <= parts[first] - floors[first] < len(percents)
 
 
 @given(st.integers(0, 10**7), st.integers(0, 10**7), st.integers(0, 10**7))

@@ -11,7 +11,7 @@ import pytest
 from core.access.permissions import Role
 from core.qt.theme import Theme, apply_theme
 from core.qt.translations import Language, set_language
-from core.registry import create_guardian, link_guardian
+from core.registry import create_guardian, link_guardian, set_payers
 from office.reports.kinds import ReportKind
 from office.reports.page import LAST_MONTH, SCHOOL_YEAR, TYPED, ReportsPage
 from office.reports.view import TAX
@@ -126,10 +126,12 @@ def test_periods(reports: ReportsPage, settled: Settled):
 
 
 def guardians(town: OfficeTown) -> None:
-    pupil = town.pupils["Rossi"]
+    """Verdi Ida, the applicant, pays 60 of 100 for Rossi Anna, and Rossi Ida the rest."""
+    pupil, found = town.pupils["Rossi"], []
     for place, name in enumerate(("Verdi", "Rossi")):
-        guardian = create_guardian(town.session, name, "Ida")
-        link_guardian(town.session, pupil, guardian, "genitore", is_applicant=place == 0)
+        found.append(create_guardian(town.session, name, "Ida"))
+        link_guardian(town.session, pupil, found[-1], "genitore", is_applicant=place == 0)
+    set_payers(town.session, pupil, dict(zip(found, (60, 40), strict=True)), date(2026, 9, 1))
 
 
 def test_certificates_one_and_all(reports: ReportsPage, lived: OfficeTown, settled: Settled, files: FakeFiles):
@@ -140,7 +142,7 @@ def test_certificates_one_and_all(reports: ReportsPage, lived: OfficeTown, settl
     assert tax.year.value() == 2026
     assert rows(tax.model) == [
         "Bianchi Marco |  |  | 0,00 € | 20,00 € | ",
-        "Rossi Anna |  | Verdi Ida, Rossi Ida | 50,00 € | 10,00 € | ",
+        "Rossi Anna |  | Verdi Ida 60%, Rossi Ida 40% | 50,00 € | 10,00 € | ",
     ]
     assert plain(tax.totals.text()) == "Tracciabile 50,00 € · contanti 30,00 €"
     tax.all_button.click()
@@ -149,7 +151,13 @@ def test_certificates_one_and_all(reports: ReportsPage, lived: OfficeTown, settl
     assert len(page_texts(files.opened[-1])) == 2
 
     tax.table.selectRow(1)
-    assert tax.share_label.text() == "Quota di Verdi Ida"
+    assert (tax.share_label.text(), tax.share.text()) == ("Quota di Verdi Ida", "come in elenco")
+    tax.one_button.click()
+    settled()
+    text = plain(page_texts(files.opened[-1])[0])
+    assert "60% 30,00 € 6,00 €" in text
+    assert "scelte dall'ufficio" not in text
+
     tax.share.setValue(70)
     tax.one_button.click()
     settled()
@@ -157,8 +165,14 @@ def test_certificates_one_and_all(reports: ReportsPage, lived: OfficeTown, settl
     text = plain(page_texts(files.opened[-1])[0])
     assert "70% 35,00 € 7,00 €" in text
     assert "30% 15,00 € 3,00 €" in text
+    assert "scelte dall'ufficio" in text
 
-    tax.sharing.setCurrentIndex(0)
+    tax.sharing.setCurrentIndex(2)
+    settled()
+    assert rows(tax.model)[1].split(" | ")[2] == "Verdi Ida 50%, Rossi Ida 50%"
+    tax.table.selectRow(1)
+    assert tax.share.text() == "come in elenco"  # what was typed for one list is not for another
+    tax.sharing.setCurrentIndex(1)
     settled()
     assert rows(tax.model)[1].split(" | ")[2] == "Verdi Ida"
     assert not tax.share.isVisible()

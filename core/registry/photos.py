@@ -30,8 +30,8 @@ class PhotosDisabled(UserError):
     """The municipality does not want photos."""
 
     template = (
-        "Le foto degli alunni non sono attive per questo comune. Se servono, l'amministratore le attiva in «Scuole e "
-        "servizi», «Opzioni»."
+        "Le foto degli alunni non sono attive per questo comune. Se servono, l'amministratore le attiva in «Privacy», "
+        "«Conservazione»."
     )
 
 

@@ -77,7 +77,7 @@ class ErasePanel(QWidget):
             (self.tr("genitori senza altri figli"), preview.guardians_gone), (self.tr("diete"), preview.diets),
             (self.tr("motivi di diete"), preview.reasons), (self.tr("nomi nelle richieste"), preview.requests),
             (self.tr("nomi nelle ricevute"), preview.receipts), (self.tr("testi di messaggi"), preview.messages),
-            (self.tr("tessere in uso"), preview.cards),
+            (self.tr("tessere in uso"), preview.cards), (self.tr("foto"), preview.photos),
         )  # fmt: skip
         lines = [self.tr("nome, codice fiscale e nascita (alunni: {count})").format(count=preview.pupils)]
         lines += [f"{count} {name}" for name, count in counted if count]

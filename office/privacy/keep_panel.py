@@ -11,10 +11,12 @@ from core.privacy import LEAST_AUDIT_YEARS, Retention, RetentionReport, Retentio
 from core.qt.columns import shown
 from core.qt.theme import Role, set_role
 from office.form import Form, Line
+from office.privacy.photo_card import PhotoCard
 
 _FIELDS = {
     "pupil_years": ("Anni dei dati degli alunni", 40), "reason_months": ("Mesi dei motivi delle diete", 240),
     "message_years": ("Anni dei testi dei messaggi", 40), "audit_years": ("Anni del registro", 40),
+    "photo_months": ("Mesi delle foto", 240),
 }  # fmt: skip
 
 
@@ -23,6 +25,7 @@ class Purge(StrEnum):
 
     REASONS = "reasons"
     TEXTS = "texts"
+    PHOTOS = "photos"
     AUDIT = "audit"
 
 
@@ -34,9 +37,12 @@ class KeepPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.photos = PhotoCard()
         self._retention: Retention | None = None
         self._report: RetentionReport | None = None
+        self.shown: Retention | None = None  # what the fields were filled with
         self.form = Form()
+        self.form.show_now = self.show_kept
         self.boxes: dict[str, QSpinBox] = {}
         self._lines: dict[str, Line] = {}
         for name, (field_name, most) in _FIELDS.items():
@@ -65,6 +71,10 @@ class KeepPanel(QWidget):
             grid.addWidget(self.buttons[kind], row, 1)
         grid.setColumnStretch(0, 1)
         self.due_card = self._card()
+        self._lay_out(grid)
+        self._retranslate()
+
+    def _lay_out(self, grid: QGridLayout) -> None:
         due = QVBoxLayout(self.due_card)
         due.setContentsMargins(16, 16, 16, 16)
         due.setSpacing(12)
@@ -80,8 +90,11 @@ class KeepPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
         layout.addWidget(times, 1)
-        layout.addWidget(self.due_card, 1)
-        self._retranslate()
+        right = QVBoxLayout()
+        right.setSpacing(16)
+        right.addWidget(self.due_card, 1)
+        right.addWidget(self.photos)
+        layout.addLayout(right, 1)
 
     def wanted(self) -> Retention:
         """Return the times as they are being set."""
@@ -89,7 +102,7 @@ class KeepPanel(QWidget):
 
     def show_retention(self, retention: Retention, report: RetentionReport | None, *, may_edit: bool) -> None:
         """Show the times that hold and what is due; without a report only the times."""
-        is_touched = self._retention is not None and self.wanted() != self._retention
+        is_touched = self.form.is_typed()
         self._retention, self._report = retention, report
         if not is_touched:
             self._show_retention()
@@ -103,8 +116,15 @@ class KeepPanel(QWidget):
     def _show_retention(self) -> None:
         self.form.clear_faults()
         if self._retention is not None:
+            self.shown = self._retention
             for name, box in self.boxes.items():
                 box.setValue(getattr(self._retention, name))
+            self.form.begun()
+
+    def show_kept(self, kept: Retention) -> None:
+        """Show the times that hold now, whatever was typed."""
+        self._retention = kept
+        self._show_retention()
 
     def _show_report(self) -> None:
         report = self._report
@@ -113,6 +133,7 @@ class KeepPanel(QWidget):
         for kind, count, text in (
             (Purge.REASONS, report.reasons, self.tr("Motivi di diete finite da tempo: {count}")),
             (Purge.TEXTS, report.texts, self.tr("Testi di messaggi vecchi: {count}")),
+            (Purge.PHOTOS, report.photos, self.tr("Foto di chi non frequenta più: {count}")),
             (Purge.AUDIT, report.audit_lines, self.tr("Righe del registro oltre la conservazione: {count}")),
         ):
             self.texts[kind].setText(text.format(count=count))
@@ -134,11 +155,13 @@ class KeepPanel(QWidget):
             ("pupil_years", self.tr("Dati di alunni e famiglie: anni dall'ultimo uso")),
             ("reason_months", self.tr("Motivi delle diete: mesi dalla fine della dieta")),
             ("message_years", self.tr("Testi di lettere ed e-mail: anni")),
+            ("photo_months", self.tr("Foto: mesi dalla fine dell'iscrizione")),
             ("audit_years", self.tr("Registro delle operazioni: anni (almeno {least})").format(
                 least=LEAST_AUDIT_YEARS)),
         ):  # fmt: skip
             self._lines[name].label.setText(text)
             self.boxes[name].setAccessibleName(text)
+        self.photos.retranslate()
         self.due_title.setText(self.tr("Che cosa è scaduto"))
         for button in self.buttons.values():
             button.setText(self.tr("Cancella ora"))

@@ -37,13 +37,21 @@ class PrivacyFacts:
     retention: Retention
     report: RetentionReport | None
     candidates: tuple[ErasureCandidate, ...]
+    has_photos: bool = False
+    photos: int = 0
 
 
 def privacy_facts(session: Session) -> PrivacyFacts:
     """Return the times, and what is due for who may erase."""
     if not session.may(Permission.ERASE_DATA):
-        return PrivacyFacts(privacy.retention(session), None, ())
-    return PrivacyFacts(privacy.retention(session), privacy.retention_report(session), privacy.due_for_erasure(session))
+        return PrivacyFacts(privacy.retention(session), None, (), registry.photos_enabled(session))
+    return PrivacyFacts(
+        privacy.retention(session),
+        privacy.retention_report(session),
+        privacy.due_for_erasure(session),
+        registry.photos_enabled(session),
+        registry.count_photos(session),
+    )
 
 
 class PrivacyPage(Page):
@@ -56,6 +64,7 @@ class PrivacyPage(Page):
         super().__init__()
         self._desk = desk
         self._sealer = sealer or self._own_sealer
+        self._photos = 0
         self.parts = QTabBar()
         self.parts.setObjectName("privacy_parts")
         self.parts.setExpanding(False)
@@ -82,6 +91,7 @@ class PrivacyPage(Page):
         self.erase.pupil_wanted.connect(desk.pupil_wanted)
         self.keep.retention_wanted.connect(self._save_retention)
         self.keep.purge_wanted.connect(self._ask_purge)
+        self.keep.photos.wanted.connect(self._on_photos_wanted)
         self.retranslate()
 
     def title(self) -> str:
@@ -121,6 +131,8 @@ class PrivacyPage(Page):
     def _show(self, facts: PrivacyFacts) -> None:
         may_edit = self._desk.session.may(Permission.EDIT_SETTINGS)
         self.keep.show_retention(facts.retention, facts.report, may_edit=may_edit)
+        self.keep.photos.show_state(is_on=facts.has_photos, count=facts.photos, may_edit=may_edit)
+        self._photos = facts.photos
         self.erase.show_candidates(facts.candidates)
 
     def _on_part(self, part: int) -> None:
@@ -229,6 +241,10 @@ class PrivacyPage(Page):
                 privacy.purge_message_texts,
                 self.tr("I testi e gli indirizzi dei messaggi vecchi spariscono per sempre; restano date e stato."),
             ),
+            Purge.PHOTOS: (
+                privacy.purge_photos,
+                self.tr("Le foto di chi non frequenta più spariscono per sempre."),
+            ),
             Purge.AUDIT: (
                 privacy.purge_audit,
                 self.tr("Le righe scadute del registro spariscono per sempre; resta scritto chi le ha tolte e quando."),
@@ -240,7 +256,34 @@ class PrivacyPage(Page):
             lambda session, _progress: verb(session),
             lambda count: self._desk.tell(self.tr("Cancellati: {count}.").format(count=count)),
             owner=self,
-            touches=("privacy", "messages", "meals"),
+            touches=("privacy", "messages", "meals", "registry"),
+        )
+
+    # Photos
+
+    def _on_photos_wanted(self, is_wanted: bool) -> None:
+        if is_wanted:
+            self._switch_photos(registry.enable_photos, self.tr("Foto attive: si mettono dalla scheda dell'alunno."))
+            return
+        told = self.tr("Foto disattivate: non ne è rimasta nessuna.")
+        if not self._photos:
+            self._switch_photos(registry.disable_photos, told)
+            return
+        self.confirm.ask(
+            self.tr(
+                "Le foto di tutti gli alunni ({count}) spariscono per sempre, qui subito e nelle postazioni al "
+                "prossimo scambio. Riattivandole non tornano."
+            ).format(count=self._photos),
+            self.tr("Cancella le foto"),
+            lambda: self._switch_photos(registry.disable_photos, told),
+        )
+
+    def _switch_photos(self, verb: Callable[[Session], object], told: str) -> None:
+        self._desk.write(
+            lambda session, _progress: verb(session),
+            lambda _result: self._desk.tell(told),
+            owner=self,
+            touches=("privacy", "registry"),
         )
 
     # Times
@@ -252,7 +295,8 @@ class PrivacyPage(Page):
 
         def on_done(_none: None) -> None:
             form.set_busy(False)
-            self._desk.tell(self.tr("Tempi di conservazione salvati."))
+            self.keep.show_kept(wanted)
+            self._desk.tell(self.tr("Tempi di conservazione salvati: valgono da adesso."))
 
         def on_failed(error: BaseException) -> None:
             form.set_busy(False)
@@ -261,8 +305,9 @@ class PrivacyPage(Page):
             else:
                 self._desk.tell_error(error)
 
+        shown = self.keep.shown
         self._desk.write(
-            lambda session, _progress: privacy.set_retention(session, wanted),
+            lambda session, _progress: privacy.set_retention(session, wanted, shown=shown),
             on_done,
             owner=self,
             touches=("privacy",),

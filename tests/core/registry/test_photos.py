@@ -39,7 +39,7 @@ def trail(town: Town) -> list[str]:
 def test_photos_are_off_until_the_administrator_wants_them(town: Town) -> None:
     pupil = town.pupil()
     assert not photos_enabled(town.session)
-    with pytest.raises(PhotosDisabled, match="«Opzioni»"):
+    with pytest.raises(PhotosDisabled, match="«Conservazione»"):
         set_photo(town.session, pupil, picture())
     assert photo_of(town.session, pupil) is None
     clerk = replace(town.session, actor=Actor(2, "Giulia", Role.CLERK))

@@ -17,6 +17,7 @@ from office.privacy.page import ERASE, EXPORT, KEEP, PrivacyPage
 from tests.builders import YEAR_END, YEAR_START
 from tests.core.privacy.conftest import Backwards
 from tests.office.conftest import texts
+from tests.pictures import picture
 
 
 @pytest.fixture
@@ -122,7 +123,7 @@ def test_times_have_a_floor_that_is_said_beside_the_field(open_page, settled, me
     page.keep.boxes["audit_years"].setValue(6)
     page.keep.form.save_button.click()
     settled()
-    assert texts(messages) == ["success: Tempi di conservazione salvati."]
+    assert texts(messages) == ["success: Tempi di conservazione salvati: valgono da adesso."]
     assert privacy.retention(office_town.session).audit_years == 6
 
 
@@ -141,11 +142,53 @@ def test_reasons_go_after_a_question(open_page, settled, messages, office_town, 
     assert not page.keep.buttons[Purge.REASONS].isEnabled()
 
 
+def test_photos_are_switched_on_with_a_word_and_off_with_a_question(open_page, settled, messages, office_town):
+    page = open_page()
+    page.parts.setCurrentIndex(KEEP)
+    card = page.keep.photos
+    assert card.state.text() == "Non attive: nessuna foto viene conservata."
+    card.button.click()
+    settled()
+    assert registry.photos_enabled(office_town.session)
+    assert card.state.text() == "Attive."
+    registry.set_photo(office_town.session, office_town.pupils["Rossi"], picture())
+    page.reload()
+    settled()
+    assert card.state.text() == "Attive. Foto conservate: 1."
+    card.button.click()
+    assert "(1) spariscono per sempre" in page.confirm.label.text()
+    assert registry.count_photos(office_town.session) == 1
+    page.confirm.confirm_button.click()
+    settled()
+    assert registry.count_photos(office_town.session) == 0
+    assert not registry.photos_enabled(office_town.session)
+    assert texts(messages)[-1] == "success: Foto disattivate: non ne è rimasta nessuna."
+
+
+def test_photos_of_those_who_left_go_after_a_question(open_page, settled, messages, office_town, clock):
+    registry.enable_photos(office_town.session)
+    registry.set_photo(office_town.session, office_town.pupils["Rossi"], picture())
+    page = open_page()
+    page.parts.setCurrentIndex(KEEP)
+    assert not page.keep.buttons[Purge.PHOTOS].isEnabled()
+    page.keep.boxes["photo_months"].setValue(2)
+    page.keep.form.save_button.click()
+    settled()
+    clock.set(datetime(2027, 9, 1, 7, tzinfo=UTC))
+    page.reload()
+    settled()
+    page.keep.buttons[Purge.PHOTOS].click()
+    page.confirm.confirm_button.click()
+    settled()
+    assert registry.count_photos(office_town.session) == 0
+
+
 def test_a_clerk_exports_and_erases_nothing(open_page):
     page = open_page(Role.CLERK)
     assert not page.parts.isTabVisible(ERASE)
     page.parts.setCurrentIndex(KEEP)
     assert page.keep.due_card.isHidden()
+    assert page.keep.photos.button.isHidden()
     assert not page.keep.boxes["pupil_years"].isEnabled()
     page.parts.setCurrentIndex(EXPORT)
     assert page.primary.isHidden()

@@ -142,7 +142,8 @@ def closing_lines(
     """
     session.require(Permission.CLOSE_DAY)
     served = {key for key, one in calendar.classes_served(session, service_id, day).items() if one.is_service}
-    where, values, limit = "", list(_values(service_id, day)), ""
+    values: list[object] = list(_values(service_id, day))
+    where, limit = "", ""
     if class_id is not None:
         where, values = f"{where} AND g.id = ?", [*values, class_id]
     words = search.casefold().split()

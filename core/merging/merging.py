@@ -130,7 +130,7 @@ def _move_diet(session: Session, work: Work, diet: DietMove) -> None:
 def _move_days(session: Session, work: Work) -> None:
     """Hand over meals and exceptions that are not charged yet; a meal that both have is one meal."""
     database = session.database
-    for table in ("presence", "meal_exception"):
+    for table in ("presence", "meal_exception", "closing_seen"):
         database.execute(
             f"DELETE FROM {table} WHERE pupil_id = ? AND day >= ? AND EXISTS (SELECT 1 FROM {table} k"
             f" WHERE k.pupil_id = ? AND k.day = {table}.day AND k.service_id = {table}.service_id)",

@@ -134,6 +134,11 @@ def _pupil_sections(session: Session, pupil_id: int, sealer: Sealer | None) -> l
             "SELECT p.day, v.name, p.at FROM presence p JOIN service v ON v.id = p.service_id"
             " WHERE p.pupil_id IN {ids} ORDER BY p.day",
         ),
+        who.section(
+            "verifiche", "Assenze ed extra confermati prima della chiusura", ("giorno", "servizio", "il"),
+            "SELECT c.day, v.name, c.at FROM closing_seen c JOIN service v ON v.id = c.service_id"
+            " WHERE c.pupil_id IN {ids} ORDER BY c.day",
+        ),
         who.cards(),
         who.section(
             "movimenti", "Movimenti dei conti", ("conto", "giorno", "movimento", "importo_cents"),

@@ -5,6 +5,7 @@ another thread. There is no off-line mode: being off line only makes the journal
 """
 
 from core.station.answering import answer, answer_pupil, mark_present, serve_extra, undo
+from core.station.deciding import apply_event, dismiss_event, kept_counts, way_of, ways_of
 from core.station.enrolling import CODE_LIFE, enrol_station, make_station_code, revoke_station, stations
 from core.station.exchanging import ExchangeReport, OfficeGateway, exchange, join
 from core.station.faults import (
@@ -14,9 +15,11 @@ from core.station.faults import (
     ClockDoubtful,
     CodeNotAccepted,
     DamagedStationFile,
+    EventDecided,
     ModeNotAllowed,
     NothingToUndo,
     NotOnRoster,
+    NoWayForEvent,
     RosterMissing,
     StationIdTaken,
     TillAlreadyOpen,
@@ -29,7 +32,16 @@ from core.station.forgetting import DAYS_WITHOUT_CONTACT
 from core.station.gateway import DatabaseGateway
 from core.station.journal import EventKind, JournalEvent, Verdict, VerdictKind
 from core.station.kept import quarantined, served_twice
-from core.station.office_records import KeptEvent, KeptPage, ServedTwice, Serving, Station, StationCode
+from core.station.office_records import (
+    KeptCounts,
+    KeptEvent,
+    KeptPage,
+    KeptWay,
+    ServedTwice,
+    Serving,
+    Station,
+    StationCode,
+)
 from core.station.outcomes import CheckIn, CheckInOutcome, PresenceSource
 from core.station.overview import GroupCount, PupilOnDay, StationOverview, overview_of
 from core.station.photos import photo_at_station
@@ -73,18 +85,22 @@ __all__ = [
     "DatabaseGateway",
     "DayMenu",
     "DayRoster",
+    "EventDecided",
     "EventKind",
     "ExchangeReport",
     "ExchangeSchedule",
     "ExpectedPupil",
     "GroupCount",
     "JournalEvent",
+    "KeptCounts",
     "KeptEvent",
     "KeptPage",
+    "KeptWay",
     "KnownBalance",
     "KnownCard",
     "MenuDish",
     "ModeNotAllowed",
+    "NoWayForEvent",
     "NotOnRoster",
     "NothingToUndo",
     "OfficeGateway",
@@ -118,12 +134,15 @@ __all__ = [
     "WrongStation",
     "answer",
     "answer_pupil",
+    "apply_event",
     "close_till",
     "current_till",
+    "dismiss_event",
     "enrol_station",
     "exchange",
     "grant_station_rights",
     "join",
+    "kept_counts",
     "last_operators",
     "make_station_code",
     "mark_present",
@@ -140,4 +159,6 @@ __all__ = [
     "station_tills",
     "stations",
     "undo",
+    "way_of",
+    "ways_of",
 ]

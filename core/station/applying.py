@@ -15,7 +15,7 @@ from typing import Any
 from core.access.audit import record
 from core.access.operations import OperationId
 from core.access.session import Session
-from core.errors import EnvironmentFault, UserError
+from core.errors import EnvironmentFault, InvalidValue, UserError
 from core.meals import DayClosed, record_presence, undo_presence
 from core.payments import Channel, Means
 from core.payments import recharge as take_money
@@ -164,6 +164,14 @@ def _do_recharge(session: Session, teller: Teller, event: JournalEvent, body: Bo
         receipt_number=_number(body, "number"),
         at=event.made_at,
     )
+
+
+def take_recharge(session: Session, teller: Teller, event: JournalEvent) -> None:
+    """Make the recharge that an event tells of, for the office that decided so after it had been kept aside."""
+    try:
+        _do_recharge(session, teller, event, _body(event))
+    except _Refused as error:
+        raise InvalidValue(field="Ricarica della postazione", reason=str(error)) from error
 
 
 def _note_till(session: Session, teller: Teller, event: JournalEvent, body: Body) -> None:

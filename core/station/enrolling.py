@@ -33,13 +33,13 @@ _LOOK_ALIKE = str.maketrans({"O": "0", "I": "1", "L": "1", "-": "", " ": ""})
 _COLUMNS = (
     "s.id, s.name, s.school_id, c.name, s.service_id, v.name, s.may_presence, s.may_recharge, s.enrolled_at,"
     " s.claimed_at, s.revoked_at, s.last_exchange_at, COUNT(e.event_id),"
-    " COALESCE(SUM(CASE WHEN e.verdict = 'late' THEN 1 ELSE 0 END), 0),"
-    " COALESCE(SUM(CASE WHEN e.verdict = 'conflict' THEN 1 ELSE 0 END), 0),"
-    " COALESCE(SUM(CASE WHEN e.verdict = 'quarantined' THEN 1 ELSE 0 END), 0)"
+    " COALESCE(SUM(CASE WHEN d.event_id IS NULL AND e.verdict = 'late' THEN 1 ELSE 0 END), 0),"
+    " COALESCE(SUM(CASE WHEN d.event_id IS NULL AND e.verdict = 'conflict' THEN 1 ELSE 0 END), 0),"
+    " COALESCE(SUM(CASE WHEN d.event_id IS NULL AND e.verdict = 'quarantined' THEN 1 ELSE 0 END), 0)"
 )
 _TABLES = (
     " FROM station s JOIN school c ON c.id = s.school_id JOIN service v ON v.id = s.service_id"
-    " LEFT JOIN event e ON e.station_id = s.id"
+    " LEFT JOIN event e ON e.station_id = s.id LEFT JOIN event_decision d ON d.event_id = e.event_id"
 )
 _GROUPED = " GROUP BY s.id, c.name, v.name ORDER BY s.name, s.id"
 

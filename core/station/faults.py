@@ -116,3 +116,15 @@ class StationIdTaken(UserError):
     """Another station has, or had, the id: its receipts carry it."""
 
     template = "Esiste già una postazione con il codice «{station}»: scegline un altro, anche se quella è revocata."
+
+
+class EventDecided(UserError):
+    """Somebody has decided of an event that was kept aside."""
+
+    template = "Questa registrazione è già stata trattata da {by} il {at}: non serve altro."
+
+
+class NoWayForEvent(UserError):
+    """An event that cannot be carried out, only put away."""
+
+    template = "Questa registrazione non si può eseguire: leggi il motivo, correggi a mano se serve e mettila da parte."

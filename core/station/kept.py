@@ -20,11 +20,16 @@ _COUNTS = (
     " WHERE o.source = 'undo_presence' AND o.external_id = {0}.event_id)"
 )
 
+_UNDECIDED = "NOT EXISTS (SELECT 1 FROM event_decision d WHERE d.event_id = {0}.event_id)"
+
 
 def quarantined(session: Session, *, station_id: str | None = None, offset: int = 0, limit: int = 50) -> KeptPage:
-    """Return the events that were not carried out (late, conflicting, quarantined), newest first."""
+    """Return the events that were not carried out (late, conflicting, quarantined), newest first.
+
+    Those of which the office has decided (core.station.deciding) wait no more.
+    """
     session.require(Permission.CLOSE_DAY)
-    where = " WHERE e.verdict NOT IN ('applied', 'repeated')"
+    where = f" WHERE e.verdict NOT IN ('applied', 'repeated') AND {_UNDECIDED.format('e')}"
     values: list[object] = []
     if station_id is not None:
         where += " AND e.station_id = ?"
@@ -44,7 +49,7 @@ def quarantined(session: Session, *, station_id: str | None = None, offset: int 
 def served_twice(session: Session, service_id: int, first: date, last: date) -> tuple[ServedTwice, ...]:
     """Return the children whom more than one station served on a day between two (both included).
 
-    Each was charged once, whatever stands here. Presences that were taken back do not count.
+    Each was charged once, whatever stands here. Presences taken back, or put away by the office, do not count.
     """
     session.require(Permission.CLOSE_DAY)
     rows = session.database.rows(
@@ -54,9 +59,10 @@ def served_twice(session: Session, service_id: int, first: date, last: date) -> 
         " e.event_id, e.station_id, s.name, e.made_at"
         " FROM event e JOIN station s ON s.id = e.station_id JOIN pupil p ON p.id = e.pupil_id"
         f" WHERE s.service_id = ? AND e.day BETWEEN ? AND ? AND {_COUNTS.format('e')}"
+        f" AND {_UNDECIDED.format('e')}"
         " AND EXISTS (SELECT 1 FROM event f JOIN station t ON t.id = f.station_id WHERE f.day = e.day"
         " AND f.pupil_id = e.pupil_id AND f.station_id <> e.station_id AND t.service_id = s.service_id"
-        f" AND {_COUNTS.format('f')})"
+        f" AND {_COUNTS.format('f')} AND {_UNDECIDED.format('f')})"
         " ORDER BY e.day, p.last_name, p.first_name, e.pupil_id, e.made_at, e.event_id",
         (service_id, day_number(first), day_number(last)),
     )

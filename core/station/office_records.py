@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import StrEnum
 
 from core.station.journal import EventKind, VerdictKind
 
@@ -51,6 +52,36 @@ class StationCode:
     station_id: str
     text: str = field(repr=False)
     expires_at: datetime
+
+
+class KeptWay(StrEnum):
+    """What the office can do with an event that was kept aside, besides putting it away.
+
+    PRESENCE, UNDO: the day is open, it is recorded as told. LATE_CHARGE: the day is closed and the meal is not charged.
+    CHARGED_ALREADY: it is; nothing is left to do. MONEY: the recharge is made. TILL: what it tells is counted. NONE:
+    it cannot be carried out.
+    """
+
+    PRESENCE = "presence"
+    UNDO = "undo"
+    LATE_CHARGE = "late_charge"
+    CHARGED_ALREADY = "charged_already"
+    MONEY = "money"
+    TILL = "till"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class KeptCounts:
+    """How much waits for the office: events kept aside, and children whom two stations served."""
+
+    kept: int
+    twice: int
+
+    @property
+    def total(self) -> int:
+        """All of it."""
+        return self.kept + self.twice
 
 
 @dataclass(frozen=True, slots=True)

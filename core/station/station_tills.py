@@ -17,7 +17,9 @@ from core.storage import instant_from_number, instant_number
 
 #: A till that was forgotten is closed some days later.
 _LATEST = timedelta(days=31)
-_TOLD = "kind IN ('till_opened', 'till_closed', 'recharge') AND station_id = ? AND made_at >= ? AND made_at < ?"
+_TOLD = (
+    "e.kind IN ('till_opened', 'till_closed', 'recharge') AND e.station_id = ? AND e.made_at >= ? AND e.made_at < ?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,8 @@ def station_tills(session: Session, first: date, last: date, station_id: str | N
         for known_id, name in database.rows("SELECT id, name FROM station ORDER BY id"):
             if station_id in {None, known_id}:
                 rows = database.rows(
-                    f"SELECT event_id, kind, body, made_at, verdict FROM event WHERE {_TOLD} ORDER BY made_at",
+                    "SELECT e.event_id, e.kind, e.body, e.made_at, COALESCE(d.decision, e.verdict) FROM event e"
+                    f" LEFT JOIN event_decision d ON d.event_id = e.event_id WHERE {_TOLD} ORDER BY e.made_at",
                     (known_id, begin, end + int(_LATEST.total_seconds() * 1000)),
                 )
                 found += _tills(known_id, name, rows, end)
@@ -88,7 +91,7 @@ def _tills(station_id: str, name: str, rows: Iterable[tuple[Any, ...]], end: int
             closed.setdefault(till_id, (body, made_at))
         elif kind == "recharge" and isinstance(till_id, str) and isinstance(body.get("amount_cents"), int):
             taken[till_id][str(body.get("means"))].append(body["amount_cents"])
-            aside[till_id] += not is_done
+            aside[till_id] += verdict not in {"applied", "repeated", "dismissed"}
     return [
         _till(key, opening, closed.get(key), station=(station_id, name), taken=taken[key], aside=aside[key])
         for key, opening in opened.items()

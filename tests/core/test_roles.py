@@ -334,13 +334,18 @@ reports.takings                      x    x    x    .    .    x    .    x
 reports.tax_certificate              x    x    x    .    .    x    .    x
 reports.tax_certificates             x    x    x    .    .    x    .    x
 reports.uncharged_meals              x    x    x    .    .    x    .    x
+station.apply_event                  x    x    .    .    .    .    .    x
+station.dismiss_event                x    x    .    .    .    .    .    x
 station.enrol_station                x    .    .    .    .    .    .    x
+station.kept_counts                  x    x    .    .    .    .    .    x
 station.make_station_code            x    .    .    .    .    .    .    x
 station.quarantined                  x    x    .    .    .    .    .    x
 station.revoke_station               x    .    .    .    .    .    .    x
 station.served_twice                 x    x    .    .    .    .    .    x
 station.station_tills                x    x    x    .    .    x    .    x
 station.stations                     x    x    .    .    .    .    .    x
+station.way_of                       x    x    .    .    .    .    .    x
+station.ways_of                      x    x    .    .    .    .    .    x
 """
 
 

@@ -40,6 +40,7 @@ TODAY, PUPILS, ACCOUNT, CARDS = "today", "pupils", "account", "cards"
 CASH, KITCHEN, CALENDAR, REMINDERS, REPORTS = "cash", "kitchen", "calendar", "reminders", "reports"
 TARIFFS, ROLLOVER, STRUCTURE, ADMIN = "tariffs", "rollover", "structure", "admin"
 WAITING, DUPLICATES = "waiting", "duplicates"
+BOOKINGS = "bookings"
 #: Only there while the first things are missing.
 SETUP = "setup"
 
@@ -59,6 +60,7 @@ def area_name(key: str) -> str:
     names = {
         TODAY: QCoreApplication.translate("Areas", "Oggi"),
         PUPILS: QCoreApplication.translate("Areas", "Alunni"),
+        BOOKINGS: QCoreApplication.translate("Areas", "Prenotazioni"),
         ACCOUNT: QCoreApplication.translate("Areas", "Conti"),
         CASH: QCoreApplication.translate("Areas", "Cassa"),
         CARDS: QCoreApplication.translate("Areas", "Tessere"),
@@ -80,6 +82,7 @@ def area_name(key: str) -> str:
 AREAS = (
     Area(TODAY, Icon.HOME, Permission.VIEW_MEALS, TodayPage),
     Area(PUPILS, Icon.PUPIL, Permission.VIEW_REGISTRY, _page("pupils", "PupilsPage")),
+    Area(BOOKINGS, Icon.ABSENCE, Permission.REPORT_ABSENCE, _page("bookings", "BookingsPage")),
     Area(ACCOUNT, Icon.LEDGER, Permission.VIEW_LEDGER, _page("account", "AccountPage")),
     Area(CASH, Icon.CASH, Permission.RECHARGE, _page("cash", "CashPage"), others=(Permission.VIEW_LEDGER,)),
     Area(CARDS, Icon.CARD, Permission.ISSUE_CARDS, CardsPage),

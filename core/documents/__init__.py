@@ -22,6 +22,7 @@ from core.documents.statements import StatementPaper, StatementPaperLine, statem
 from core.documents.subject_export import subject_export_pdf
 from core.documents.tax_certificate import TaxPaper, tax_certificate_pdf, tax_certificates_pdf
 from core.documents.till_slip import TillSlip, till_slip_pdf
+from core.documents.week_sheet import WeekPaper, days_shown, week_csv, week_sheet_pdf
 from core.documents.writing import write_whole
 
 __all__ = [
@@ -44,12 +45,14 @@ __all__ = [
     "StatementPaperLine",
     "TaxPaper",
     "TillSlip",
+    "WeekPaper",
     "agent_account_pdf",
     "card_pdf",
     "card_sheets_pdf",
     "cash_register_pdf",
     "class_sheet_of",
     "class_sheet_pdf",
+    "days_shown",
     "recharge_receipt_pdf",
     "reminder_letters_pdf",
     "report_csv",
@@ -61,5 +64,7 @@ __all__ = [
     "tax_certificate_pdf",
     "tax_certificates_pdf",
     "till_slip_pdf",
+    "week_csv",
+    "week_sheet_pdf",
     "write_whole",
 ]

@@ -1,0 +1,30 @@
+"""The area of bookings: the class's week, and what goes with it, each behind a tab."""
+
+from __future__ import annotations
+
+from core.access.permissions import Permission
+from office.bookings.week_page import WeekPage
+from office.desk import Desk
+from office.tabbed_page import TabbedPage
+
+
+class BookingsPage(TabbedPage):
+    """The tabs of the area."""
+
+    key = "bookings"
+    icon = "calendar-remove"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, (("week", Permission.VIEW_MEALS, WeekPage),))
+
+    def title(self) -> str:
+        """Return the area's name."""
+        return self.tr("Prenotazioni")
+
+    def search_words(self) -> str:
+        """Return further words under which the search finds the pages."""
+        return self.tr("prenotazioni assenze classe griglia")
+
+    def open_class(self, class_id: int) -> None:
+        """Show the week of a class."""
+        self.show_page("week").open_class(class_id)

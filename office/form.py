@@ -157,6 +157,10 @@ class Form(QWidget):
         self.both.hide()
         self._begun = tuple(value_of(line.field) for line in self._lines)
 
+    def is_typed(self) -> bool:
+        """Tell whether anything is different from what was kept."""
+        return self._begun is not None and self._begun != tuple(value_of(line.field) for line in self._lines)
+
     def clear_faults(self) -> None:
         """Nothing is wrong."""
         for line in self._lines:

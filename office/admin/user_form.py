@@ -53,6 +53,8 @@ class UserForm(Form):
         self.password = PasswordField()
         self.task = UserTask.CREATE
         self.user: User | None = None
+        self.schools: Sequence[School] = ()
+        self.show_now = lambda now: self.begin(self.task, now, self.schools)
         for field, name in (
             (self.display_name, "name"), (self.username, "username"), (self.role, "role"), (self.school, "school"),
             (self.password, "password"),
@@ -73,7 +75,7 @@ class UserForm(Form):
 
     def begin(self, task: UserTask, user: User | None, schools: Sequence[School]) -> None:
         """Show the form for a task; `user` is None for a new one."""
-        self.task, self.user = task, user
+        self.task, self.user, self.schools = task, user, schools
         self.school.clear()
         for school in schools:
             self.school.addItem(school.name, school.id)

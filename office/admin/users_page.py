@@ -133,8 +133,9 @@ class UsersPage(Page):
                 return user.id
             if user is not None:
                 update_user(
-                    session, user.id, display_name=entry.display_name, role=entry.role, school_id=entry.school_id
-                )
+                    session, user.id, display_name=entry.display_name, role=entry.role, school_id=entry.school_id,
+                    shown=user,
+                )  # fmt: skip
                 return user.id
             return create_user(session, entry.username, entry.display_name, entry.role, entry.password, entry.school_id)
 

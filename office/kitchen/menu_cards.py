@@ -1,4 +1,4 @@
-"""The cards beside the menu: the chosen day, a dish, what a diet leaves out, the season itself."""
+"""The cards beside the menu: the chosen day, the season itself."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QCompleter,
     QHBoxLayout,
@@ -22,13 +21,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.meals import Diet
-from core.meals.menu import Conflict, Course, Dish, Exclusion, Menu
+from core.meals.menu import Conflict, Dish, Menu
 from core.qt.icons import Icon, set_icon
 from core.qt.theme import Role, set_role
 from office.days import DayField
-from office.form import Form, chosen
-from office.kitchen.allergen_boxes import AllergenBoxes
+from office.form import Form
 from office.kitchen.words import course_name, weekday_name
 
 _ID = Qt.ItemDataRole.UserRole
@@ -210,191 +207,14 @@ class DayCard(QWidget):
             self.substitute_wanted.emit(one.diet.id, one.dish.id, self.substitute.picked())
 
 
-class DishForm(Form):
-    """A dish, new or known."""
-
-    delete_wanted = Signal(int)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._dishes: dict[int, Dish] = {}
-        self._filled_with: tuple[int | None, Dish | None] | None = None
-        self.which = QComboBox()
-        self.which.setObjectName("which_dish")
-        self.dish_name = QLineEdit()
-        self.dish_name.setObjectName("dish_name")
-        self.dish_name.setMaxLength(100)
-        self.course = QComboBox()
-        self.course.setObjectName("dish_course")
-        self.ingredients = QLineEdit()
-        self.ingredients.setObjectName("dish_ingredients")
-        self.allergens = AllergenBoxes()
-        self.is_frozen, self.is_organic = QCheckBox(), QCheckBox()
-        self.is_frozen.setObjectName("dish_frozen")
-        self.is_organic.setObjectName("dish_organic")
-        marks = QWidget()
-        row = QHBoxLayout(marks)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.is_frozen)
-        row.addWidget(self.is_organic)
-        row.addStretch(1)
-        self.delete_button = QPushButton()
-        self.delete_button.setObjectName("delete_dish")
-        set_role(self.delete_button, Role.LINK)
-        self._which_line = self.add(self.which)
-        self._name_line = self.add(self.dish_name, "Nome del piatto")
-        self._course_line = self.add(self.course)
-        self._ingredients_line = self.add(self.ingredients, "Ingredienti")
-        self._allergens_line = self.add(self.allergens)
-        self._marks_line = self.add(marks)
-        layout = self.layout()
-        if isinstance(layout, QVBoxLayout):
-            layout.addWidget(self.delete_button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.cancel_button.hide()
-        self.which.currentIndexChanged.connect(lambda _index: self.refill())
-        self.delete_button.clicked.connect(self._on_delete)
-        self.retranslate()
-
-    @property
-    def dish_id(self) -> int | None:
-        """The dish that is changed, None for a new one."""
-        return chosen(self.which)
-
-    def show_dishes(self, dishes: Sequence[Dish], wanted: int | None) -> None:
-        """Offer all dishes; stay on `wanted`."""
-        self._dishes = {dish.id: dish for dish in dishes}
-        self.which.blockSignals(True)
-        self.which.clear()
-        self.which.addItem(self.tr("Nuovo piatto"), None)
-        for dish in dishes:
-            self.which.addItem(dish.name, dish.id)
-        self.which.setCurrentIndex(max(0, self.which.findData(wanted)))
-        self.which.blockSignals(False)
-        # A reload, also after a refusal, leaves what is being typed alone.
-        if self._filled_with != (self.dish_id, self._dishes.get(self.dish_id or 0)):
-            self.refill()
-
-    def chosen_course(self) -> Course:
-        """Return the course."""
-        return Course(self.course.currentData())
-
-    def retranslate(self) -> None:
-        """Set all texts."""
-        self.heading.setText(self.tr("Piatto"))
-        self.name(self._which_line, self.tr("Quale"))
-        self.name(self._name_line, self.tr("Nome"))
-        self.name(self._course_line, self.tr("Portata"))
-        self.name(self._ingredients_line, self.tr("Ingredienti, separati da virgole"))
-        self.name(self._allergens_line, self.tr("Allergeni (Reg. UE 1169/2011)"))
-        self.name(self._marks_line, self.tr("Da dichiarare"))
-        self.is_frozen.setText(self.tr("Surgelato"))
-        self.is_organic.setText(self.tr("Biologico"))
-        self.delete_button.setText(self.tr("Elimina il piatto"))
-        at = max(0, self.course.currentIndex())
-        self.course.clear()
-        for one in Course:
-            self.course.addItem(course_name(one), one.value)
-        self.course.setCurrentIndex(at)
-        if self.which.count():
-            self.which.setItemText(0, self.tr("Nuovo piatto"))
-
-    def begin_new(self) -> None:
-        """Empty fields for the next dish."""
-        self.which.blockSignals(True)
-        self.which.setCurrentIndex(0)
-        self.which.blockSignals(False)
-        self.refill()
-        self.dish_name.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def refill(self) -> None:
-        """Show the chosen dish as it is kept."""
-        self.clear_faults()
-        dish = self._dishes.get(self.dish_id or 0)
-        self._filled_with = (self.dish_id, dish)
-        self.delete_button.setEnabled(dish is not None)
-        self.dish_name.setText("" if dish is None else dish.name)
-        self.ingredients.setText("" if dish is None else ", ".join(dish.ingredients))
-        self.is_frozen.setChecked(dish is not None and dish.is_frozen)
-        self.is_organic.setChecked(dish is not None and dish.is_organic)
-        if dish is None:
-            for box in self.allergens.boxes.values():
-                box.setChecked(False)
-        else:
-            self.course.setCurrentIndex(self.course.findData(dish.course.value))
-            self.allergens.set_allergens(dish.allergens)
-
-    def _on_delete(self) -> None:
-        if self.dish_id is not None:
-            self.delete_wanted.emit(self.dish_id)
-
-
-class ExclusionForm(Form):
-    """What a diet leaves out."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._known: dict[int, Exclusion] = {}
-        self._filled_with: tuple[int | None, Exclusion | None] | None = None
-        self.diet = QComboBox()
-        self.diet.setObjectName("which_diet")
-        self.allergens = AllergenBoxes()
-        self.ingredients = QLineEdit()
-        self.ingredients.setObjectName("excluded_ingredients")
-        self.effect = QLabel()
-        self.effect.setWordWrap(True)
-        set_role(self.effect, Role.MUTED)
-        self._diets: dict[int, Diet] = {}
-        self._diet_line = self.add(self.diet)
-        self._effect_line = self.add(self.effect)
-        self._allergens_line = self.add(self.allergens, "Cosa esclude la dieta")
-        self._ingredients_line = self.add(self.ingredients, "Ingredienti esclusi")
-        self.cancel_button.hide()
-        self.diet.currentIndexChanged.connect(lambda _index: self._refill())
-        self.retranslate()
-
-    def show_diets(self, diets: Sequence[Diet], known: dict[int, Exclusion]) -> None:
-        """Offer the diets; stay on the one that is chosen."""
-        wanted = chosen(self.diet)
-        self._diets, self._known = {diet.id: diet for diet in diets}, known
-        self.diet.blockSignals(True)
-        self.diet.clear()
-        for diet in diets:
-            mark = "" if diet.id in known else self.tr(" · non verificata")
-            self.diet.addItem(f"{diet.code} {diet.name}{mark}", diet.id)
-        self.diet.setCurrentIndex(max(0, self.diet.findData(wanted)) if diets else -1)
-        self.diet.blockSignals(False)
-        self.save_button.setEnabled(bool(diets))
-        diet_id = chosen(self.diet)
-        if self._filled_with != (diet_id, known.get(diet_id or 0)):
-            self._refill()
-
-    def retranslate(self) -> None:
-        """Set all texts."""
-        self.heading.setText(self.tr("Che cosa esclude una dieta"))
-        self.name(self._diet_line, self.tr("Dieta"))
-        self.name(self._effect_line, self.tr("Che cosa servire"))
-        self.name(self._allergens_line, self.tr("Allergeni esclusi"))
-        self.name(self._ingredients_line, self.tr("Ingredienti esclusi, separati da virgole"))
-
-    def _refill(self) -> None:
-        self.clear_faults()
-        diet_id = chosen(self.diet)
-        diet, known = self._diets.get(diet_id or 0), self._known.get(diet_id or 0)
-        self._filled_with = (diet_id, known)
-        self.effect.setText("" if diet is None else diet.effect)
-        self.ingredients.setText("" if known is None else ", ".join(known.ingredients))
-        for box in self.allergens.boxes.values():
-            box.setChecked(False)
-        if known is not None:
-            self.allergens.set_allergens(known.allergens)
-
-
 class SeasonForm(Form):
     """A menu's name, days and number of weeks."""
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
         self.menu_id: int | None = None
+        self.shown: Menu | None = None
+        self.show_now = self.show_menu
         self.menu_name = QLineEdit()
         self.menu_name.setObjectName("menu_name")
         self.first, self.last = DayField(today), DayField(today)
@@ -412,7 +232,7 @@ class SeasonForm(Form):
 
     def show_menu(self, menu: Menu | None) -> None:
         """Show a menu to be changed, or an empty form."""
-        self.menu_id = None if menu is None else menu.id
+        self.menu_id, self.shown = None if menu is None else menu.id, menu
         self.menu_name.setText("" if menu is None else menu.name)
         self.first.set_day(None if menu is None else menu.starts_on)
         self.last.set_day(None if menu is None else menu.ends_on)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from core import meals
 from core.access.permissions import Permission
 from core.access.session import Session
+from core.access.stale import ChangedMeanwhile
 from core.errors import RefettorioError
 from core.meals import menu as menus
 from core.meals.menu import Dish, Exclusion, Menu, MenuCheck, allergens_text, together
@@ -30,9 +31,11 @@ from core.qt.columns import Column, Tone
 from core.qt.icons import Icon, set_icon
 from core.qt.record_table import RecordTableModel, RecordTableView
 from core.qt.theme import Role, set_role
+from core.qt.translations import describe
 from office.desk import Desk
 from office.form import Form, chosen
-from office.kitchen.menu_cards import DayCard, DishForm, ExclusionForm, MenuLine, SeasonForm
+from office.kitchen.dish_forms import DishForm, ExclusionForm
+from office.kitchen.menu_cards import DayCard, MenuLine, SeasonForm
 from office.kitchen.section import Section, set_widths
 from office.kitchen.words import weekday_name
 
@@ -271,7 +274,38 @@ class MenusSection(Section):
         line: MenuLine | None = self.table.current_record()
         menu_id = self._wanted
         if line is not None and menu_id is not None:
-            self._write(lambda session: menus.set_menu_day(session, menu_id, line.week, line.weekday, dish_ids))
+            self._set_dishes(menu_id, line, dish_ids, [dish.id for dish in line.dishes])
+
+    def _set_dishes(self, menu_id: int, line: MenuLine, dish_ids: list[int], shown: Sequence[int]) -> None:
+        """Set a day's dishes; where somebody else did meanwhile, show theirs and offer to set ours all the same."""
+
+        def failed(error: BaseException) -> None:
+            if not isinstance(error, ChangedMeanwhile):
+                self.desk.tell_error(error)
+                return
+            now: Any = error.now
+            self.reload()
+            self.desk.messages.warning(
+                self.tr("{told} Ora: {now}. I tuoi: {mine}.").format(
+                    told=describe(error), now=self._named(now), mine=self._named(dish_ids)
+                ),
+                action=self.tr("Metti i miei"),
+                on_action=lambda: self._set_dishes(menu_id, line, dish_ids, now),
+            )
+
+        self.desk.write(
+            lambda session, _progress: menus.set_menu_day(
+                session, menu_id, line.week, line.weekday, dish_ids, shown=shown
+            ),
+            lambda _none: None,
+            owner=self,
+            touches=("meals",),
+            on_failed=failed,
+        )
+
+    def _named(self, dish_ids: Sequence[int]) -> str:
+        names = {} if self._facts is None else {dish.id: dish.name for dish in self._facts.dishes}
+        return ", ".join(names.get(one, "?") for one in dish_ids) or self.tr("nessun piatto")
 
     def _on_substitute(self, diet_id: int, dish_id: int, substitute_id: int | None) -> None:
         self._write(lambda session: menus.set_substitute(session, diet_id, dish_id, substitute_id))
@@ -282,6 +316,7 @@ class MenusSection(Section):
         more = {
             "allergens": form.allergens.allergens(), "ingredients": [form.ingredients.text()],
             "is_frozen": form.is_frozen.isChecked(), "is_organic": form.is_organic.isChecked(), "dish_id": form.dish_id,
+            "shown": form.shown,
         }  # fmt: skip
 
         def saved(_dish_id: int) -> None:
@@ -301,10 +336,17 @@ class MenusSection(Section):
         form, diet_id = self.exclusion_form, chosen(self.exclusion_form.diet)
         if diet_id is None:
             return
-        allergens, ingredients = form.allergens.allergens(), [form.ingredients.text()]
+        allergens, ingredients, shown = form.allergens.allergens(), [form.ingredients.text()], form.shown
+
+        def saved(_nothing: object) -> None:
+            form.begun()
+            self.desk.tell(self.tr("Dieta salvata: il menu è stato ricontrollato."))
+
         self._write(
-            lambda session: menus.set_exclusion(session, diet_id, allergens=allergens, ingredients=ingredients),
-            lambda _nothing: self.desk.tell(self.tr("Dieta salvata: il menu è stato ricontrollato.")),
+            lambda session: menus.set_exclusion(
+                session, diet_id, allergens=allergens, ingredients=ingredients, shown=shown
+            ),
+            saved,
             form,
         )
 
@@ -317,7 +359,7 @@ class MenusSection(Section):
         except RefettorioError as error:
             form.show_fault(error)
             return
-        name, weeks, menu_id = form.menu_name.text(), form.weeks.value(), form.menu_id
+        name, weeks, menu_id, before = form.menu_name.text(), form.weeks.value(), form.menu_id, form.shown
 
         def saved(saved_id: int) -> None:
             self._wanted = saved_id
@@ -327,7 +369,7 @@ class MenusSection(Section):
 
         self._write(
             lambda session: menus.save_menu(
-                session, service_id, name, starts_on=first, ends_on=last, weeks=weeks, menu_id=menu_id
+                session, service_id, name, starts_on=first, ends_on=last, weeks=weeks, menu_id=menu_id, shown=before
             ),
             saved,
             form,

@@ -5,15 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from core.access.session import Session
-from core.errors import UserError
 from core.registry import (
-    Guardian,
     PupilRecord,
     classes,
     create_guardian,
     create_pupil,
     current_school_year,
-    enrol,
     link_guardian,
     place_pupil,
     pupil,
@@ -22,23 +19,19 @@ from core.registry import (
     update_guardian,
     update_pupil,
 )
+from core.registry.waiting import enrol_where_placed, wait_where_placed
+from core.registry.waiting_faults import NoPlaceLeft
 from office.pupils.family_form import TypedGuardian
 from office.pupils.forms import TypedPupil
 
 
-class ChangedMeanwhile(UserError):
-    """Somebody else changed the record after it was put on screen."""
-
-    template = (
-        "Intanto un'altra persona ha cambiato questa scheda: ora è «{now}», prima era «{before}». I tuoi dati non sono "
-        "stati salvati: annulla, controlla e riscrivili se servono ancora."
-    )
-
-
-def enter_pupil(session: Session, typed: TypedPupil) -> int:
+def enter_pupil(session: Session, typed: TypedPupil, *, may_wait: bool = False) -> int:
     """Add a pupil with class and enrolment, if they were chosen; return the id.
 
+    With `may_wait` the pupil goes on the waiting list when the school has no place left.
+
     Raises:
+        NoPlaceLeft: it has none; nothing was written.
         UserError: core refuses a part; nothing was written.
     """
     with session.database.transaction():
@@ -47,7 +40,14 @@ def enter_pupil(session: Session, typed: TypedPupil) -> int:
         if typed.class_id is not None:
             place_pupil(session, pupil_id, typed.class_id, starts_on, _year_end(session, typed.class_id, starts_on))
         if typed.service_id is not None:
-            enrol(session, pupil_id, typed.service_id, starts_on, _year_end(session, typed.class_id, starts_on))
+            last_on = _year_end(session, typed.class_id, starts_on)
+            try:
+                with session.database.transaction():
+                    enrol_where_placed(session, pupil_id, typed.service_id, starts_on, last_on)
+            except NoPlaceLeft:
+                if not may_wait:
+                    raise
+                wait_where_placed(session, pupil_id, typed.service_id, starts_on)
         return pupil_id
 
 
@@ -58,18 +58,15 @@ def correct_pupil(session: Session, shown: PupilRecord, typed: TypedPupil) -> No
         ChangedMeanwhile: somebody did; nothing was written.
         UserError: core refuses it.
     """
-    with session.database.transaction():
-        now = pupil(session, shown.id)
-        if _person(now) != _person(shown):
-            raise ChangedMeanwhile(now=_told(now), before=_told(shown))
-        update_pupil(
-            session,
-            shown.id,
-            last_name=typed.last_name,
-            first_name=typed.first_name,
-            fiscal_code=typed.fiscal_code,
-            born_on=typed.born_on,
-        )
+    update_pupil(
+        session,
+        shown.id,
+        last_name=typed.last_name,
+        first_name=typed.first_name,
+        fiscal_code=typed.fiscal_code,
+        born_on=typed.born_on,
+        shown=shown,
+    )
 
 
 def enter_guardian(session: Session, pupil_id: int, typed: TypedGuardian) -> int:
@@ -85,10 +82,8 @@ def enter_guardian(session: Session, pupil_id: int, typed: TypedGuardian) -> int
         if shown is None:
             guardian_id = create_guardian(session, **typed.person())
         else:
-            guardian_id, now = shown.id, known.get(shown.id, shown)
-            if _told_family(now) != _told_family(shown):
-                raise ChangedMeanwhile(now=_told_family(now), before=_told_family(shown))
-            update_guardian(session, guardian_id, **typed.person())
+            guardian_id = shown.id
+            update_guardian(session, guardian_id, **typed.person(), shown=shown)
         was_applicant = guardian_id in known and known[guardian_id].is_applicant
         link_guardian(session, pupil_id, guardian_id, typed.relation, is_applicant=was_applicant)
         if typed.is_applicant and not was_applicant:
@@ -105,17 +100,3 @@ def _year_end(session: Session, class_id: int | None, starts_on: date) -> date:
             return year.ends_on
     current = current_school_year(session)
     return starts_on if current is None else max(starts_on, current.ends_on)
-
-
-def _person(record: PupilRecord) -> tuple[object, ...]:
-    return (record.last_name, record.first_name, record.fiscal_code, record.born_on)
-
-
-def _told(record: PupilRecord) -> str:
-    born = "" if record.born_on is None else f"{record.born_on:%d/%m/%Y}"
-    return ", ".join(part for part in (record.full_name, record.fiscal_code, born) if part)
-
-
-def _told_family(one: Guardian) -> str:
-    told = (one.full_name, one.fiscal_code, one.phone, one.email, one.address)
-    return ", ".join(part for part in told if part)

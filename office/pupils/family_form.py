@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QListWidget, QListWidgetItem, QWidget
@@ -54,6 +54,7 @@ class GuardianForm(Form):
         super().__init__(parent)
         self._shown: Guardian | None = None
         self._is_new = True
+        self.show_now = self._show_now
         self.last_name, self.first_name, self.fiscal_code = QLineEdit(), QLineEdit(), QLineEdit()
         self.email, self.phone, self.address = QLineEdit(), QLineEdit(), QLineEdit()
         set_role(self.fiscal_code, Role.CODE)
@@ -106,6 +107,14 @@ class GuardianForm(Form):
         # An applicant stays one until another takes the place: a pupil without applicant is nobody's.
         self.is_applicant.setEnabled(not guardian.is_applicant)
         self._begin()
+
+    def _show_now(self, now: Guardian) -> None:
+        """Show what somebody else wrote of the guardian; what it is to this pupil is not part of that."""
+        was = self._shown or now
+        is_new = self._is_new  # one who was there already, being linked
+        self.begin_edit(replace(now, relation=was.relation, is_applicant=was.is_applicant))
+        self._is_new = is_new
+        self.retranslate()
 
     def typed(self) -> TypedGuardian:
         """Return what was typed."""

@@ -60,6 +60,8 @@ class PupilForm(Form):
         ):  # fmt: skip
             field.setObjectName(f"pupil_{name}")
         self._is_new = False
+        self.shown: PupilRecord | None = None
+        self.show_now = self.begin_edit
         self.retranslate()
 
     def begin_new(self, classes: Sequence[ClassGroup], services: Sequence[Service], year: SchoolYear | None) -> None:
@@ -78,7 +80,7 @@ class PupilForm(Form):
 
     def begin_edit(self, record: PupilRecord) -> None:
         """Show what is known."""
-        self._is_new = False
+        self._is_new, self.shown = False, record
         self.last_name.setText(record.last_name)
         self.first_name.setText(record.first_name)
         self.fiscal_code.setText(record.fiscal_code or "")

@@ -11,6 +11,7 @@ from core import documents, messages, registry
 from core.access.operations import OperationId
 from core.access.permissions import Permission
 from core.access.session import Session
+from core.access.stale import ChangedMeanwhile
 from core.documents import Heading, ReminderLetter
 from core.errors import RefettorioError
 from core.messages import (
@@ -295,31 +296,51 @@ class RemindersPage(RemindersView):
     # Texts, thresholds, server
 
     def _save_text(self, wanted: Template) -> None:
+        shown = self.texts.shown
+
+        def on_done(_none: object) -> None:
+            self.texts.show_kept(wanted)
+            self._desk.tell(self.tr("Testo salvato: vale dal prossimo avviso che prepari."))
+
+        def on_failed(error: BaseException) -> None:
+            if isinstance(error, ChangedMeanwhile):
+                self.texts.show_both(error)
+            else:
+                self._desk.tell_error(error)
+
         self._desk.write(
-            lambda session, _progress: messages.set_template(session, wanted),
-            lambda _none: self._desk.tell(self.tr("Testo salvato: vale da adesso.")),
+            lambda session, _progress: messages.set_template(session, wanted, shown=shown),
+            on_done,
             owner=self,
             touches=("messages",),
+            on_failed=on_failed,
         )
 
     def _save_ladder(self, wanted: Ladder) -> None:
+        shown = self.rules.shown_ladder
         self._save(
             self.rules.rules,
-            lambda session: messages.set_ladder(session, wanted),
+            lambda session: messages.set_ladder(session, wanted, shown=shown),
             self.tr("Soglie salvate: valgono da adesso."),
+            lambda: self.rules.show_ladder(wanted),
         )
 
     def _save_server(self, wanted: MailServer) -> None:
+        shown = self.rules.shown_server
         self._save(
-            self.rules.mail, lambda session: messages.set_mail_server(session, wanted), self.tr("Server salvato.")
+            self.rules.mail,
+            lambda session: messages.set_mail_server(session, wanted, shown=shown),
+            self.tr("Server salvato: vale dalla prossima e-mail."),
+            lambda: self.rules.show_server(wanted),
         )
 
-    def _save(self, form: Form, save: Callable[[Session], None], done: str) -> None:
+    def _save(self, form: Form, save: Callable[[Session], None], done: str, show: Callable[[], None]) -> None:
         form.clear_faults()
         form.set_busy(True)
 
         def on_done(_none: None) -> None:
             form.set_busy(False)
+            show()
             self._desk.tell(done)
 
         def on_failed(error: BaseException) -> None:

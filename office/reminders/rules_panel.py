@@ -33,6 +33,9 @@ class RulesPanel(QWidget):
         self._ladder: Ladder | None = None
         self._server: MailServer | None = None
         self.rules, self.mail = Form(), Form()
+        self.rules.show_now, self.mail.show_now = self.show_ladder, self.show_server
+        self.shown_ladder: Ladder | None = None  # what the fields were filled with
+        self.shown_server: MailServer | None = None
         self.amounts: dict[str, QLineEdit] = {}
         self.days: dict[str, QSpinBox] = {}
         self._lines: dict[str, Line] = {}
@@ -81,10 +84,10 @@ class RulesPanel(QWidget):
 
     def show_rules(self, ladder: Ladder, server: MailServer, *, may_edit: bool) -> None:
         """Show what holds; what is being typed stays."""
-        is_new = self._ladder is None
         self._ladder, self._server = ladder, server
-        if is_new or not self.isVisible():
+        if not self.rules.is_typed():
             self._show_ladder()
+        if not self.mail.is_typed():
             self._show_server()
         for form in (self.rules, self.mail):
             form.save_button.setVisible(may_edit)
@@ -130,26 +133,38 @@ class RulesPanel(QWidget):
             return
         self.ladder_wanted.emit(wanted)
 
+    def show_ladder(self, kept: Ladder) -> None:
+        """Show the ladder that holds now, whatever was typed."""
+        self._ladder = kept
+        self._show_ladder()
+
+    def show_server(self, kept: MailServer) -> None:
+        """Show the server that holds now, whatever was typed."""
+        self._server = kept
+        self._show_server()
+
     def _show_ladder(self) -> None:
         if self._ladder is None:
             return
-        self.rules.clear_faults()
+        self.shown_ladder = self._ladder
         for name, field in self.amounts.items():
             field.setText(format_euro(getattr(self._ladder, name), symbol=False))
         for name, box in self.days.items():
             box.setValue(getattr(self._ladder, name))
+        self.rules.begun()
 
     def _show_server(self) -> None:
         server = self._server
         if server is None:
             return
-        self.mail.clear_faults()
+        self.shown_server = server
         self.host.setText(server.host)
         self.port.setValue(server.port)
         self.security.setCurrentIndex(max(0, self.security.findData(server.security)))
         self.user.setText(server.user)
         self.from_address.setText(server.sender)
         self.from_name.setText(server.sender_name)
+        self.mail.begun()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

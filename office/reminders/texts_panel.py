@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
@@ -15,9 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.access.stale import ChangedMeanwhile
 from core.messages import PLACES, Step, Template, Written, default_template
 from core.qt.theme import Role, set_role
 from core.qt.translations import in_words
+from office.both_shown import BothShown, Named
 from office.reminders.wording import step_name
 
 
@@ -32,6 +36,8 @@ class TextsPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._saved: dict[Step, Template] = {}
+        self.shown: Template | None = None  # what the fields were filled with
+        self.both = BothShown()
         self._may_edit = True
         self.step_label, self.subject_label, self.body_label = QLabel(), QLabel(), QLabel()
         self.step = QComboBox()
@@ -77,6 +83,7 @@ class TextsPanel(QWidget):
             left.addWidget(label)
             left.addWidget(field)
             left.addSpacing(4)
+        left.addWidget(self.both)
         left.addWidget(self.body_label)
         left.addWidget(self.body, 1)
         left.addWidget(self.places)
@@ -112,7 +119,7 @@ class TextsPanel(QWidget):
     def show_texts(self, texts: dict[Step, Template], *, may_edit: bool) -> None:
         """Show the texts that hold; what is being written stays."""
         step = self.shown_step()
-        is_touched = bool(self._saved) and self.wanted() != self._saved[step]
+        is_touched = self.shown is not None and self.shown.step == step and self.wanted() != self.shown
         self._saved, self._may_edit = texts, may_edit
         for field in (self.subject, self.body):
             field.setReadOnly(not may_edit)
@@ -128,9 +135,23 @@ class TextsPanel(QWidget):
         self.example_subject.setText(text.subject)
         self.example_body.setText(text.body)
 
+    def show_kept(self, kept: Template) -> None:
+        """Show a text as it holds now, whatever was typed."""
+        self._saved[kept.step] = kept
+        self._show_step()
+
+    def show_both(self, error: ChangedMeanwhile) -> None:
+        """Show what somebody else wrote meanwhile beside what was typed here."""
+        fields = [Named(self.subject_label.text, self.subject), Named(self.body_label.text, self.body)]
+        before = None if self.shown is None else (self.shown.subject, self.shown.body)
+        now: Any = error.now
+        self.both.ask(error, fields, before, lambda: self.show_kept(now))
+
     def _show_step(self) -> None:
         step = self.shown_step()
+        self.both.hide()
         if step in self._saved:
+            self.shown = self._saved[step]
             self._write(self._saved[step])
 
     def _write(self, text: Template) -> None:

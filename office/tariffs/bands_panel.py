@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from core.access.permissions import Permission
+from core.access.stale import ChangedMeanwhile
 from core.errors import InvalidValue, UserError
 from core.ledger import Band, create_band, set_rate
 from core.money import format_euro
@@ -25,6 +26,9 @@ from office.tariffs.reading import Choices, RateLine, rate_lines
 
 class BandsPanel(QWidget):
     """The list of rates; a form for a new one and a form for a new band."""
+
+    #: Somebody else changed what is on show.
+    stale = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -95,7 +99,7 @@ class BandsPanel(QWidget):
         def save() -> None:
             self.rate_form.set_busy(True)
             self.desk.write(
-                lambda session, _progress: set_rate(session, band.id, first, last, cents),
+                lambda session, _progress: set_rate(session, band.id, first, last, cents, shown=band),
                 lambda _rate_id: self._on_rate_set(band, cents, is_retroactive=first <= self.desk.session.today()),
                 owner=self,
                 touches=("ledger",),
@@ -127,6 +131,8 @@ class BandsPanel(QWidget):
     def _on_rate_failed(self, error: BaseException) -> None:
         self.rate_form.set_busy(False)
         self._show_fault(self.rate_form, error)
+        if isinstance(error, ChangedMeanwhile):  # the list shows theirs, the form what was typed here
+            self.stale.emit()
 
     # A band
 

@@ -37,6 +37,7 @@ class TariffsPage(Page):
         self._is_allowed = desk.session.may(Permission.VIEW_LEDGER)
         self._counts: dict[type[Panel], int] = {}
         self.bands = BandsPanel(desk)
+        self.bands.stale.connect(self.reload)
         self.pupils = PupilsPanel(desk)
         self.gaps = GapsPanel(desk)
         self.expiring = ExpiringPanel(desk)

@@ -145,9 +145,15 @@ def test_the_second_of_two_clerks_is_told_and_shown_both(anna: PupilsPage, offic
     form.save_button.click()
     settled()
 
-    assert "ora è «Rossi Anita», prima era «Rossi Anna»" in form.fault.text()
+    assert form.both.told.text().startswith("Intanto Giulia Cirillo ha cambiato questi dati alle")
+    ((theirs, mine),) = form.both.choices
+    assert (theirs.accessibleName(), mine.accessibleName()) == ("Nome, Ora: Anita", "Nome, Il tuo: Annalisa")
+    assert mine.isChecked()
     assert form.first_name.text() == "Annalisa"
     assert record(anna, office_town).first_name == "Anita"
+    form.save_button.click()  # having seen both, the second keeps the own
+    settled()
+    assert record(anna, office_town).first_name == "Annalisa"
 
 
 def test_two_clerks_who_correct_one_guardian(anna: PupilsPage, office_town: OfficeTown, settled: Settled):
@@ -161,9 +167,16 @@ def test_two_clerks_who_correct_one_guardian(anna: PupilsPage, office_town: Offi
     form.save_button.click()
     settled()
 
-    assert "ora è «Verdi Maria, 011 222222», prima era «Verdi Maria, 011 111111»" in form.fault.text()
-    assert form.email.text() == "maria@esempio.it"
-    assert [one.phone for one in guardians_of(session, pupil_id)] == ["011 222222"]
+    ((theirs, before),) = form.both.choices
+    assert theirs.accessibleName() == "Telefono, Ora: 011 222222"
+    assert before.accessibleName() == "Telefono, Com'era: 011 111111"
+    assert theirs.isChecked()
+    assert (form.phone.text(), form.email.text()) == ("011 222222", "maria@esempio.it")
+    assert [(one.phone, one.email) for one in guardians_of(session, pupil_id)] == [("011 222222", None)]
+    form.save_button.click()
+    settled()
+    kept = guardians_of(session, pupil_id)[0]
+    assert (kept.phone, kept.email, kept.relation) == ("011 222222", "maria@esempio.it", "madre")
 
 
 def test_leaving_a_form_with_something_typed_asks_first(anna: PupilsPage, office_town: OfficeTown, settled: Settled):

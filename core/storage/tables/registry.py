@@ -240,6 +240,20 @@ class Enrolment(Table):
         constraints = [check("starts_on <= ends_on")]
 
 
+class Insertion(Table):
+    """Days of an enrolment (gradual insertion) on which the child eats on some `weekdays` only, or (0) not at all."""
+
+    enrolment = reference(Enrolment, on_delete="CASCADE")
+    starts_on = DayField()
+    ends_on = DayField()
+    weekdays = peewee.IntegerField()
+
+    class Meta:
+        """Keys and constraints."""
+
+        constraints = [check("starts_on <= ends_on"), check("weekdays BETWEEN 0 AND 127")]
+
+
 class CalendarException(Table):
     """A closure or an extra opening, for all or for one school, class or service."""
 

@@ -19,7 +19,8 @@ NEVER_CHANGED = (
     *world_closing.NEVER_CHANGED,
 )  # fmt: skip
 NEVER_OVERLAP = (
-    "placement", "enrolment", "tariff_rate", "band_assignment", "pupil_diet", *world_kitchen.NEVER_OVERLAP,
+    "placement", "enrolment", "tariff_rate", "band_assignment", "pupil_diet", "insertion",
+    *world_kitchen.NEVER_OVERLAP,
 )  # fmt: skip
 
 #: Table, CHECK as it is written, and what breaks it (and nothing else).
@@ -43,6 +44,8 @@ CHECKS: list[tuple[str, str, Row]] = [
     ("service", "plain_limit_days >= 0", {"plain_limit_days": -1}),
     ("school_service", "cutoff_minutes BETWEEN 0 AND 1439", {"cutoff_minutes": -1}),
     ("enrolment", "starts_on <= ends_on", {"ends_on": 20100}),
+    ("insertion", "starts_on <= ends_on", {"ends_on": 20100}),
+    ("insertion", "weekdays BETWEEN 0 AND 127", {"weekdays": 128}),
     ("calendar_exception", "kind IN ('closed', 'open')", {"kind": "half"}),
     ("calendar_exception", "starts_on <= ends_on", {"ends_on": 19999}),
     (

@@ -39,6 +39,7 @@ BASE: dict[str, Row] = {
     },
     "school_service": {"school_id": 1, "service_id": 1, "cutoff_minutes": 570},
     "enrolment": {"id": 1, "pupil_id": 1, "service_id": 1, "created_at": 1, **DATES},
+    "insertion": {"id": 1, "enrolment_id": 1, "weekdays": 5, **DATES},
     "calendar_exception": {
         "id": 1, "kind": "closed", "school_id": 1, "class_group_id": 1, "service_id": 1, "cause": "", "created_at": 1,
         **DATES,
@@ -142,6 +143,7 @@ FRESH: dict[str, Row] = {
     "service": {"id": 3, "name": "Scuolabus"},
     "school_service": {"school_id": 2},
     "enrolment": {"id": 3, **LATER},
+    "insertion": {"id": 3, **LATER},
     "calendar_exception": {"id": 3},
     "app_user": {"id": 3, "username": "marco"},
     "audit": {"id": 3},

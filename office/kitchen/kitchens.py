@@ -7,17 +7,18 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout
 
-from core import registry
+from core import messages, registry
 from core.access.permissions import Permission
 from core.access.session import Session
 from core.errors import RefettorioError
 from core.meals import kitchen
-from core.meals.kitchen import Kitchen
+from core.meals.kitchen import Kitchen, Mailing
 from core.qt.columns import Column, Tone
 from core.qt.record_table import RecordTableModel, RecordTableView
 from core.qt.theme import Role, set_role
 from office.desk import Desk
 from office.form import Form, chosen
+from office.kitchen.mailing_form import MailingForm
 from office.kitchen.section import Section, set_widths
 
 
@@ -38,6 +39,8 @@ class KitchensFacts:
     kitchens: tuple[Kitchen, ...]
     schools: tuple[SchoolKitchen, ...]
     services: tuple[tuple[registry.Service, bool], ...]
+    mailings: dict[int, Mailing]
+    has_server: bool
 
 
 def kitchens_facts(session: Session) -> KitchensFacts:
@@ -55,6 +58,8 @@ def kitchens_facts(session: Session) -> KitchensFacts:
             for one in registry.schools(session)
         ),
         tuple((one, one.id in cooked) for one in registry.services(session) if one.id in offered),
+        kitchen.mailings(session),
+        bool(messages.mail_server(session).host),
     )
 
 
@@ -143,15 +148,18 @@ class KitchensSection(Section):
         self._services_box = QVBoxLayout()
         self._services_box.setSpacing(4)
         self.form = KitchenForm()
+        self.mailing_form = MailingForm()
         self.table.record_selected.connect(lambda _one: self._show_chosen())
         self.choice.activated.connect(self._on_assign)
         self.form.save_wanted.connect(self._on_save)
+        self.mailing_form.save_wanted.connect(self._on_save_mailing)
         self._lay_out()
 
     def _lay_out(self) -> None:
         cards = QVBoxLayout()
         cards.setSpacing(12)
-        for widgets in ((self.school_title, self.choice), (self.services_title, self._services_box), (self.form,)):
+        for widgets in ((self.school_title, self.choice), (self.services_title, self._services_box), (self.form,),
+                        (self.mailing_form,)):  # fmt: skip
             card = QFrame()
             set_role(card, Role.CARD)
             inside = QVBoxLayout(card)
@@ -194,6 +202,7 @@ class KitchensSection(Section):
         self.choice.setAccessibleName(self.tr("Centro cottura della scuola"))
         self.model.set_columns(self._columns())
         self.form.retranslate()
+        self.mailing_form.retranslate()
         self._show_chosen()
 
     def _columns(self) -> list[Column[SchoolKitchen]]:
@@ -207,6 +216,7 @@ class KitchensSection(Section):
     def _show(self, facts: KitchensFacts) -> None:
         self._facts = facts
         self.form.show_kitchens(facts.kitchens)
+        self.mailing_form.show_mailings(facts.kitchens, facts.mailings, has_server=facts.has_server)
         self._show_services(facts)
         had_none = self.table.current_record() is None
         self.model.set_records(facts.schools)
@@ -268,7 +278,22 @@ class KitchensSection(Section):
                 lambda session: kitchen.update_kitchen(session, kitchen_id, name=name, is_active=is_active), told, form
             )
 
-    def _write(self, operation: Callable[[Session], object], told: str = "", form: KitchenForm | None = None) -> None:
+    def _on_save_mailing(self) -> None:
+        form, kitchen_id = self.mailing_form, self.mailing_form.kitchen_id
+        if kitchen_id is None:
+            return
+        addresses, is_on, shown = form.typed(), form.is_on.isChecked(), form.shown
+        told = self.tr("{kitchen}: da adesso gli ordini vanno per e-mail.") if is_on else self.tr(
+            "{kitchen}: gli ordini non vanno per e-mail."
+        )  # fmt: skip
+        told = told.format(kitchen=form.which.currentText())
+        self._write(
+            lambda session: kitchen.set_mailing(session, kitchen_id, addresses, is_on=is_on, shown=shown), told, form
+        )
+
+    def _write(
+        self, operation: Callable[[Session], object], told: str = "", form: KitchenForm | MailingForm | None = None
+    ) -> None:
         def done(_result: object) -> None:
             if form is not None:
                 form.refill()

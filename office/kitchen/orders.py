@@ -20,7 +20,8 @@ from core.meals import kitchen
 from core.meals.kitchen import KitchenOrder, OrderContent, OrderStatus, SchoolOrder, SendReport, differences
 from core.qt.icons import Icon
 from office.desk import Desk
-from office.kitchen.orders_view import OrdersView, VersionLine, is_sendable
+from office.kitchen.order_mails import MailFacts, MailTrouble, mail_facts, trouble_text
+from office.kitchen.orders_view import MAILS, OrdersView, VersionLine, is_sendable
 from office.kitchen.words import difference_text
 from office.papers import show_paper
 from office.wording import long_day, short_day
@@ -31,16 +32,19 @@ REFRESH_MS = 30_000
 
 @dataclass(frozen=True, slots=True)
 class OrdersFacts:
-    """A day: where it stands, and each school's order."""
+    """A day: where it stands, each school's order, and what became of their mails."""
 
     day: date
     status: meals.DayStatus
     orders: tuple[SchoolOrder, ...]
+    mails: MailFacts
 
 
 def orders_facts(session: Session, service_id: int, day: date) -> OrdersFacts:
     """Return what the section shows."""
-    return OrdersFacts(day, meals.day_status(session, service_id, day), kitchen.day_orders(session, service_id, day))
+    found = kitchen.day_orders(session, service_id, day)
+    mails = mail_facts(session, [one.order for one in found if one.order is not None])
+    return OrdersFacts(day, meals.day_status(session, service_id, day), found, mails)
 
 
 class OrdersSection(OrdersView):
@@ -63,6 +67,7 @@ class OrdersSection(OrdersView):
         self.pdf_button.clicked.connect(self._on_pdf)
         self.changes_button.clicked.connect(self._on_changes)
         self.labels_button.clicked.connect(self._on_labels)
+        self.mail_panel.send_wanted.connect(self._on_mail)
         self.staff_card.save_day.clicked.connect(self._on_save_day)
         self.staff_card.note.returnPressed.connect(self._on_save_day)
         self.staff_card.save_always.clicked.connect(self._on_save_always)
@@ -145,6 +150,10 @@ class OrdersSection(OrdersView):
             hour = max(one.deadline_at for one in facts.orders if one.status is OrderStatus.WAITING)
             text = self.tr("Le famiglie possono cambiare fino alle {hour}: i numeri non sono ancora definitivi.")
             return text.format(hour=f"{rome(hour):%H:%M}"), Icon.EDIT, "primary"
+        troubled = sum(self.trouble(one) is not None for one in facts.orders)
+        if troubled and facts.day >= self.desk.session.today():
+            text = self.tr("Ordini che l'e-mail non ha consegnato: {count}. Stampali e telefona alla cucina.")
+            return text.format(count=troubled), Icon.WARNING, "danger"
         if counts[OrderStatus.SENT]:
             text = self.tr("Inviati. Non ancora letti dalla cucina: {count}. Se serve, telefona.")
             return text.format(count=counts[OrderStatus.SENT]), Icon.BELL, "warning"
@@ -155,6 +164,7 @@ class OrdersSection(OrdersView):
     def _show_chosen(self) -> None:
         one: SchoolOrder | None = self.table.current_record()
         self.detail.setEnabled(one is not None)
+        self._show_mails(None if one is None else one.order)
         if one is None:
             self.classes.set_records(())
             self.versions.set_records(())
@@ -178,6 +188,23 @@ class OrdersSection(OrdersView):
         self.pdf_button.setEnabled(order is not None)
         self.changes_button.setEnabled(order is not None and len(order.versions) > 1)
         self.labels_button.setEnabled(order is not None and one.shown.diet > 0)
+
+    def _show_mails(self, order: KitchenOrder | None) -> None:
+        mails = None if self._facts is None else self._facts.mails
+        is_over = self.day < self.desk.session.today()
+        self.mail_panel.show_order(order, mails, may_send=self._may_send and not is_over and not self._is_busy)
+        has_any = order is not None and mails is not None and bool(mails.events.get(order.id))
+        self.parts.setTabVisible(MAILS, has_any or (order is not None and mails is not None and mails.is_mailed(order)))
+        trouble = None if mails is None or is_over else mails.trouble(order)
+        if trouble is None or mails is None or order is None:
+            self.mail_state.say("", Icon.MAIL, "primary")
+            return
+        text = _joined(trouble_text(trouble), mails.why(order) if trouble is not MailTrouble.NO_SERVER else "")
+        self.mail_state.say(text, Icon.WARNING, "danger")
+
+    def trouble(self, one: SchoolOrder) -> MailTrouble | None:
+        """Return what keeps an order from its kitchen's mailbox."""
+        return None if self._facts is None else self._facts.mails.trouble(one.order)
 
     def _version_lines(self, one: SchoolOrder) -> list[VersionLine]:
         """Return the versions, newest first; on top what would be sent now, if it differs."""
@@ -254,6 +281,25 @@ class OrdersSection(OrdersView):
         self._is_busy = is_busy
         self.primary_changed.emit()
         self._show_chosen()
+
+    def _on_mail(self) -> None:
+        order = self._chosen_order()
+        if order is None or self._is_busy:
+            return
+        self._set_busy(True)
+
+        def done(count: int) -> None:
+            self._set_busy(False)
+            text = self.tr("Ordine {number}: e-mail in partenza, {count}.")
+            self.desk.tell(text.format(number=order.number_text, count=count))
+
+        self.desk.write(
+            lambda session, _progress: kitchen.mail_order(session, order.id),
+            done,
+            owner=self,
+            touches=("meals",),
+            on_failed=self._on_failed,
+        )
 
     # Reading and printing
 

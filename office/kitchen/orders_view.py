@@ -31,11 +31,12 @@ from core.qt.icons import Icon, set_icon
 from core.qt.record_table import RecordTableModel, RecordTableView
 from core.qt.theme import Role, set_role
 from office.desk import Desk
+from office.kitchen.order_mails import MailTrouble, OrderMailPanel, trouble_word
 from office.kitchen.section import Section, Tile, set_widths
 from office.kitchen.words import status_word, weekday_name
 from office.today.view import DayStateLine
 
-CLASSES, VERSIONS = range(2)
+CLASSES, VERSIONS, MAILS = range(3)
 TILES = ("total", "standard", "plain", "diet", "extra", "staff")
 
 
@@ -97,8 +98,11 @@ class OrdersView(Section):
         self.parts.setObjectName("order_parts")
         self.parts.setDrawBase(False)
         self.parts.setExpanding(False)
-        for _part in (CLASSES, VERSIONS):
+        for _part in (CLASSES, VERSIONS, MAILS):
             self.parts.addTab("")
+        self.mail_panel = OrderMailPanel()
+        self.mail_state = DayStateLine()
+        self.mail_state.setObjectName("mail_state")
         self.staff_card = StaffCard()
         self.empty = EmptyState(Icon.KITCHEN)
         self._lay_out()
@@ -114,14 +118,14 @@ class OrdersView(Section):
         for widget in (self.send_button, self.reader, self.read_button, self.pdf_button, self.changes_button,
                        self.labels_button):  # fmt: skip
             actions.addWidget(widget)
-        both = QStackedWidget()
-        both.addWidget(self.classes_table)
-        both.addWidget(self.versions_table)
-        self.parts.currentChanged.connect(both.setCurrentIndex)
+        shown = QStackedWidget()
+        for widget in (self.classes_table, self.versions_table, self.mail_panel):
+            shown.addWidget(widget)
+        self.parts.currentChanged.connect(shown.setCurrentIndex)
         tables = QVBoxLayout()
         tables.setSpacing(4)
         tables.addWidget(self.parts)
-        tables.addWidget(both, 1)
+        tables.addWidget(shown, 1)
         details = QHBoxLayout()
         details.setSpacing(16)
         details.addLayout(tables, 1)
@@ -131,6 +135,7 @@ class OrdersView(Section):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(actions)
+        column.addWidget(self.mail_state)
         column.addLayout(details, 1)
         halves = QSplitter(Qt.Orientation.Vertical)
         halves.setChildrenCollapsible(False)
@@ -182,6 +187,7 @@ class OrdersView(Section):
         self.model.set_columns(self._columns())
         self.classes.set_columns(self._class_columns())
         self.versions.set_columns(self._version_columns())
+        self.mail_panel.retranslate()
         self.name_parts(0)
         self.staff_card.retranslate(self.day)
 
@@ -190,6 +196,7 @@ class OrdersView(Section):
         self.parts.setTabText(CLASSES, self.tr("Per classe"))
         text = self.tr("Versioni") if not versions else self.tr("Versioni ({count})").format(count=versions)
         self.parts.setTabText(VERSIONS, text)
+        self.parts.setTabText(MAILS, self.tr("E-mail"))
         self.parts.setAccessibleName(self.tr("Dettaglio dell'ordine"))
 
     def show_numbers(self, orders: Sequence[SchoolOrder]) -> None:
@@ -216,7 +223,14 @@ class OrdersView(Section):
             Column("kitchen", self.tr("Cucina"), lambda one: one.kitchen_name, is_hidden=True),
         ]
 
+    def trouble(self, one: SchoolOrder) -> MailTrouble | None:
+        """Return what keeps an order from going by e-mail; the behaviour knows."""
+        raise NotImplementedError
+
     def _status(self, one: SchoolOrder) -> tuple[str, Tone | None]:
+        trouble = self.trouble(one)
+        if trouble is not None and one.status is OrderStatus.SENT:
+            return trouble_word(trouble), Tone.DANGER
         return status_word(one.status, is_past=self.day < self.desk.session.today())
 
     def _class_columns(self) -> list[Column[ClassPlates]]:

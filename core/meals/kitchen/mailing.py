@@ -15,6 +15,7 @@ from enum import StrEnum
 from core.access import audit
 from core.access.permissions import Permission, Role
 from core.access.session import Session
+from core.access.stale import ensure_as_shown
 from core.errors import InvalidValue, NotFound, Phrase
 from core.meals.kitchen.faults import KitchenNotMailed
 from core.storage import day_from_number, instant_from_number, instant_number
@@ -78,10 +79,13 @@ class MailEvent:
     at: datetime
 
 
-def set_mailing(session: Session, kitchen_id: int, addresses: Sequence[str], *, is_on: bool) -> None:
+def set_mailing(
+    session: Session, kitchen_id: int, addresses: Sequence[str], *, is_on: bool, shown: Mailing | None = None
+) -> None:
     """Say where a kitchen's orders go by e-mail, from the next version on, and whether they do.
 
     Raises:
+        ChangedMeanwhile: it is not as it was `shown` any more (without an address: none, and off).
         InvalidValue: an address cannot be one, there are too many, or none while it is on.
         NotFound: no such kitchen.
     """
@@ -99,6 +103,8 @@ def set_mailing(session: Session, kitchen_id: int, addresses: Sequence[str], *, 
     with database.transaction():
         if database.scalar("SELECT 1 FROM kitchen WHERE id = ?", (kitchen_id,)) is None:
             raise NotFound(what="Centro cottura")
+        none = Mailing(kitchen_id, (), is_on=False)
+        ensure_as_shown(session, f"kitchen:{kitchen_id}", shown, lambda: mailings(session).get(kitchen_id, none))
         database.execute("DELETE FROM kitchen_mailing WHERE kitchen_id = ?", (kitchen_id,))
         if wanted:
             database.execute(

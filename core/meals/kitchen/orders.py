@@ -68,6 +68,7 @@ class KitchenOrder:
 
     id: int
     number_text: str
+    kitchen_id: int
     kitchen_name: str
     school_id: int
     school_name: str
@@ -310,14 +311,14 @@ def _require_own(session: Session, school_id: int) -> None:
 
 
 _ORDERS = (
-    "SELECT o.id, k.code, k.name, o.school_id, h.name, o.service_id, s.name, o.day, o.year, o.number"
+    "SELECT o.id, k.code, k.name, o.school_id, h.name, o.service_id, s.name, o.day, o.year, o.number, o.kitchen_id"
     " FROM kitchen_order o JOIN kitchen k ON k.id = o.kitchen_id JOIN school h ON h.id = o.school_id"
     " JOIN service s ON s.id = o.service_id"
 )
 
 
 def _order(session: Session, row: Row) -> KitchenOrder:
-    order_id, code, kitchen_name, school_id, school_name, service_id, service_name, day, year, number = row
+    order_id, code, kitchen_name, school_id, school_name, service_id, service_name, day, year, number, kitchen_id = row
     versions = session.database.rows(
         "SELECT v.version, v.body, v.reason, v.actor_name, v.at, r.received_by, r.at FROM kitchen_order_version v"
         " LEFT JOIN kitchen_order_receipt r ON r.kitchen_order_id = v.kitchen_order_id AND r.version = v.version"
@@ -325,8 +326,8 @@ def _order(session: Session, row: Row) -> KitchenOrder:
         (order_id,),
     )
     return KitchenOrder(
-        order_id, number_text(code, year, number), kitchen_name, school_id, school_name, service_id, service_name,
-        day_from_number(day),
+        order_id, number_text(code, year, number), kitchen_id, kitchen_name, school_id, school_name, service_id,
+        service_name, day_from_number(day),
         tuple(
             OrderVersion(
                 version, OrderContent.from_body(body), reason, by, instant_from_number(at), read_by,

@@ -102,11 +102,16 @@ class PresencePage(PresenceView):
                 self._present(shown)
 
     def _present(self, shown: flow.Shown) -> None:
-        self.show_outcome(shown)
+        pupil_id = None if shown.check_in is None else shown.check_in.pupil_id
+        has_photo = self.overview is not None and pupil_id in self.overview.with_photo
+        self.show_outcome(shown, has_photo=has_photo)
         look = FAILURE if shown.check_in is None else LOOKS[shown.check_in.outcome]
         self._sounder.play(look.sound)
         announce(self.outcome, self.outcome.spoken(), is_urgent=True)
         self.outcome_shown.emit(shown.check_in)
+        if has_photo and pupil_id is not None:
+            # Last of all: the answer waits for no photo.
+            self._desk.photo(pupil_id, lambda photo: self.outcome.show_photo(pupil_id, photo))
 
     def _on_answered(self, check_in: CheckIn) -> None:
         self._happened(flow.Answered(check_in, self._monotonic()))

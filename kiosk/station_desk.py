@@ -8,8 +8,9 @@ from threading import Event
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QImage
 
-from core.errors import RefettorioError
+from core.errors import Cancelled, RefettorioError
 from core.payments import Means
 from core.progress import Progress
 from core.qt.tasks import TaskRunner
@@ -35,6 +36,7 @@ from core.station import (
     mark_present,
     open_till,
     overview_of,
+    photo_at_station,
     recharge,
     recharge_target,
     serve_extra,
@@ -197,6 +199,21 @@ class StationDesk(QObject):
             owner=self,
             key="overview",
         )
+
+    def photo(self, pupil_id: int, on_done: Callable[[QImage | None], None]) -> None:
+        """Read a child's photo off the screen's thread; of several asked for at once only the last is answered."""
+
+        def read(_progress: Progress) -> QImage | None:
+            jpeg = photo_at_station(self._store.database, pupil_id)
+            image = QImage() if jpeg is None else QImage.fromData(jpeg)
+            return None if image.isNull() else image
+
+        def failed(error: BaseException) -> None:
+            if not isinstance(error, Cancelled):
+                _log.warning("a photo cannot be read", exc_info=error)
+                on_done(None)
+
+        self._rest.query(read, on_done=on_done, on_failed=failed, owner=self, key="photo")
 
     # Recharges
 

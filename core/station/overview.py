@@ -47,7 +47,8 @@ class PupilOnDay:
 class StationOverview:
     """The day. `present` counts those expected who came, `extra` those who came without being expected.
 
-    `day` is None while the station holds no list; `plain` is None when nobody gets a plain meal.
+    `day` is None while the station holds no list; `plain` is None when nobody gets a plain meal. `with_photo` are the
+    ids of the children whose photo the station has.
     """
 
     day: date | None
@@ -58,6 +59,7 @@ class StationOverview:
     diets: tuple[GroupCount, ...]
     plain: GroupCount | None
     pupils: tuple[PupilOnDay, ...]
+    with_photo: frozenset[int] = frozenset()
 
 
 def overview_of(store: StationStore) -> StationOverview:
@@ -73,6 +75,7 @@ def overview_of(store: StationStore) -> StationOverview:
             " WHERE l.day = ? ORDER BY l.class_name, l.class_id, l.last_name, l.first_name, l.pupil_id",
             (day_number(day),),
         )  # fmt: skip
+        with_photo = frozenset(pupil_id for (pupil_id,) in database.rows("SELECT pupil_id FROM photo"))
     pupils = tuple(_pupil(row) for row in rows)
     expected = [pupil for pupil in pupils if pupil.state.is_expected]
     plain = [pupil for pupil in expected if pupil.state is BookingState.PLAIN]
@@ -85,6 +88,7 @@ def overview_of(store: StationStore) -> StationOverview:
         diets=_counts(expected, lambda pupil: [(diet.code, diet.name) for diet in pupil.diets]),
         plain=GroupCount("plain", _PLAIN, sum(one.is_present for one in plain), len(plain)) if plain else None,
         pupils=pupils,
+        with_photo=with_photo,
     )
 
 

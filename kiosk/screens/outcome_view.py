@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.clock import rome
@@ -12,10 +12,13 @@ from kiosk.flow import Shown
 from kiosk.outcomes import FAILURE, LOOKS, advice_for, word_of
 from kiosk.screens import own_colours
 from kiosk.screens.outcome_layout import Line, Part, arranged
+from kiosk.screens.photo_place import arranged_beside
 from kiosk.screens.shapes import paint_shape
 from kiosk.screens.touch import touch_button
 
 _MARGIN = 28.0
+_PHOTO_RADIUS, _PHOTO_FRAME = 12.0, 4.0
+_KEEP = Qt.AspectRatioMode.KeepAspectRatio
 
 
 class OutcomeView(QWidget):
@@ -32,6 +35,8 @@ class OutcomeView(QWidget):
         self.setStyleSheet(own_colours.OUTCOME)
         self._shown: Shown | None = None
         self._look = FAILURE
+        self._has_photo = False
+        self._photo: QImage | None = None
         self.extra_button = touch_button("serve_extra", self.extra_tapped.emit)
         self.retry_button = touch_button("retry", self.retry_tapped.emit)
         self.seen_button = touch_button("seen", self.tapped.emit)
@@ -55,9 +60,9 @@ class OutcomeView(QWidget):
         self.seen_button.setText(self.tr("Ho visto"))
         self.update()
 
-    def show_outcome(self, shown: Shown) -> None:
-        """Paint `shown` until told otherwise."""
-        self._shown = shown
+    def show_outcome(self, shown: Shown, *, has_photo: bool = False) -> None:
+        """Paint `shown` until told otherwise; with `has_photo` there is a place for what `show_photo` brings."""
+        self._shown, self._has_photo, self._photo = shown, has_photo, None
         check_in = shown.check_in
         self._look = FAILURE if check_in is None else LOOKS[check_in.outcome]
         may_serve = check_in is not None and check_in.outcome is CheckInOutcome.NOT_BOOKED
@@ -66,6 +71,18 @@ class OutcomeView(QWidget):
         self.seen_button.setVisible(shown.retry is not None)
         self.setAccessibleName(self.spoken())
         self.update()
+
+    def show_photo(self, pupil_id: int, photo: QImage | None) -> None:
+        """Fill the place of the photo, unless another child is on screen by now; None takes the place away."""
+        check_in = None if self._shown is None else self._shown.check_in
+        if check_in is not None and check_in.pupil_id == pupil_id:
+            self._has_photo, self._photo = photo is not None, photo
+            self.update()
+
+    @property
+    def photo(self) -> QImage | None:
+        """The photo on screen."""
+        return self._photo
 
     @property
     def shown(self) -> Shown | None:
@@ -131,12 +148,35 @@ class OutcomeView(QWidget):
         if self._shown is None:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        layout = arranged(self.lines(), self._room(), self.font())
+        if self._has_photo:
+            layout, place = arranged_beside(self.lines(), self._room(), self.font())
+            if place is not None:
+                self._paint_photo(painter, place, ink)
+        else:
+            layout = arranged(self.lines(), self._room(), self.font())
         paint_shape(painter, self._look.shape, layout.shape, ink, ground)
         painter.setPen(ink)
         for line in layout.lines:
             painter.setFont(line.font)
             painter.drawText(line.box, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip), line.text)
+
+    def _paint_photo(self, painter: QPainter, place: QRectF, ink: QColor) -> None:
+        """Paint the photo whole in its frame, or the empty frame while it is read."""
+        box = place
+        if self._photo is not None:
+            fitted = QRectF(0, 0, *self._photo.size().scaled(place.size().toSize(), _KEEP).toTuple())
+            fitted.moveCenter(place.center())
+            box = fitted
+            path = QPainterPath()
+            path.addRoundedRect(box, _PHOTO_RADIUS, _PHOTO_RADIUS)
+            painter.save()
+            painter.setClipPath(path)
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(box, self._photo)
+            painter.restore()
+        painter.setPen(QPen(ink, _PHOTO_FRAME))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box, _PHOTO_RADIUS, _PHOTO_RADIUS)
 
     def _plate(self, check_in: CheckIn) -> list[Line]:
         """Return what must be on the tray: each diet's code and name, then its effect (who has eaten needs no tray)."""

@@ -73,9 +73,9 @@ class PresenceView(QWidget):
         self._side.setFixedWidth(max(_SIDE_WIDTH, min(_WIDEST_SIDE, event.size().width() * 22 // 100)))
         super().resizeEvent(event)
 
-    def show_outcome(self, shown: Shown) -> None:
+    def show_outcome(self, shown: Shown, *, has_photo: bool = False) -> None:
         """Cover the camera with an outcome."""
-        self.outcome.show_outcome(shown)
+        self.outcome.show_outcome(shown, has_photo=has_photo)
         self.stack.setCurrentWidget(self.outcome)
 
     def show_flow(self, state: State) -> None:

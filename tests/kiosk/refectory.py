@@ -29,6 +29,7 @@ from core.station import (
     Verdict,
     VerdictKind,
 )
+from core.station.photos import KnownPhoto
 from core.storage import DatabaseUnavailable
 from kiosk.preferences import KioskPreferences
 
@@ -73,6 +74,7 @@ class Office:
     cards: tuple[KnownCard, ...] = ()
     payers: tuple[Payer, ...] = ()
     balances: tuple[KnownBalance, ...] = ()
+    photos: tuple[KnownPhoto, ...] = ()
     is_away: bool = False
     is_revoked: bool = False
     got: list[JournalEvent] = field(default_factory=list)
@@ -93,6 +95,8 @@ class Office:
             cards=self.cards,
             payers=self.payers,
             balances=self.balances,
+            photos=self.photos,
+            versions={f"photo:{photo.pupil_id}": photo.digest for photo in self.photos},
         )
 
     def push(self, station_id: str, events: Sequence[JournalEvent]) -> tuple[Verdict, ...]:

@@ -105,7 +105,8 @@ class PrivacyPage(Page):
             "I motivi delle diete ci sono solo se può leggerli chi li crea.\n"
             "Passati gli anni fissati, i nomi si cancellano: restano i movimenti dei conti, senza nomi. Non si torna "
             "indietro. Chi ha un saldo aperto aspetta.\n"
-            "Il registro delle operazioni non si può cancellare prima della sua scadenza."
+            "Il registro delle operazioni non si può cancellare prima della sua scadenza.\n"
+            "Le foto degli alunni sono spente finché l'amministratore non le attiva; disattivarle le cancella tutte."
         )
 
     def reload(self) -> None:

@@ -97,7 +97,6 @@ ledger.backups                       x    x    .    .    .    .    .    x
 ledger.balance                       x    x    x    .    .    x    .    x
 ledger.bands                         x    x    x    .    .    x    .    x
 ledger.charge_again                  x    x    .    .    .    .    .    x
-ledger.charge_again                  x    x    .    .    .    .    .    x
 ledger.charge_differences            x    x    x    .    .    x    .    x
 ledger.close_period                  x    .    .    .    .    .    .    x
 ledger.closed_periods                x    x    x    .    .    x    .    x
@@ -116,7 +115,6 @@ ledger.pupils_without_price          x    x    x    .    .    x    .    x
 ledger.refund                        x    x    .    .    .    .    .    x
 ledger.refunds                       x    x    x    .    .    x    .    x
 ledger.restore_backup                x    x    .    .    .    .    .    x
-ledger.reverse_charges               x    x    .    .    .    .    .    x
 ledger.reverse_charges               x    x    .    .    .    .    .    x
 ledger.reverse_entry                 x    x    .    .    .    .    .    x
 ledger.scopes_done                   x    x    x    .    .    x    .    x
@@ -259,12 +257,14 @@ privacy.preview_erasure              x    .    .    .    .    .    .    x
 privacy.purge_audit                  x    .    .    .    .    .    .    x
 privacy.purge_diet_reasons           x    .    .    .    .    .    .    x
 privacy.purge_message_texts          x    .    .    .    .    .    .    x
+privacy.purge_photos                 x    .    .    .    .    .    .    x
 privacy.retention                    x    x    .    .    .    .    .    x
 privacy.retention_report             x    .    .    .    .    .    .    x
 privacy.set_retention                x    .    .    .    .    .    .    x
 registry.add_to_waiting              x    x    .    .    .    .    .    x
 registry.class_group                 x    x    x    x    x    x    x    x
 registry.classes                     x    x    x    x    x    x    x    x
+registry.count_photos                x    .    .    .    .    .    .    x
 registry.create_class                x    x    .    .    .    .    .    x
 registry.create_guardian             x    x    .    .    .    .    .    x
 registry.create_pupil                x    x    .    .    .    .    .    x
@@ -277,7 +277,10 @@ registry.delete_class                x    x    .    .    .    .    .    x
 registry.delete_school               x    x    .    .    .    .    .    x
 registry.delete_service              x    .    .    .    .    .    .    x
 registry.delete_service_group        x    .    .    .    .    .    .    x
+registry.disable_photos              x    .    .    .    .    .    .    x
+registry.enable_photos               x    .    .    .    .    .    .    x
 registry.enrol                       x    x    .    .    .    .    .    x
+registry.enrol_where_placed          x    x    .    .    .    .    .    x
 registry.enrolments_of               x    x    x    x    x    x    x    x
 registry.find_duplicates             x    x    .    .    .    .    .    x
 registry.give_place                  x    x    .    .    .    .    .    x
@@ -290,6 +293,8 @@ registry.offer_service               x    .    .    .    .    .    .    x
 registry.offered_services            x    x    x    x    x    x    x    x
 registry.payers_of                   x    x    x    x    .    x    .    x
 registry.payers_on                   x    x    x    x    .    x    .    x
+registry.photo_of                    x    x    .    x    .    .    .    x
+registry.photos_enabled              x    x    x    x    x    x    x    x
 registry.place_pupil                 x    x    .    .    .    .    .    x
 registry.placements_of               x    x    x    x    x    x    x    x
 registry.places                      x    x    x    x    x    x    x    x
@@ -298,6 +303,7 @@ registry.propose_roll_over           x    x    .    .    .    .    .    x
 registry.pupil                       x    x    x    x    x    x    x    x
 registry.pupil_names                 x    x    x    x    x    x    x    x
 registry.pupils_of_guardians         x    x    x    x    .    x    .    x
+registry.remove_photo                x    x    .    .    .    .    .    x
 registry.rename_service_group        x    .    .    .    .    .    .    x
 registry.roll_over                   x    x    .    .    .    .    .    x
 registry.roll_overs                  x    x    .    .    .    .    .    x
@@ -311,6 +317,7 @@ registry.service_groups              x    x    x    x    x    x    x    x
 registry.services                    x    x    x    x    x    x    x    x
 registry.set_applicant               x    x    .    .    .    .    .    x
 registry.set_payers                  x    x    .    .    .    .    .    x
+registry.set_photo                   x    x    .    .    .    .    .    x
 registry.set_seats                   x    x    .    .    .    .    .    x
 registry.siblings_of                 x    x    x    x    .    x    .    x
 registry.stop_offering               x    .    .    .    .    .    .    x
@@ -321,6 +328,7 @@ registry.update_guardian             x    x    .    .    .    .    .    x
 registry.update_pupil                x    x    .    .    .    .    .    x
 registry.update_school               x    x    .    .    .    .    .    x
 registry.update_service              x    .    .    .    .    .    .    x
+registry.wait_where_placed           x    x    .    .    .    .    .    x
 registry.waiting_list                x    x    .    .    .    .    .    x
 registry.withdraw_enrolment          x    x    .    .    .    .    .    x
 registry.withdraw_payers             x    x    .    .    .    .    .    x

@@ -120,7 +120,7 @@ class _Certificate:
                     day_text(payment.on), payment.receipt, MEANS_TEXTS[payment.means], tracing, _payers_text(payment),
                     format_euro(payment.amount_cents),
                 ),
-                lines=2,
+                lines=3,
             )  # fmt: skip
         if not one.payments:
             table.note("Nessun versamento nell'anno.")

@@ -134,6 +134,39 @@ def enrol_if_place(  # noqa: PLR0917 - who, what, where, when
         return enrol(session, pupil_id, service_id, starts_on, _last_day(session, school_year_id, starts_on))
 
 
+def enrol_where_placed(session: Session, pupil_id: int, service_id: int, starts_on: date, ends_on: date) -> int:
+    """Enrol a pupil if the school of its class on the first day has a place left; return the enrolment's id.
+
+    Who is in no class that day takes no school's place.
+
+    Raises:
+        NoPlaceLeft: there is none: see `wait_where_placed`.
+        InvalidValue, AlreadyEnrolled, NotFound: as `core.registry.enrol`.
+    """
+    session.require(Permission.EDIT_REGISTRY)
+    with session.database.transaction():
+        place = _place(session, pupil_id, starts_on)
+        if place is not None:
+            school_id, school_year_id = place
+            _lock(session, school_id)
+            _ensure_place(session, school_id, service_id, school_year_id)
+        return enrol(session, pupil_id, service_id, starts_on, ends_on)
+
+
+def wait_where_placed(session: Session, pupil_id: int, service_id: int, day: date) -> int:
+    """Put a pupil on the waiting list of the school of its class on a day; return the entry's id.
+
+    Raises:
+        AlreadyWaiting: the pupil waits for this service already.
+        NotFound: no such pupil or service, or the pupil is in no class that day.
+    """
+    session.require(Permission.EDIT_REGISTRY)
+    place = _place(session, pupil_id, day)
+    if place is None:
+        raise NotFound(what="Classe dell'alunno")
+    return add_to_waiting(session, pupil_id, service_id, *place)
+
+
 def add_to_waiting(
     session: Session,
     pupil_id: int,
@@ -242,6 +275,17 @@ def withdraw_waiting(session: Session, entry_id: int) -> None:
         pupil_id, *_rest = _waiting(session, entry_id)
         _close(session, entry_id, WaitingState.WITHDRAWN)
         record(session, "withdraw_waiting", f"pupil:{pupil_id}", entry=entry_id)
+
+
+def _place(session: Session, pupil_id: int, day: date) -> tuple[int, int] | None:
+    """Return school and school year of a pupil's class on a day; None: in no class."""
+    number = day_number(day)
+    row = session.database.row(
+        "SELECT c.school_id, c.school_year_id FROM placement p JOIN class_group c ON c.id = p.class_group_id"
+        " WHERE p.pupil_id = ? AND p.starts_on <= ? AND p.ends_on >= ?",
+        (pupil_id, number, number),
+    )
+    return None if row is None else (row[0], row[1])
 
 
 def _lock(session: Session, school_id: int) -> None:

@@ -9,7 +9,19 @@ from core.access.session import Session
 from core.cards import Card, cards_of
 from core.ledger import Account, accounts_of
 from core.meals import PupilDiet, diets_of
-from core.registry import PupilPhoto, PupilRecord, Service, photo_of, photos_enabled, pupil, services
+from core.registry import (
+    Payer,
+    PayerPeriod,
+    PupilPhoto,
+    PupilRecord,
+    Service,
+    payers_of,
+    payers_on,
+    photo_of,
+    photos_enabled,
+    pupil,
+    services,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +36,9 @@ class PupilCard:
     #: Whether there is a place for a photo at all: the municipality wants photos, the role may see them.
     has_photo_place: bool = False
     photo: PupilPhoto | None = None
+    #: Who pays, paid and will pay as it was written, newest first; and who pays today, also where nothing is.
+    payers: tuple[PayerPeriod, ...] = ()
+    payers_now: tuple[Payer, ...] = ()
 
     @property
     def class_text(self) -> str:
@@ -49,6 +64,7 @@ def pupil_card(session: Session, pupil_id: int) -> PupilCard:
         NotFound: no such pupil, or not one of the school user's own.
     """
     record = pupil(session, pupil_id)
+    sees_family = session.may(Permission.VIEW_GUARDIANS)
     has_photo_place = session.may(Permission.VIEW_PHOTO) and photos_enabled(session)
     return PupilCard(
         record,
@@ -58,4 +74,6 @@ def pupil_card(session: Session, pupil_id: int) -> PupilCard:
         services(session),
         has_photo_place,
         photo_of(session, pupil_id) if has_photo_place else None,
+        payers_of(session, pupil_id) if sees_family else (),
+        payers_on(session, pupil_id, session.today()) if sees_family else (),
     )

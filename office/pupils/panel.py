@@ -15,21 +15,22 @@ from core.meals import Diet, PupilDiet, assign_diet, diet_reason, diets, end_die
 from core.registry import (
     Enrolment,
     Guardian,
-    enrol,
     move_pupil,
     search_guardians,
-    set_applicant,
-    unlink_guardian,
     withdraw_enrolment,
 )
+from core.registry.waiting_faults import NoPlaceLeft
 from core.settings import load_settings
 from office.desk import Desk
 from office.form import Form, chosen
 from office.pupils.card import PupilCard, pupil_card
+from office.pupils.enrolling import Enrolling
 from office.pupils.entering import correct_pupil, enter_guardian, enter_pupil
+from office.pupils.family import Family
 from office.pupils.panel_view import PanelView
 from office.pupils.photo_keeper import PhotoKeeper
 from office.pupils.source import Choices
+from office.pupils.steps import Operation, Refusal, Steps
 
 T = TypeVar("T")
 
@@ -53,6 +54,9 @@ class PupilPanel(PanelView):
         self._on_last_day: Callable[[Session, date], object] = lambda _session, _day: None
         self.photos = PhotoKeeper(desk, self.record.photo)
         self.photos.changed.connect(self.reload)
+        steps = Steps(self._open, self._note, self._send_and_close, self._do)
+        self.family = Family(self.payers_form, self.confirm, steps)
+        self.enrolling = Enrolling(desk, self.enrol_form, self.confirm, steps)
         self._connect()
 
     @property
@@ -107,7 +111,8 @@ class PupilPanel(PanelView):
         self.show_head(card)
         self._show_head()
         self.record.show_card(card)
-        self.photos.show_card(card)
+        for part in (self.photos, self.family, self.enrolling):
+            part.show_card(card)
         self.month.show_pupil(card)
 
     def _on_not_shown(self, error: BaseException) -> None:
@@ -141,9 +146,11 @@ class PupilPanel(PanelView):
             form.show_fault(error)
             return
         if card is None:
-            self._send(form, lambda session: enter_pupil(session, typed), self._on_added)
+            offer = self.enrolling.offer_to_save(typed, self._on_added)
+            self._send(form, lambda session: enter_pupil(session, typed), self._on_added, (NoPlaceLeft, offer))
         else:
-            self._send(form, lambda session: correct_pupil(session, card.record, typed), self._on_saved)
+            shown = form.shown or card.record
+            self._send(form, lambda session: correct_pupil(session, shown, typed), self._on_saved)
 
     def _on_added(self, pupil_id: int) -> None:
         self.show_pupil(pupil_id)
@@ -151,10 +158,10 @@ class PupilPanel(PanelView):
         self.desk.tell(self.tr("Alunno aggiunto. Il prossimo passo: i genitori, con chi ha fatto la domanda."))
         self.tabs.setCurrentWidget(self.record)
 
-    def _on_saved(self, _result: object = None) -> None:
+    def _on_saved(self, _result: object = None, *, told: str = "") -> None:
         self.close_form()
         self.reload()
-        self.desk.tell(self.tr("Salvato."))
+        self.desk.tell(told or self.tr("Salvato."))
 
     # Class, enrolments, diets
 
@@ -170,19 +177,6 @@ class PupilPanel(PanelView):
         self._save_days(form, form.from_on.wanted_day, lambda session, pupil_id, from_on: move_pupil(
             session, pupil_id, class_id or 0, from_on
         ))  # fmt: skip
-
-    def _begin_enrol(self) -> None:
-        self._open(self.enrol_form)
-        self.enrol_form.begin(self._choices.services, self._choices.year)
-        self._note()
-
-    def _save_enrol(self) -> None:
-        form, service_id = self.enrol_form, chosen(self.enrol_form.service_box)
-        self._save_days(
-            form,
-            lambda: (form.starts_on.wanted_day(), form.ends_on.wanted_day()),
-            lambda session, pupil_id, days: enrol(session, pupil_id, service_id or 0, *days),
-        )
 
     def _begin_withdraw(self, enrolment: Enrolment) -> None:
         self._on_last_day = lambda session, day: withdraw_enrolment(session, enrolment.id, day)
@@ -275,43 +269,18 @@ class PupilPanel(PanelView):
             key="known guardians",
         )
 
-    def _make_applicant(self, guardian: Guardian) -> None:
-        card = self._card
-        if card is None:
-            return
-        before = next((one.full_name for one in card.record.guardians if one.is_applicant), "")
-        text = (
-            self.tr("{new} prende il posto di {old} come richiedente di {pupil}: solo il richiedente vede il conto.")
-            if before
-            else self.tr("{new} diventa il richiedente di {pupil}: solo il richiedente vede il conto.")
-        )
-        pupil_id = card.record.id
-        self.confirm.ask(
-            text.format(new=guardian.full_name, old=before, pupil=card.record.full_name),
-            self.tr("Cambia richiedente"),
-            lambda: self._do(lambda session: set_applicant(session, pupil_id, guardian.id)),
-            is_dangerous=False,
-        )
-
-    def _unlink(self, guardian: Guardian) -> None:
-        card = self._card
-        if card is None:
-            return
-        pupil_id = card.record.id
-        self.confirm.ask(
-            self.tr("{guardian} non sarà più tra i genitori di {pupil}. I suoi dati restano in archivio.").format(
-                guardian=guardian.full_name, pupil=card.record.full_name
-            ),
-            self.tr("Togli"),
-            lambda: self._do(lambda session: unlink_guardian(session, pupil_id, guardian.id)),
-        )
-
     # Sending
 
-    def _do(self, operation: Callable[[Session], object]) -> None:
+    def _do(self, operation: Callable[[Session], object], told: str = "") -> None:
         self.desk.write(
-            lambda session, _progress: operation(session), self._on_saved, owner=self, touches=("registry",)
+            lambda session, _progress: operation(session),
+            lambda _result: self._on_saved(told=told),
+            owner=self,
+            touches=("registry",),
         )
+
+    def _send_and_close(self, form: Form, operation: Operation, on_refused: Refusal | None = None) -> None:
+        self._send(form, operation, self._on_saved, on_refused)
 
     def _save_days(self, form: Form, days: Callable[[], T], operation: Callable[[Session, int, T], object]) -> None:
         """Read the days of a form and send the operation; what is no day is said beside its field."""
@@ -325,7 +294,13 @@ class PupilPanel(PanelView):
             return
         self._send(form, lambda session: operation(session, pupil_id, read), self._on_saved)
 
-    def _send(self, form: Form, operation: Callable[[Session], T], on_done: Callable[[T], None]) -> None:
+    def _send(
+        self,
+        form: Form,
+        operation: Callable[[Session], T],
+        on_done: Callable[[T], None],
+        on_refused: Refusal | None = None,
+    ) -> None:
         form.clear_faults()
         form.set_busy(is_busy=True)
 
@@ -335,7 +310,9 @@ class PupilPanel(PanelView):
 
         def failed(error: BaseException) -> None:
             form.set_busy(is_busy=False)
-            if isinstance(error, UserError):
+            if on_refused is not None and isinstance(error, on_refused[0]):
+                on_refused[1](error)
+            elif isinstance(error, UserError):
                 form.show_fault(error)
             else:
                 self.desk.tell_error(error)
@@ -366,9 +343,11 @@ class PupilPanel(PanelView):
         record.move_wanted.connect(self._begin_move)
         record.new_guardian_wanted.connect(lambda: self._begin_guardian(None))
         record.guardian_wanted.connect(self._begin_guardian)
-        record.applicant_wanted.connect(self._make_applicant)
-        record.unlink_wanted.connect(self._unlink)
-        record.enrol_wanted.connect(self._begin_enrol)
+        record.applicant_wanted.connect(self.family.make_applicant)
+        record.unlink_wanted.connect(self.family.unlink)
+        record.payers_wanted.connect(self.family.begin_payers)
+        record.withdraw_payers_wanted.connect(self.family.withdraw_payers)
+        record.enrol_wanted.connect(lambda: self.enrolling.begin(self._choices))
         record.withdraw_wanted.connect(self._begin_withdraw)
         record.diet_wanted.connect(self._begin_diet)
         record.end_diet_wanted.connect(self._begin_end_diet)
@@ -380,8 +359,8 @@ class PupilPanel(PanelView):
         self.guardian_form.search_wanted.connect(self._look_for_guardians)
         for form, save in (
             (self.pupil_form, self._save_pupil), (self.guardian_form, self._save_guardian),
-            (self.move_form, self._save_move), (self.enrol_form, self._save_enrol),
-            (self.last_day_form, self._save_last_day), (self.diet_form, self._save_diet),
+            (self.move_form, self._save_move), (self.last_day_form, self._save_last_day),
+            (self.diet_form, self._save_diet),
         ):  # fmt: skip
             form.save_wanted.connect(save)
 

@@ -29,6 +29,7 @@ from office.pupils.card import PupilCard
 from office.pupils.family_form import GuardianForm
 from office.pupils.forms import DietForm, EnrolForm, LastDayForm, MoveForm, PupilForm
 from office.pupils.month_panel import MonthPanel
+from office.pupils.payers_form import PayersForm
 from office.pupils.record_panel import RecordPanel
 
 #: The panel is never narrower: the grid and its words fit.
@@ -92,9 +93,11 @@ class PanelView(QWidget):
         self.pupil_form, self.guardian_form = PupilForm(today), GuardianForm()
         self.move_form, self.enrol_form = MoveForm(today), EnrolForm(today)
         self.last_day_form, self.diet_form = LastDayForm(today), DietForm(today)
+        self.payers_form = PayersForm(today)
         self.forms = QStackedWidget()
         for form in (
             self.pupil_form, self.guardian_form, self.move_form, self.enrol_form, self.last_day_form, self.diet_form,
+            self.payers_form,
         ):  # fmt: skip
             self.forms.addWidget(_scrolled(form))
             form.cancelled.connect(self.close_form)

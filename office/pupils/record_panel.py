@@ -11,6 +11,7 @@ from core.meals import PupilDiet
 from core.money import format_euro
 from core.registry import Enrolment, Guardian
 from office.pupils.card import PupilCard
+from office.pupils.payers_section import payer_entries
 from office.pupils.photo_section import PhotoSection
 from office.pupils.sections import Act, Entry, Section
 from office.wording import short_day
@@ -25,6 +26,8 @@ class RecordPanel(QScrollArea):
     guardian_wanted = Signal(object)
     applicant_wanted = Signal(object)
     unlink_wanted = Signal(object)
+    payers_wanted = Signal()
+    withdraw_payers_wanted = Signal(object)
     enrol_wanted = Signal()
     withdraw_wanted = Signal(object)
     diet_wanted = Signal()
@@ -40,7 +43,7 @@ class RecordPanel(QScrollArea):
         self._session = session
         self._card: PupilCard | None = None
         self._reasons: dict[int, str] = {}
-        names = ("person", "class", "guardians", "enrolments", "diets", "cards", "accounts")
+        names = ("person", "class", "guardians", "payers", "enrolments", "diets", "cards", "accounts")
         self._sections = {name: Section(name) for name in names}
         self.photo = PhotoSection()
         self.photo.hide()
@@ -55,6 +58,7 @@ class RecordPanel(QScrollArea):
         self.setWidget(inside)
         for name, signal in (
             ("person", self.person_wanted), ("class", self.move_wanted), ("guardians", self.new_guardian_wanted),
+            ("payers", self.payers_wanted),
             ("enrolments", self.enrol_wanted), ("diets", self.diet_wanted), ("cards", self.cards_wanted),
             ("accounts", self.account_wanted),
         ):  # fmt: skip
@@ -88,6 +92,7 @@ class RecordPanel(QScrollArea):
             "person": (self.tr("Dati"), self.tr("Modifica") if edits else ""),
             "class": (self.tr("Classe"), self.tr("Sposta") if edits else ""),
             "guardians": (self.tr("Genitori"), self.tr("Aggiungi") if edits else ""),
+            "payers": (self.tr("Chi paga"), self.tr("Cambia") if edits and self._has_guardians() else ""),
             "enrolments": (self.tr("Iscrizioni"), self.tr("Iscrivi") if edits else ""),
             "diets": (self.tr("Diete"), self.tr("Assegna") if may(Permission.EDIT_DIETS) else ""),
             "cards": (self.tr("Tessere"), self.tr("Apri le tessere") if may(Permission.ISSUE_CARDS) else ""),
@@ -95,7 +100,8 @@ class RecordPanel(QScrollArea):
         }
         for name, (heading, action) in headings.items():
             self._sections[name].set_texts(heading, action)
-        self._sections["guardians"].setVisible(may(Permission.VIEW_GUARDIANS))
+        for name in ("guardians", "payers"):
+            self._sections[name].setVisible(may(Permission.VIEW_GUARDIANS))
         self._sections["diets"].setVisible(may(Permission.VIEW_MEALS))
         self._sections["accounts"].setVisible(may(Permission.VIEW_LEDGER))
         if self._card is not None:
@@ -111,6 +117,8 @@ class RecordPanel(QScrollArea):
             [self._guardian(one, may_edit=may_edit) for one in card.record.guardians],
             self.tr("Nessun genitore: aggiungi chi ha fatto la domanda di iscrizione."),
         )
+        withdraw = self.withdraw_payers_wanted if may_edit else None
+        show["payers"](payer_entries(card, self._session.today(), withdraw), "")
         show["enrolments"](
             [self._enrolment(one, may_edit=may_edit) for one in card.record.enrolments],
             self.tr("Nessuna iscrizione: premi «Iscrivi» perché i pasti siano prenotati."),
@@ -139,6 +147,9 @@ class RecordPanel(QScrollArea):
             ],
             self.tr("Nessun movimento: il conto si apre con la prima ricarica."),
         )
+
+    def _has_guardians(self) -> bool:
+        return self._card is not None and bool(self._card.record.guardians)
 
     def _person(self, card: PupilCard) -> list[Entry]:
         record = card.record

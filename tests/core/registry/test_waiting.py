@@ -16,9 +16,11 @@ from core.registry.waiting import (
     WaitingState,
     add_to_waiting,
     enrol_if_place,
+    enrol_where_placed,
     give_place,
     places,
     set_seats,
+    wait_where_placed,
     waiting_list,
     withdraw_waiting,
 )
@@ -163,3 +165,25 @@ def test_only_the_office_gives_places(full: Town, role: Role) -> None:
     ):  # fmt: skip
         with pytest.raises(NotAllowed):
             verb()
+
+
+def test_who_is_in_a_class_takes_a_place_of_its_school(town: Town) -> None:
+    set_seats(town.session, town.school_id, town.service_id, town.school_year_id, 1)
+    anna, bruno = (town.pupil(name, enrolled=False) for name in ("Anna", "Bruno"))
+    enrol_where_placed(town.session, anna, town.service_id, TUESDAY, date(2026, 12, 1))
+    with pytest.raises(NoPlaceLeft, match="1 posti"):
+        enrol_where_placed(town.session, bruno, town.service_id, TUESDAY, YEAR_END)
+    wait_where_placed(town.session, bruno, town.service_id, TUESDAY)
+    (entry,) = waiting_list(town.session, town.school_id, town.service_id, town.school_year_id)
+    assert entry.pupil_id == bruno
+    with pytest.raises(AlreadyWaiting):
+        wait_where_placed(town.session, bruno, town.service_id, TUESDAY)
+
+
+def test_who_is_in_no_class_takes_nobodys_place_and_cannot_wait(town: Town) -> None:
+    set_seats(town.session, town.school_id, town.service_id, town.school_year_id, 0)
+    anna = town.pupil(enrolled=False)
+    town.database.execute("DELETE FROM placement")
+    with pytest.raises(NotFound, match="Classe"):
+        wait_where_placed(town.session, anna, town.service_id, TUESDAY)
+    assert enrol_where_placed(town.session, anna, town.service_id, TUESDAY, YEAR_END)

@@ -68,7 +68,7 @@ def reduced(source: Path | QImage, progress: Progress = NO_PROGRESS) -> bytes:
         Cancelled: the clerk stopped it.
     """
     if isinstance(source, QImage):
-        name = Phrase("L'immagine incollata")
+        name: str = Phrase("L'immagine incollata")
         image = source
         if image.isNull():
             raise NotAPhoto(name=name, reason=Phrase("è vuota"))
@@ -150,7 +150,7 @@ def _reading(content: bytes) -> Iterator[QImageReader]:
     try:
         yield reader
     finally:
-        reader.setDevice(None)
+        reader.setDevice(None)  # type: ignore[arg-type]  # Qt takes none for "let go"
 
 
 def _unknown(content: bytes) -> Phrase:

@@ -281,7 +281,6 @@ registry.disable_photos              x    .    .    .    .    .    .    x
 registry.enable_photos               x    .    .    .    .    .    .    x
 registry.enrol                       x    x    .    .    .    .    .    x
 registry.enrol_where_placed          x    x    .    .    .    .    .    x
-registry.enrol_where_placed          x    x    .    .    .    .    .    x
 registry.enrolments_of               x    x    x    x    x    x    x    x
 registry.find_duplicates             x    x    .    .    .    .    .    x
 registry.give_place                  x    x    .    .    .    .    .    x
@@ -329,7 +328,6 @@ registry.update_guardian             x    x    .    .    .    .    .    x
 registry.update_pupil                x    x    .    .    .    .    .    x
 registry.update_school               x    x    .    .    .    .    .    x
 registry.update_service              x    .    .    .    .    .    .    x
-registry.wait_where_placed           x    x    .    .    .    .    .    x
 registry.wait_where_placed           x    x    .    .    .    .    .    x
 registry.waiting_list                x    x    .    .    .    .    .    x
 registry.withdraw_enrolment          x    x    .    .    .    .    .    x

@@ -25,6 +25,7 @@ from core.errors import InvalidValue, RefettorioError
 from core.qt.announcing import announce
 from core.qt.theme import Role, set_role
 from core.qt.translations import describe
+from office.shell.tab_order import stops
 from office.both_shown import BothShown, Named
 from office.field_values import value_of
 
@@ -146,9 +147,10 @@ class Form(QWidget):
         self.begun()
         for line in self._lines:
             if line.field.isEnabled() and not line.field.isHidden():
-                line.field.setFocus(Qt.FocusReason.OtherFocusReason)
-                if isinstance(line.field, QLineEdit):
-                    line.field.selectAll()
+                field = _first_stop(line.field)
+                field.setFocus(Qt.FocusReason.OtherFocusReason)
+                if isinstance(field, QLineEdit):
+                    field.selectAll()
                 return
 
     def begun(self) -> None:
@@ -180,7 +182,7 @@ class Form(QWidget):
         fault.show()
         if line is not None:
             _mark(line.field, is_wrong=True)
-            line.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            _first_stop(line.field).setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, text, is_urgent=True)
 
     def _show_both(self, error: ChangedMeanwhile) -> bool:
@@ -233,6 +235,13 @@ def chosen(box: QComboBox) -> int | None:
     """Return the id behind the choice of a box, None for none."""
     data = box.currentData()
     return None if data is None else int(data)
+
+
+def _first_stop(field: QWidget) -> QWidget:
+    """Return where the keyboard goes in a field: in one that is made of several, the first of them."""
+    if field.focusPolicy() & Qt.FocusPolicy.TabFocus or field.focusProxy() is not None:
+        return field
+    return next(stops(field), field)
 
 
 def _content(field: QWidget) -> str:

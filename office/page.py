@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 
 from core.qt.tasks import Changes
 from office.shell.search_box import Action
+from office.shell.tab_order import ready_keyboard
 
 
 class Page(QWidget):
@@ -78,6 +79,7 @@ class Page(QWidget):
 
     def enter(self) -> None:
         """The page comes to the front: show what changed meanwhile."""
+        ready_keyboard(self)
         if self._is_stale:
             self._is_stale = False
             self.reload()

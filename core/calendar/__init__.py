@@ -1,8 +1,9 @@
 """The calendar: school year, holidays, closures, openings, weekdays: is there service?"""
 
 from core.calendar.exceptions import add_closure, add_opening, exceptions, remove_exception
-from core.calendar.holidays import holidays_of
+from core.calendar.holidays import LocalHolidays, holidays_of
 from core.calendar.records import CalendarException, ExceptionKind, NoService, ServiceDay
+from core.calendar.school_holidays import SchoolHoliday, school_holidays_missing, usual_school_holidays
 from core.calendar.service_days import classes_served, is_service_day, service_days
 from core.calendar.suspension_faults import AlreadyUndone, BelongsToSuspension
 from core.calendar.suspensions import SuspendedDay, Suspension, SuspensionKind, SuspensionScope, suspension, suspensions
@@ -13,7 +14,9 @@ __all__ = [
     "BelongsToSuspension",
     "CalendarException",
     "ExceptionKind",
+    "LocalHolidays",
     "NoService",
+    "SchoolHoliday",
     "ServiceDay",
     "SuspendedDay",
     "Suspension",
@@ -27,8 +30,10 @@ __all__ = [
     "holidays_of",
     "is_service_day",
     "remove_exception",
+    "school_holidays_missing",
     "service_days",
     "suspension",
     "suspensions",
+    "usual_school_holidays",
     "year_days",
 ]

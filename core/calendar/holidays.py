@@ -59,6 +59,11 @@ class LocalHolidays:
             return None
         return self._patron[0]
 
+    def easter(self, year: int) -> date:
+        """Return Easter Sunday."""
+        days = _holidays_of_year(year, self._province == _PROVINCE_WITH_HOLIDAY)
+        return next(day for day, name in days.items() if "Pasqua" in name.split("; "))
+
     def between(self, first: date, last: date) -> dict[date, str]:
         """Return all holidays between two days, both included."""
         found = {}

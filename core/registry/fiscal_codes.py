@@ -38,14 +38,16 @@ def check_fiscal_code(text: str | None, born_on: date | None = None) -> str | No
 
 
 def check_body_fiscal_code(text: str) -> str:
-    """Return the fiscal code of a public body: 11 digits.
+    """Return the fiscal code of a public body: 11 digits, of which the last checks the others.
 
     Raises:
         InvalidValue: it is not one.
     """
     code = _BETWEEN.sub("", text)
+    if len(code) != 11 or not code.isdecimal():
+        raise InvalidValue(field="Codice fiscale del comune", reason="deve avere 11 cifre.")
     if not iva.is_valid(code):
-        raise InvalidValue(field="Codice fiscale del comune", reason="deve avere 11 cifre: controllale.")
+        raise InvalidValue(field="Codice fiscale del comune", reason="una cifra non torna: ricopialo.")
     return code
 
 

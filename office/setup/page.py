@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -52,6 +53,7 @@ class SetupPage(Page):
         self.sample_button.clicked.connect(self._on_sample)
         self._marks = [QLabel() for _step in self.steps]
         self.stack = QStackedWidget()
+        self._scroll = QScrollArea()
         self._lay_out()
         for place, step in enumerate(self.steps):
             step.save_wanted.connect(lambda place=place: self._on_next(place))
@@ -83,7 +85,7 @@ class SetupPage(Page):
         card_layout = QVBoxLayout(card)
         card_layout.setContentsMargins(24, 24, 24, 24)
         card_layout.addWidget(self.stack)
-        scroll = QScrollArea()
+        scroll = self._scroll
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -146,6 +148,12 @@ class SetupPage(Page):
     def show_step(self, place: int) -> None:
         """Show a step; -1 is the welcome."""
         self.stack.setCurrentIndex(place + 1)
+        # A short step keeps no room for the longest one, below which nothing would be but emptiness to scroll through.
+        for number in range(self.stack.count()):
+            is_here = number == place + 1
+            upright = QSizePolicy.Policy.Preferred if is_here else QSizePolicy.Policy.Ignored
+            self.stack.widget(number).setSizePolicy(QSizePolicy.Policy.Preferred, upright)
+        self._scroll.verticalScrollBar().setValue(0)
         self._show_way()
         if place >= 0:
             step = self.steps[place]

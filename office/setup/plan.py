@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 
-from core import ledger, registry
+from core import calendar, ledger, registry
 from core.access.session import Session
+from core.calendar import SchoolHoliday
 from core.errors import InvalidValue, Phrase
 from core.money import parse_euro
 from core.registry import ChargePolicy, SchoolLevel
@@ -28,10 +30,12 @@ class MunicipalityPlan:
 
 @dataclass(frozen=True, slots=True)
 class YearPlan:
-    """The school year; both days belong to it."""
+    """The school year; both days belong to it. An infanzia may go on until a day of its own."""
 
     starts_on: date
     ends_on: date
+    infanzia_until: date | None = None
+    holidays: tuple[SchoolHoliday, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +111,12 @@ def carry_out(session: Session, plan: SetupPlan) -> None:
     with session.database.transaction():
         if plan.municipality is not None:
             _save_municipality(session, plan.municipality)
-        year_id = None if plan.year is None else _create_year(session, plan.year)
+        year_id = None if plan.year is None else _create_year(session, plan.year, plan.schools)
         school_ids = [_create_school(session, school, year_id) for school in plan.schools]
+        if plan.year is not None:
+            _end_lessons(session, plan.year, plan.schools, school_ids)
         if plan.service is not None and plan.year is not None:
-            _create_service(session, plan.service, plan.year, school_ids)
+            _create_service(session, plan.service, plan.year.starts_on, _last_day(plan.year, plan.schools), school_ids)
 
 
 def _take_back() -> None:
@@ -154,8 +160,34 @@ def day_and_month(text: str) -> tuple[int | None, int | None]:
     return int(day), int(month)
 
 
-def _create_year(session: Session, plan: YearPlan) -> int:
-    return registry.create_school_year(session, "", plan.starts_on, plan.ends_on)
+def _create_year(session: Session, plan: YearPlan, schools: Sequence[SchoolPlan]) -> int:
+    year_id = registry.create_school_year(session, "", plan.starts_on, _last_day(plan, schools))
+    for one in plan.holidays:
+        calendar.add_closure(session, one.starts_on, one.ends_on, one.cause)
+    return year_id
+
+
+def _last_day(plan: YearPlan, schools: Sequence[SchoolPlan]) -> date:
+    """Return the last day of the school year: the infanzia's, where there is one and it goes on longer."""
+    if plan.infanzia_until is None:
+        return plan.ends_on
+    if plan.infanzia_until < plan.ends_on:
+        raise InvalidValue(
+            field="Ultimo giorno dell'infanzia", reason="viene prima dell'ultimo giorno delle altre scuole."
+        )
+    has_infanzia = any(school.level is SchoolLevel.INFANZIA for school in schools)
+    return plan.infanzia_until if has_infanzia else plan.ends_on
+
+
+def _end_lessons(session: Session, plan: YearPlan, schools: Sequence[SchoolPlan], school_ids: Sequence[int]) -> None:
+    """Close the schools whose lessons end before the infanzia's."""
+    last = _last_day(plan, schools)
+    if last == plan.ends_on:
+        return
+    for school, school_id in zip(schools, school_ids, strict=True):
+        if school.level is not SchoolLevel.INFANZIA:
+            first = plan.ends_on + timedelta(days=1)
+            calendar.add_closure(session, first, last, "Fine delle lezioni", school_id=school_id)
 
 
 def _create_school(session: Session, plan: SchoolPlan, year_id: int | None) -> int:
@@ -173,7 +205,7 @@ def _create_school(session: Session, plan: SchoolPlan, year_id: int | None) -> i
     return school_id
 
 
-def _create_service(session: Session, plan: ServicePlan, year: YearPlan, school_ids: list[int]) -> None:
+def _create_service(session: Session, plan: ServicePlan, first: date, last: date, school_ids: list[int]) -> None:
     group_id = registry.create_service_group(session, plan.name)
     service_id = registry.create_service(session, group_id, plan.name, plan.policy, plan.cutoff, plan.plain_limit_days)
     for school_id in school_ids:
@@ -183,4 +215,4 @@ def _create_service(session: Session, plan: ServicePlan, year: YearPlan, school_
     for band in plan.bands:
         price = parse_euro(band.price)
         band_id = ledger.create_band(session, service_id, band.code, band.name)
-        ledger.set_rate(session, band_id, year.starts_on, year.ends_on, price)
+        ledger.set_rate(session, band_id, first, last, price)

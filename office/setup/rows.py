@@ -22,6 +22,7 @@ from core.qt.icons import Icon, set_icon
 from core.qt.theme import Role, set_role
 from core.registry import SchoolLevel
 from office.setup.plan import BandPlan, SchoolPlan
+from office.shell.tab_order import ready_keyboard
 from office.wording import level_name
 
 _DAYS = range(7)
@@ -179,6 +180,7 @@ class Rows(QWidget, Generic[W]):
         self.rows.append(row)
         self._list.addWidget(row)
         self._show_removable()
+        ready_keyboard(self)
         return row
 
     def filled(self) -> list[W]:

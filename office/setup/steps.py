@@ -9,8 +9,11 @@ from datetime import date
 from PySide6.QtCore import QEvent, Qt, QTime
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSpinBox, QTimeEdit
 
+from core.calendar import LocalHolidays, usual_school_holidays
+from core.errors import InvalidValue
 from core.qt.theme import Role, set_role
 from core.registry import ChargePolicy, NameTaken, YearsOverlap
+from office.calendar.holiday_rows import HolidayRows
 from office.days import DayField
 from office.form import Form, Line
 from office.setup.plan import MunicipalityPlan, ServicePlan, SetupPlan, YearPlan, class_names
@@ -21,8 +24,8 @@ from office.wording import short_day
 class Step(Form):
     """A step: «Avanti» saves it, «Indietro» goes back; nothing typed is ever lost."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, *, across: int = 1) -> None:
+        super().__init__(across=across)
         self.about = QLabel()
         self.about.setWordWrap(True)
         set_role(self.about, Role.MUTED)
@@ -59,7 +62,7 @@ class MunicipalityStep(Step):
     """Whose canteen it is."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(across=2)
         self.fields: dict[str, QLineEdit] = {}
         self._field_lines: dict[str, Line] = {}
         for name, *errors in (
@@ -100,20 +103,32 @@ class MunicipalityStep(Step):
 
 
 class YearStep(Step):
-    """From the first to the last day of lessons."""
+    """From the first to the last day of lessons, and the holidays between."""
 
     def __init__(self, today: Callable[[], date]) -> None:
-        super().__init__()
-        self.first, self.last = DayField(today), DayField(today)
-        self.first.setObjectName("first")
-        self.last.setObjectName("last")
+        super().__init__(across=3)
+        self.first, self.last, self.infanzia = DayField(today), DayField(today), DayField(today)
+        self.holidays = HolidayRows(today)
+        self.holidays_label, self.holidays_about = QLabel(), QLabel()
+        self.holidays_about.setWordWrap(True)
+        set_role(self.holidays_about, Role.MUTED)
+        for field, name in ((self.first, "first"), (self.last, "last"), (self.infanzia, "infanzia")):
+            field.setObjectName(name)
         self._first_line = self.add(self.first, "Primo giorno", "Anno scolastico", "Date")
         self._last_line = self.add(self.last, "Ultimo giorno")
+        self._infanzia_line = self.add(self.infanzia, "Ultimo giorno dell'infanzia")
+        for widget in (self.holidays_label, self.holidays_about, self.holidays):
+            self._rows.addWidget(widget)
         self.first.field_name, self.last.field_name = "Primo giorno", "Ultimo giorno"
+        self.infanzia.field_name = "Ultimo giorno dell'infanzia"
         self.tie(YearsOverlap, self.first)
         begins = today().year if today().month >= 6 else today().year - 1
         self.first.set_day(date(begins, 9, 14))
         self.last.set_day(date(begins + 1, 6, 10))
+        self.infanzia.set_day(date(begins + 1, 6, 30))
+        for field in (self.first, self.last):
+            field.day_changed.connect(lambda _day: self._propose())
+        self._propose()
         self.retranslate()
 
     def title(self) -> str:
@@ -124,17 +139,30 @@ class YearStep(Step):
         """Set all texts."""
         super().retranslate()
         self.about.setText(
-            self.tr(
-                "Dal primo all'ultimo giorno di lezione; se l'infanzia finisce dopo, scrivi il suo ultimo giorno. Le "
-                "feste nazionali ci sono già, le vacanze si inseriscono nel calendario."
-            )
+            self.tr("Dal primo all'ultimo giorno di lezione. Feste nazionali e patrono ci sono già: non scriverli.")
         )
         self.name(self._first_line, self.tr("Primo giorno"))
         self.name(self._last_line, self.tr("Ultimo giorno"))
+        self.name(self._infanzia_line, self.tr("Ultimo giorno dell'infanzia"))
+        self.holidays_label.setText(self.tr("Vacanze e ponti"))
+        self.holidays_about.setText(
+            self.tr(
+                "Proposti come sono di solito in Piemonte: correggili con il calendario della Regione e della scuola."
+            )
+        )
 
     def take_into(self, plan: SetupPlan) -> SetupPlan:
         """Return the plan with what was typed here."""
-        return replace(plan, year=YearPlan(self.first.wanted_day(), self.last.wanted_day()))
+        year = YearPlan(self.first.wanted_day(), self.last.wanted_day(), self.infanzia.day(), self.holidays.chosen())
+        return replace(plan, year=year)
+
+    def _propose(self) -> None:
+        try:
+            first, last = self.first.day(), self.last.day()
+        except InvalidValue:
+            return
+        if first is not None and last is not None and first < last:
+            self.holidays.propose(usual_school_holidays(first, last, LocalHolidays(None, None)))
 
 
 class SchoolsStep(Step):
@@ -258,6 +286,15 @@ class SummaryStep(Step):
         if plan.year is not None:
             text = self.tr("Anno scolastico: dal {first} al {last}")
             lines += [text.format(first=short_day(plan.year.starts_on), last=short_day(plan.year.ends_on))]
+            until = plan.year.infanzia_until
+            if until is not None and until != plan.year.ends_on:
+                lines += [self.tr("Infanzia: fino al {last}").format(last=short_day(until))]
+            lines += [
+                self.tr("{cause}: dal {first} al {last}").format(
+                    cause=one.cause, first=short_day(one.starts_on), last=short_day(one.ends_on)
+                )
+                for one in plan.year.holidays
+            ]
         lines += [f"{school.name}: {', '.join(class_names(school.classes))}" for school in plan.schools]
         if plan.service is not None:
             text = self.tr("Servizio: {name}, si disdice fino alle {hour}")

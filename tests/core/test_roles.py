@@ -275,6 +275,7 @@ registry.create_service_group        x    .    .    .    .    .    .    x
 registry.current_school_year         x    x    x    x    x    x    x    x
 registry.delete_class                x    x    .    .    .    .    .    x
 registry.delete_school               x    x    .    .    .    .    .    x
+registry.delete_school_year          x    x    .    .    .    .    .    x
 registry.delete_service              x    .    .    .    .    .    .    x
 registry.delete_service_group        x    .    .    .    .    .    .    x
 registry.disable_photos              x    .    .    .    .    .    .    x
@@ -299,6 +300,7 @@ registry.place_pupil                 x    x    .    .    .    .    .    x
 registry.placements_of               x    x    x    x    x    x    x    x
 registry.places                      x    x    x    x    x    x    x    x
 registry.preview_roll_over           x    x    .    .    .    .    .    x
+registry.preview_school_year         x    x    .    .    .    .    .    x
 registry.propose_roll_over           x    x    .    .    .    .    .    x
 registry.pupil                       x    x    x    x    x    x    x    x
 registry.pupil_names                 x    x    x    x    x    x    x    x
@@ -327,6 +329,7 @@ registry.update_class                x    x    .    .    .    .    .    x
 registry.update_guardian             x    x    .    .    .    .    .    x
 registry.update_pupil                x    x    .    .    .    .    .    x
 registry.update_school               x    x    .    .    .    .    .    x
+registry.update_school_year          x    x    .    .    .    .    .    x
 registry.update_service              x    .    .    .    .    .    .    x
 registry.wait_where_placed           x    x    .    .    .    .    .    x
 registry.waiting_list                x    x    .    .    .    .    .    x

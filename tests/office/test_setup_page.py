@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from core import calendar, ledger, registry
@@ -37,6 +38,7 @@ def empty(office_town: OfficeTown) -> Session:
 def page(empty, desk, shown, settled) -> SetupPage:
     page = SetupPage(desk, sample=lambda session: None)
     shown(page)
+    page.enter()
     settled()
     return page
 
@@ -172,6 +174,104 @@ def test_rows_are_added_and_taken_away_but_one_stays(page):
     rows.rows[0].remove_button.click()
     assert len(rows.rows) == 1
     assert not rows.rows[0].remove_button.isEnabled()
+
+
+# Holidays and the end of lessons
+
+
+def closures(session: Session) -> list[tuple[str, date, date, int | None]]:
+    found = calendar.exceptions(session, date(2026, 9, 1), date(2027, 7, 31))
+    return [(one.cause, one.starts_on, one.ends_on, one.school_id) for one in found]
+
+
+def make_all(page: SetupPage, settled: Callable[[], None]) -> None:
+    page.begin_button.click()
+    for _step in page.steps:
+        go_on(page, settled)
+
+
+def test_the_holidays_that_are_ticked_are_closed_and_bridges_are_not(page, settled, empty):
+    fill(page)
+    # Given Carnival is not kept here, and Easter begins a day later.
+    ticks = {row[0].text(): row for row in page.steps[1].holidays.rows}
+    assert list(ticks) == ["Ponte", "Vacanze di Natale", "Carnevale", "Vacanze di Pasqua"]
+    ticks["Carnevale"][0].setChecked(False)
+    ticks["Vacanze di Pasqua"][1].set_day(date(2027, 3, 26))
+    make_all(page, settled)
+    assert closures(empty) == [
+        ("Vacanze di Natale", date(2026, 12, 23), date(2027, 1, 6), None),
+        ("Vacanze di Pasqua", date(2027, 3, 26), date(2027, 3, 30), None),
+    ]
+
+
+def test_where_there_is_an_infanzia_the_year_goes_on_for_it_alone(page, settled, empty):
+    fill(page)
+    row = page.steps[2].schools.add()
+    row.name.setText("Infanzia Rodari")
+    row.classes.setText("Gialli")
+    page.steps[1].infanzia.set_day(date(2027, 6, 30))
+    make_all(page, settled)
+    (year,) = registry.school_years(empty)
+    assert year.ends_on == date(2027, 6, 30)
+    (service,) = registry.services(empty)
+    served = calendar.classes_served(empty, service.id, date(2027, 6, 11))
+    names = {one.id: one.name for one in registry.classes(empty)}
+    assert [names[class_id] for class_id, day in served.items() if day.is_service] == ["Gialli"]
+    # And the price holds until then.
+    last = empty.database.scalar("SELECT MAX(ends_on) FROM tariff_rate")
+    assert last == empty.database.scalar("SELECT ends_on FROM school_year")
+
+
+def test_without_an_infanzia_its_last_day_means_nothing(page, settled, empty):
+    fill(page)
+    make_all(page, settled)
+    assert registry.school_years(empty)[0].ends_on == date(2027, 6, 10)
+    assert not [cause for cause, *_days in closures(empty) if cause == "Fine delle lezioni"]
+
+
+def test_other_days_of_lessons_propose_other_holidays_but_keep_corrections_otherwise(page):
+    step = page.steps[1]
+    step.first.set_day(date(2026, 9, 14))
+    step.last.set_day(date(2027, 6, 10))
+    step.first.day_changed.emit(date(2026, 9, 14))
+    step.holidays.rows[1][1].set_day(date(2026, 12, 21))
+    step.last.day_changed.emit(date(2027, 6, 10))
+    assert step.holidays.chosen()[0].starts_on == date(2026, 12, 21)
+    step.last.set_day(date(2027, 2, 5))
+    step.last.day_changed.emit(date(2027, 2, 5))
+    assert [row[0].text() for row in step.holidays.rows] == ["Ponte", "Vacanze di Natale"]
+
+
+# By keyboard
+
+
+def tabs_from(qtbot: QtBot, page: SetupPage, last: QWidget) -> list[QWidget]:
+    passed = [QApplication.focusWidget()]
+    while passed[-1] is not last and len(passed) < 60:
+        qtbot.keyClick(passed[-1], Qt.Key.Key_Tab)
+        passed.append(QApplication.focusWidget())
+    return passed
+
+
+@pytest.mark.parametrize("place", range(4))
+def test_tab_goes_through_a_step_as_one_reads_it_and_ends_at_its_buttons(qtbot, page, settled, place):
+    fill(page)
+    page.begin_button.click()
+    for _step in range(place):
+        go_on(page, settled)
+    step = page.steps[place]
+    passed = tabs_from(qtbot, page, step.save_button)
+    assert passed[-2:] == [step.cancel_button, step.save_button]
+    assert all(step.isAncestorOf(widget) for widget in passed)
+    where = [widget.mapTo(step, widget.rect().center()) for widget in passed]
+    rows = [point.y() // 12 for point in where]
+    assert rows == sorted(rows)
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(qtbot, page):
+    page.begin_button.setFocus()
+    qtbot.keyClick(page.begin_button, Qt.Key.Key_Return)
+    assert page.current() == 0
 
 
 @pytest.mark.parametrize(

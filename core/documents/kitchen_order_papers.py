@@ -25,8 +25,8 @@ def order_paper_of(session: Session, order_id: int, version: int | None = None) 
         heading=Heading.of(municipality(session)),
         order=one,
         version=one.last if version is None else one.version(version),
-        menu=menu_of_day(session, one.service_id, one.on),
-        conflicts=check_day(session, one.service_id, one.on).conflicts,
+        menu=menu_of_day(session, one.service_id, one.on, school_id=one.school_id),
+        conflicts=check_day(session, one.service_id, one.on, school_id=one.school_id).conflicts,
     )
 
 

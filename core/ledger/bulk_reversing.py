@@ -83,8 +83,8 @@ def reverse_charges(session: Session, scope: str, keys: Collection[EntryKey], re
             session, "reverse_charges", f"batch:{link.batch_id}",
             scope=name, entries=len(rows), total_cents=total, reason=reason,
         )  # fmt: skip
-    keys = (EntryKey(row[0], day_from_number(row[1]), EntryKind.CHARGE, row[2]) for row in standing)
-    return Taken(tuple(keys), total)
+    taken = (EntryKey(row[0], day_from_number(row[1]), EntryKind.CHARGE, row[2]) for row in standing)
+    return Taken(tuple(taken), total)
 
 
 def charge_again(session: Session, scope: str, service_id: int, on: date, charges: Sequence[tuple[int, int]]) -> int:

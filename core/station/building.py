@@ -157,7 +157,9 @@ def _menus(session: Session, station: StationIdentity, rosters: Iterable[DayRost
     """Return what is served on the days with service that have a menu."""
     found = []
     for roster in rosters:
-        one = meals_menu.menu_of_day(session, station.service_id, roster.on) if roster.is_service else None
+        one = None
+        if roster.is_service:
+            one = meals_menu.menu_of_day(session, station.service_id, roster.on, school_id=station.school_id)
         if one is not None and one.dishes:
             dishes = (
                 MenuDish(dish.name, meals_menu.allergens_text(dish.allergens), dish.is_frozen) for dish in one.dishes

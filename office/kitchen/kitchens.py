@@ -70,6 +70,7 @@ class KitchenForm(Form):
         super().__init__()
         self._kitchens: dict[int, Kitchen] = {}
         self._filled_with: tuple[int | None, Kitchen | None] | None = None
+        self.show_now = self._show_now
         self.which = QComboBox()
         self.which.setObjectName("which_kitchen")
         self.code, self.kitchen_name = QLineEdit(), QLineEdit()
@@ -101,7 +102,9 @@ class KitchenForm(Form):
             self.which.addItem(f"{one.code} · {one.name}", one.id)
         self.which.setCurrentIndex(max(0, self.which.findData(wanted)))
         self.which.blockSignals(False)
-        if self._filled_with != (self.kitchen_id, self._kitchens.get(self.kitchen_id or 0)):
+        filled = self._filled_with
+        is_other = filled is None or filled[0] != self.kitchen_id
+        if is_other or (filled != (self.kitchen_id, self._kitchens.get(self.kitchen_id or 0)) and not self.is_typed()):
             self.refill()
 
     def refill(self) -> None:
@@ -114,6 +117,16 @@ class KitchenForm(Form):
         self.kitchen_name.setText("" if one is None else one.name)
         self.is_active.setChecked(one is None or one.is_active)
         self.is_active.setEnabled(one is not None)
+        self.begun()
+
+    @property
+    def shown(self) -> Kitchen | None:
+        """The kitchen as the fields were filled with it."""
+        return None if self._filled_with is None else self._filled_with[1]
+
+    def _show_now(self, now: Kitchen) -> None:
+        self._kitchens[now.id] = now
+        self.refill()
 
     def retranslate(self) -> None:
         """Set all texts."""
@@ -267,15 +280,19 @@ class KitchensSection(Section):
 
     def _on_save(self) -> None:
         form = self.form
-        kitchen_id, code, name, is_active = (
-            form.kitchen_id, form.code.text(), form.kitchen_name.text(), form.is_active.isChecked()
+        kitchen_id, code, name, is_active, shown = (
+            form.kitchen_id, form.code.text(), form.kitchen_name.text(), form.is_active.isChecked(), form.shown
         )  # fmt: skip
         told = self.tr("Centro cottura «{name}» salvato.").format(name=name.strip())
         if kitchen_id is None:
             self._write(lambda session: kitchen.create_kitchen(session, code, name), told, form)
         else:
             self._write(
-                lambda session: kitchen.update_kitchen(session, kitchen_id, name=name, is_active=is_active), told, form
+                lambda session: kitchen.update_kitchen(
+                    session, kitchen_id, name=name, is_active=is_active, shown=shown
+                ),
+                told,
+                form,
             )
 
     def _on_save_mailing(self) -> None:

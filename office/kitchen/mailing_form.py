@@ -56,8 +56,8 @@ class MailingForm(Form):
             self.which.addItem(one.name, one.id)
         self.which.setCurrentIndex(max(0, self.which.findData(wanted)) if known else -1)
         self.which.blockSignals(False)
-        for widget in (self.which, self._which_line.label):
-            widget.setVisible(len(known) > 1)
+        self.which.setVisible(len(known) > 1)
+        self._which_line.label.setVisible(len(known) > 1)
         for widget in (self.addresses, self.is_on, self.save_button):
             widget.setEnabled(bool(known))
         is_other = self._filled_with is None or self._filled_with[0] != self.kitchen_id
@@ -71,6 +71,7 @@ class MailingForm(Form):
         one = self._mailings.get(self.kitchen_id or 0)
         self._filled_with = (self.kitchen_id, one)
         self.addresses.setText("" if one is None else ", ".join(one.addresses))
+        self.addresses.setCursorPosition(0)  # long: its beginning is what one knows it by
         self.is_on.setChecked(one is not None and one.is_on)
         self.begun()
 

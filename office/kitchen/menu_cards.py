@@ -24,9 +24,11 @@ from PySide6.QtWidgets import (
 from core.meals.menu import Conflict, Dish, Menu
 from core.qt.icons import Icon, set_icon
 from core.qt.theme import Role, set_role
+from core.registry import SchoolLevel
 from office.days import DayField
-from office.form import Form
+from office.form import Form, chosen
 from office.kitchen.words import course_name, weekday_name
+from office.wording import level_name
 
 _ID = Qt.ItemDataRole.UserRole
 
@@ -208,7 +210,7 @@ class DayCard(QWidget):
 
 
 class SeasonForm(Form):
-    """A menu's name, days and number of weeks."""
+    """A menu's name, days, number of weeks, and whose schools it is for; a new one may begin with another's dishes."""
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
@@ -224,11 +226,36 @@ class SeasonForm(Form):
         self.weeks = QSpinBox()
         self.weeks.setObjectName("menu_weeks")
         self.weeks.setRange(1, 8)
+        self.level = QComboBox()
+        self.level.setObjectName("menu_level")
+        self.level.addItem("", None)
+        for level in SchoolLevel:
+            self.level.addItem("", level.value)
+        self.source = QComboBox()
+        self.source.setObjectName("menu_copy_from")
         self._name_line = self.add(self.menu_name, "Nome del menu")
+        self._level_line = self.add(self.level)
         self._first_line = self.add(self.first, "Dal")
         self._last_line = self.add(self.last, "Al", "Date")
         self._weeks_line = self.add(self.weeks, "Settimane")
+        self._source_line = self.add(self.source)
         self.retranslate()
+
+    def chosen_level(self) -> SchoolLevel | None:
+        """Return whose schools it is for, None for all."""
+        value = self.level.currentData()
+        return None if value is None else SchoolLevel(value)
+
+    def copy_from(self) -> int | None:
+        """Return the menu whose dishes a new one begins with, None for none."""
+        return chosen(self.source) if self.menu_id is None else None
+
+    def show_sources(self, menus: Sequence[Menu]) -> None:
+        """Offer the menus whose dishes a new one may begin with."""
+        self.source.clear()
+        self.source.addItem(self.tr("Vuoto"), None)
+        for one in menus:
+            self.source.addItem(menu_title(one), one.id)
 
     def show_menu(self, menu: Menu | None) -> None:
         """Show a menu to be changed, or an empty form."""
@@ -237,6 +264,10 @@ class SeasonForm(Form):
         self.first.set_day(None if menu is None else menu.starts_on)
         self.last.set_day(None if menu is None else menu.ends_on)
         self.weeks.setValue(4 if menu is None else menu.weeks)
+        level = None if menu is None or menu.level is None else menu.level.value
+        self.level.setCurrentIndex(self.level.findData(level))
+        for widget in (self.source, self._source_line.label):
+            widget.setVisible(menu is None and self.source.count() > 1)
         self.retranslate()
         self.start()
 
@@ -247,3 +278,15 @@ class SeasonForm(Form):
         self.name(self._first_line, self.tr("Dal"))
         self.name(self._last_line, self.tr("Al"))
         self.name(self._weeks_line, self.tr("Settimane, poi si ricomincia"))
+        self.name(self._level_line, self.tr("Per quali scuole"))
+        self.name(self._source_line, self.tr("Comincia con i piatti di"))
+        self.level.setItemText(0, self.tr("Tutte (se non hanno un menu loro)"))
+        for place, level in enumerate(SchoolLevel, start=1):
+            self.level.setItemText(place, level_name(level))
+        if self.source.count():
+            self.source.setItemText(0, self.tr("Vuoto"))
+
+
+def menu_title(one: Menu) -> str:
+    """Return a menu's name with whose it is: `Autunno · Infanzia`."""
+    return one.name if one.level is None else f"{one.name} · {level_name(one.level)}"

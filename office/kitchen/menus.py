@@ -35,7 +35,7 @@ from core.qt.translations import describe
 from office.desk import Desk
 from office.form import Form, chosen
 from office.kitchen.dish_forms import DishForm, ExclusionForm
-from office.kitchen.menu_cards import DayCard, MenuLine, SeasonForm
+from office.kitchen.menu_cards import DayCard, MenuLine, SeasonForm, menu_title
 from office.kitchen.section import Section, set_widths
 from office.kitchen.words import weekday_name
 
@@ -224,7 +224,8 @@ class MenusSection(Section):
         self.which.blockSignals(True)
         self.which.clear()
         for one in facts.menus:
-            self.which.addItem(f"{one.name} · {one.starts_on:%d/%m/%Y} – {one.ends_on:%d/%m/%Y}", one.id)
+            days = f"{one.starts_on:%d/%m/%Y} – {one.ends_on:%d/%m/%Y}"
+            self.which.addItem(f"{menu_title(one)} · {days}", one.id)
         self.which.setCurrentIndex(self.which.findData(self._wanted))
         self.which.blockSignals(False)
         self.which.setVisible(bool(facts.menus))
@@ -266,6 +267,7 @@ class MenusSection(Section):
     def _show_season(self, *, new: bool) -> None:
         shown = None if new or self._facts is None else self._facts.shown
         self.stack.setCurrentIndex(SEASON)
+        self.season_form.show_sources(() if self._facts is None else self._facts.menus)
         self.season_form.show_menu(shown)
 
     # What is changed
@@ -359,7 +361,11 @@ class MenusSection(Section):
         except RefettorioError as error:
             form.show_fault(error)
             return
-        name, weeks, menu_id, before = form.menu_name.text(), form.weeks.value(), form.menu_id, form.shown
+        name, menu_id = form.menu_name.text(), form.menu_id
+        more = {
+            "starts_on": first, "ends_on": last, "weeks": form.weeks.value(), "level": form.chosen_level(),
+            "menu_id": menu_id, "copy_from": form.copy_from(), "shown": form.shown,
+        }  # fmt: skip
 
         def saved(saved_id: int) -> None:
             self._wanted = saved_id
@@ -368,9 +374,7 @@ class MenusSection(Section):
             self.reload()
 
         self._write(
-            lambda session: menus.save_menu(
-                session, service_id, name, starts_on=first, ends_on=last, weeks=weeks, menu_id=menu_id, shown=before
-            ),
+            lambda session: menus.save_menu(session, service_id, name, **more),  # type: ignore[arg-type]
             saved,
             form,
         )

@@ -119,8 +119,8 @@ class OrdersView(Section):
                        self.labels_button):  # fmt: skip
             actions.addWidget(widget)
         shown = QStackedWidget()
-        for widget in (self.classes_table, self.versions_table, self.mail_panel):
-            shown.addWidget(widget)
+        for part in (self.classes_table, self.versions_table, self.mail_panel):
+            shown.addWidget(part)
         self.parts.currentChanged.connect(shown.setCurrentIndex)
         tables = QVBoxLayout()
         tables.setSpacing(4)

@@ -173,8 +173,11 @@ def check_menu(session: Session, menu_id: int) -> MenuCheck:
     return MenuCheck(found, tuple(diet for diet in diets(session) if diet.id not in known))
 
 
-def check_day(session: Session, service_id: int, day: date) -> DayCheck:
-    """Return the conflicts of a day's menu with the diets that somebody enrolled in the service follows on it."""
+def check_day(session: Session, service_id: int, day: date, *, school_id: int | None = None) -> DayCheck:
+    """Return the conflicts of a day's menu with the diets that somebody enrolled in the service follows on it.
+
+    Of a school: those of its own menu with the diets of its pupils.
+    """
     session.require(Permission.VIEW_MEALS)
     number = day_number(day)
     rows = session.database.rows(
@@ -183,13 +186,26 @@ def check_day(session: Session, service_id: int, day: date) -> DayCheck:
         (service_id, number, number, number, number),
     )
     followed = {diet_id for (diet_id,) in rows}
+    if school_id is not None:
+        followed &= _followed_in(session, school_id, number)
     known = exclusions(session)
-    served = menu_of_day(session, service_id, day)
+    served = menu_of_day(session, service_id, day, school_id=school_id)
     wanted = [one for diet_id, one in known.items() if diet_id in followed]
     unchecked = tuple(diet for diet in diets(session) if diet.id in followed and diet.id not in known)
     if served is None or not served.dishes:
         return DayCheck((), unchecked)
     return DayCheck(tuple(conflicts_of(wanted, served.dishes, _substitutes(session))), unchecked)
+
+
+def _followed_in(session: Session, school_id: int, number: int) -> set[int]:
+    """Return the diets that somebody in the school follows on a day."""
+    rows = session.database.rows(
+        "SELECT DISTINCT d.diet_id FROM pupil_diet d JOIN placement pl ON pl.pupil_id = d.pupil_id"
+        " AND pl.starts_on <= ? AND pl.ends_on >= ? JOIN class_group g ON g.id = pl.class_group_id"
+        " WHERE g.school_id = ? AND d.starts_on <= ? AND d.ends_on >= ?",
+        (number, number, school_id, number, number),
+    )
+    return {diet_id for (diet_id,) in rows}
 
 
 def conflicts_of(

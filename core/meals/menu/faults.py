@@ -18,7 +18,7 @@ class DishInUse(UserError):
 
 
 class MenusOverlap(UserError):
-    """Another menu of the service has some of the days."""
+    """Another menu of the service, for the same schools, has some of the days."""
 
     template = "Dal {starts_on} al {ends_on} vale già il menu «{name}»: scegli date che non lo toccano."
 

@@ -13,7 +13,7 @@ from core.access.stale import ensure_as_shown
 from core.errors import InvalidValue, NotFound, Phrase
 from core.meals.menu.dishes import DISH_COLUMNS, Course, Dish, dish_of
 from core.meals.menu.faults import MenusOverlap
-from core.registry import clean_name
+from core.registry import SchoolLevel, clean_name
 from core.storage import day_from_number, day_number, tables
 from core.storage.database import Row
 
@@ -26,7 +26,10 @@ _COURSES = list(Course)
 
 @dataclass(frozen=True, slots=True)
 class Menu:
-    """The menu of a service between two days (both included): `weeks` that begin again after the last."""
+    """The menu of a service between two days (both included): `weeks` that begin again after the last.
+
+    It is for the schools of a `level`, or (None) for all that have no menu of their level on the day.
+    """
 
     id: int
     service_id: int
@@ -34,6 +37,7 @@ class Menu:
     starts_on: date
     ends_on: date
     weeks: int
+    level: SchoolLevel | None = None
 
     def week_of(self, day: date) -> int:
         """Return which of the weeks a day is in, from 1; the first is the one in which the menu begins."""
@@ -59,15 +63,19 @@ def save_menu(
     starts_on: date,
     ends_on: date,
     weeks: int,
+    level: SchoolLevel | None = None,
     menu_id: int | None = None,
+    copy_from: int | None = None,
     shown: Menu | None = None,
 ) -> int:
     """Add a menu, or change the one of `menu_id`; return its id. Weeks that it has no longer lose their dishes.
 
+    A new one begins with the dishes of the menu `copy_from`, as far as it has as many weeks.
+
     Raises:
         ChangedMeanwhile: it is not as it was `shown` any more.
         InvalidValue: the name is missing, the days are the wrong way round, or not 1 to 8 weeks.
-        MenusOverlap: another menu of the service has some of the days.
+        MenusOverlap: another menu of the service, for the same schools, has some of the days.
         NotFound: no such service or menu.
     """
     session.require(Permission.EDIT_MENU)
@@ -80,16 +88,20 @@ def save_menu(
     with database.transaction():
         if database.scalar("SELECT 1 FROM service WHERE id = ?", (service_id,)) is None:
             raise NotFound(what="Servizio")
-        _ensure_free(session, service_id, starts_on, ends_on, but=menu_id or 0)
-        values = {"name": name, "starts_on": starts_on, "ends_on": ends_on, "weeks": weeks}
+        stored_level = None if level is None else SchoolLevel(level).value
+        _ensure_free(session, service_id, (starts_on, ends_on), stored_level, but=menu_id or 0)
+        values = {"name": name, "starts_on": starts_on, "ends_on": ends_on, "weeks": weeks, "level": stored_level}
         if menu_id is None:
             menu_id = database.insert(tables.Menu, service=service_id, **values)
-            audit.record(session, "create_menu", f"menu:{menu_id}", service=service_id, **values)
+            if copy_from is not None:
+                _copy_dishes(session, copy_from, menu_id, weeks)
+            audit.record(session, "create_menu", f"menu:{menu_id}", service=service_id, copy_from=copy_from, **values)
             return menu_id
         ensure_as_shown(session, f"menu:{menu_id}", shown, lambda: menu(session, menu_id))
         changed = database.execute(
-            "UPDATE menu SET name = ?, starts_on = ?, ends_on = ?, weeks = ? WHERE id = ? AND service_id = ?",
-            (name, day_number(starts_on), day_number(ends_on), weeks, menu_id, service_id),
+            "UPDATE menu SET name = ?, starts_on = ?, ends_on = ?, weeks = ?, level = ?"
+            " WHERE id = ? AND service_id = ?",
+            (name, day_number(starts_on), day_number(ends_on), weeks, stored_level, menu_id, service_id),
         )
         if not changed:
             raise NotFound(what="Menu")
@@ -99,9 +111,11 @@ def save_menu(
 
 
 def menus(session: Session, service_id: int) -> tuple[Menu, ...]:
-    """Return the menus of a service, the newest first."""
+    """Return the menus of a service, the newest first; of those that begin together the one for all schools first."""
     session.require(Permission.VIEW_MEALS)
-    rows = session.database.rows(f"{_MENUS} WHERE service_id = ? ORDER BY starts_on DESC", (service_id,))
+    rows = session.database.rows(
+        f"{_MENUS} WHERE service_id = ? ORDER BY starts_on DESC, COALESCE(level, ''), id", (service_id,)
+    )
     return tuple(map(_menu, rows))
 
 
@@ -176,11 +190,16 @@ def menu_days(session: Session, menu_id: int) -> dict[tuple[int, int], tuple[Dis
     return found
 
 
-def menu_of_day(session: Session, service_id: int, day: date) -> MenuDay | None:
-    """Return what is on the menu on a day, None where no menu holds; whether there is service the calendar says."""
+def menu_of_day(session: Session, service_id: int, day: date, *, school_id: int | None = None) -> MenuDay | None:
+    """Return what is on the menu on a day, None where no menu holds; whether there is service the calendar says.
+
+    A school has the menu of its level, if there is one on the day, else that for all; without a school it is that.
+    """
     session.require(Permission.VIEW_MEALS)
     row = session.database.row(
-        f"{_MENUS} WHERE service_id = ? AND ? BETWEEN starts_on AND ends_on", (service_id, day_number(day))
+        f"{_MENUS} WHERE service_id = ? AND ? BETWEEN starts_on AND ends_on"
+        " AND (level IS NULL OR level = (SELECT s.level FROM school s WHERE s.id = ?)) ORDER BY level IS NULL LIMIT 1",
+        (service_id, day_number(day), school_id),
     )
     if row is None:
         return None
@@ -189,12 +208,15 @@ def menu_of_day(session: Session, service_id: int, day: date) -> MenuDay | None:
     return MenuDay(one, day, week, menu_days(session, one.id).get((week, day.weekday()), ()))
 
 
-_MENUS = "SELECT id, service_id, name, starts_on, ends_on, weeks FROM menu"
+_MENUS = "SELECT id, service_id, name, starts_on, ends_on, weeks, level FROM menu"
 
 
 def _menu(row: Row) -> Menu:
-    menu_id, service_id, name, starts, ends, weeks = row
-    return Menu(menu_id, service_id, name, day_from_number(starts), day_from_number(ends), weeks)
+    menu_id, service_id, name, starts, ends, weeks, level = row
+    return Menu(
+        menu_id, service_id, name, day_from_number(starts), day_from_number(ends), weeks,
+        None if level is None else SchoolLevel(level),
+    )  # fmt: skip
 
 
 def _dish(session: Session, dish_id: int) -> Dish:
@@ -204,10 +226,21 @@ def _dish(session: Session, dish_id: int) -> Dish:
     return dish_of(row)
 
 
-def _ensure_free(session: Session, service_id: int, starts_on: date, ends_on: date, *, but: int) -> None:
+def _copy_dishes(session: Session, from_id: int, to_id: int, weeks: int) -> None:
+    menu(session, from_id)  # there is one
+    session.database.execute(
+        "INSERT INTO menu_dish (menu_id, week, weekday, place, dish_id)"
+        " SELECT CAST(? AS INTEGER), week, weekday, place, dish_id FROM menu_dish WHERE menu_id = ? AND week <= ?",
+        (to_id, from_id, weeks),
+    )
+
+
+def _ensure_free(session: Session, service_id: int, days: tuple[date, date], level: str | None, *, but: int) -> None:
+    """Check that no other menu for the same schools has one of the days."""
+    starts_on, ends_on = days
     row = session.database.row(
-        f"{_MENUS} WHERE service_id = ? AND starts_on <= ? AND ends_on >= ? AND id <> ?",
-        (service_id, day_number(ends_on), day_number(starts_on), but),
+        f"{_MENUS} WHERE service_id = ? AND starts_on <= ? AND ends_on >= ? AND id <> ? AND COALESCE(level, '') = ?",
+        (service_id, day_number(ends_on), day_number(starts_on), but, level or ""),
     )
     if row is not None:
         known = _menu(row)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import peewee
 import pytest
 
 from core.access.permissions import Role
@@ -35,6 +36,8 @@ from core.meals.menu import (
     set_substitute,
     together,
 )
+from core.registry import SchoolLevel
+from core.storage import tables
 from tests.builders import TUESDAY
 from tests.core.meals.conftest import Canteen
 
@@ -240,6 +243,76 @@ def test_the_check_of_a_day_is_about_those_who_eat(both: Canteen):
     assert [one.code for one in whole.unchecked] == ["BOH"]
     assert check_day(both.session, both.service_id, date(2027, 5, 4)).conflicts == ()
     assert set(exclusions(both.session)) == {1, 2}
+
+
+def served(canteen: Canteen, school_id: int | None, day: date = TUESDAY) -> str:
+    found = menu_of_day(canteen.session, canteen.service_id, day, school_id=school_id)
+    return "" if found is None else found.menu.name
+
+
+def test_a_level_has_its_own_menu_and_the_others_that_for_all(both: Canteen):
+    nursery, middle = both.town.school("Collodi", "infanzia"), both.town.school("Gozzano", "secondaria")
+    autumn(both)
+    winter = {"starts_on": date(2026, 11, 1), "ends_on": date(2027, 1, 31)}
+    small = save_menu(both.session, both.service_id, "Piccoli", weeks=1, level=SchoolLevel.INFANZIA, **winter)
+    assert menu(both.session, small).level is SchoolLevel.INFANZIA
+    schools = (nursery, both.town.school_id, middle, None)
+    assert [served(both, one) for one in schools] == ["Piccoli", "Autunno", "Autunno", "Autunno"]
+    # Outside its days the level has that for all again; without one for all, the others have nothing.
+    assert served(both, nursery, date(2026, 10, 6)) == "Autunno"
+    both.database.execute("DELETE FROM menu WHERE name = 'Autunno'")
+    assert [served(both, one) for one in schools] == ["Piccoli", "", "", ""]
+
+
+def test_only_menus_for_the_same_schools_may_not_share_days(both: Canteen):
+    for level in (None, *SchoolLevel):
+        autumn(both, level=level)
+        with pytest.raises(MenusOverlap, match="vale già il menu «Autunno»"):
+            autumn(both, level=level)
+    first = menus(both.session, both.service_id)[0]
+    assert first.level is None  # the one for all stands first
+    with pytest.raises(MenusOverlap):
+        autumn(both, level=SchoolLevel.PRIMARIA, menu_id=first.id)
+    for taken in (None, "primaria"):  # the tables refuse it too
+        with pytest.raises(peewee.IntegrityError), both.database.transaction():
+            both.database.insert(
+                tables.Menu, service=both.service_id, name="X", starts_on=AUTUMN, ends_on=AUTUMN, weeks=1, level=taken
+            )
+
+
+def test_a_new_menu_begins_with_the_dishes_of_another(both: Canteen):
+    first = autumn(both)
+    pasta, fruit = dish(both, "Pasta"), dish(both, "Mela", Course.FRUIT)
+    set_menu_day(both.session, first, 1, 0, [pasta, fruit])
+    set_menu_day(both.session, first, 3, 4, [pasta])
+    copy = autumn(both, weeks=2, level=SchoolLevel.INFANZIA, copy_from=first)
+    assert {key: [one.name for one in found] for key, found in menu_days(both.session, copy).items()} == {
+        (1, 0): ["Pasta", "Mela"]  # the third week is not in it
+    }
+    set_menu_day(both.session, copy, 1, 0, [fruit])
+    assert len(menu_days(both.session, first)[1, 0]) == 2
+    with pytest.raises(NotFound, match="Menu"):
+        autumn(both, level=SchoolLevel.PRIMARIA, copy_from=99)
+
+
+def test_the_check_of_a_schools_day_is_about_its_menu_and_its_children(both: Canteen):
+    nursery = both.town.school("Collodi", "infanzia")
+    small = both.pupil("Piccola", class_id=both.town.class_group("Gialli", nursery))
+    both.diet(small, "LAT")
+    both.diet(both.pupil("Anna"), "GLU")
+    for code, allergen in (("GLU", Allergen.GLUTEN), ("LAT", Allergen.MILK)):
+        diet_id = both.database.scalar("SELECT id FROM diet WHERE code = ?", (code,))
+        set_exclusion(both.session, diet_id, allergens=allergen)
+    lasagne = dish(both, "Lasagne", allergens=Allergen.GLUTEN | Allergen.MILK)
+    set_menu_day(both.session, autumn(both), 3, 1, [lasagne])
+
+    def codes(school_id: int | None) -> list[str]:
+        found = check_day(both.session, both.service_id, TUESDAY, school_id=school_id)
+        return [one.diet.code for one in found.conflicts]
+
+    assert (codes(None), codes(both.town.school_id), codes(nursery)) == (["GLU", "LAT"], ["GLU"], ["LAT"])
+    set_menu_day(both.session, autumn(both, level=SchoolLevel.INFANZIA), 3, 1, [dish(both, "Riso")])
+    assert (codes(None), codes(both.town.school_id), codes(nursery)) == (["GLU", "LAT"], ["GLU"], [])
 
 
 def test_a_diet_that_leaves_nothing_out_is_asked_again(canteen: Canteen):

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from core.calendar import add_closure
 from core.meals.menu import Allergen, Course, save_dish, save_menu, set_menu_day
+from core.registry import SchoolLevel
 from core.station import MenuDish
 from tests.builders import TUESDAY
 from tests.core.station.conftest import Refectory
@@ -56,3 +57,13 @@ def test_a_day_without_service_has_no_menu(sqlite_refectory: Refectory) -> None:
     add_closure(sqlite_refectory.town.session, TUESDAY, TUESDAY, "Sciopero")
     kiosk.exchange()
     assert kiosk.store.state().menu == ()
+
+
+def test_the_kiosk_shows_the_menu_of_its_schools_level(refectory: Refectory) -> None:
+    write_menu(refectory)
+    session, service = refectory.town.session, refectory.town.service_id
+    for level, name in ((SchoolLevel.PRIMARIA, "Riso"), (SchoolLevel.INFANZIA, "Minestrina")):
+        menu_id = save_menu(session, service, level.value, starts_on=TUESDAY, ends_on=TUESDAY, weeks=1, level=level)
+        set_menu_day(session, menu_id, 1, 1, (save_dish(session, name, Course.FIRST),))
+    refectory.pupil()
+    assert [dish.name for dish in refectory.kiosk().store.state().menu] == ["Riso"]

@@ -9,14 +9,18 @@ from pathlib import Path
 from core import meals, registry
 from core.calendar import SuspensionKind, SuspensionScope
 from core.clock import rome_instant
+from core.documents.kitchen_order_mail import order_mail
 from core.meals import kitchen, menu
 from core.meals.certificates import certificates, renew_certificate
 from core.meals.menu import Allergen, Course
 from core.meals.suspending import suspend
+from core.messages import send_order_mails
 from office.kitchen.menus import DIET, DISH
+from office.kitchen.orders_view import MAILS
 from office.kitchen.page import KitchenPage
 from office.kitchen.view import CERTIFICATES, KITCHENS, MENU, ORDERS, SUSPENSIONS
 from refettorio.demo.sample import SampleTown
+from tests.core.messages.conftest import FakeMail
 from tests.office.account.gallery import Studio, operation, photograph
 
 DAY = date(2026, 11, 24)
@@ -80,6 +84,9 @@ def shoot(studio: Studio, town: SampleTown, mark: str, width: int, height: int) 
     session.clock.set(rome_instant(DAY, time(9, 40)))
     page.reload()
     studio.take(f"kitchen-1-due-{mark}")
+    cook = next(iter(kitchen.kitchens(session)), None)
+    cook_id = kitchen.create_kitchen(session, "CC", "Centro cottura") if cook is None else cook.id
+    kitchen.set_mailing(session, cook_id, ["cuochi@ristorazione.example", "ufficio@ristorazione.example"], is_on=True)
     page.primary.click()
     studio.settle()
     pupils = meals.day_pupils(session, service_id, DAY)
@@ -94,6 +101,13 @@ def shoot(studio: Studio, town: SampleTown, mark: str, width: int, height: int) 
     page.orders.table.selectRow(0)
     page.orders.parts.setCurrentIndex(1)
     studio.take(f"kitchen-2-sent-{mark}")
+    refused = FakeMail(refused=("ufficio@ristorazione.example",))
+    send_order_mails(session, refused, order_mail)
+    page.orders.parts.setCurrentIndex(MAILS)
+    page.reload()
+    studio.settle()
+    page.orders.table.selectRow(0)
+    studio.take(f"kitchen-14-mails-{mark}")
     page.orders.reader.setText("Ada, cuoca")
     page.orders.read_button.click()
     studio.take(f"kitchen-3-read-{mark}")

@@ -7,7 +7,7 @@ from datetime import date, time, timedelta
 import pytest
 from PySide6.QtCore import Qt
 
-from core import ledger, meals
+from core import ledger, meals, registry
 from core.access.operations import OperationId
 from core.access.permissions import Role
 from core.calendar import suspensions
@@ -381,6 +381,36 @@ def test_a_season_is_begun_in_the_page(open_page, settled, office_town):
     settled()
     assert [one.name for one in menu.menus(office_town.session, office_town.service_id)] == ["Autunno"]
     assert len(read_all(section.model)) == 10
+
+
+def test_a_menu_of_the_nursery_begins_with_that_of_all(open_page, settled, office_town):
+    first = make_menu(office_town)
+    pasta = menu.dishes(office_town.session)[0]
+    menu.set_menu_day(office_town.session, first, 1, 0, [pasta.id])
+    section = open_menu(open_page(), settled)
+    section.run_primary()
+    form = section.season_form
+    assert form.level.itemText(0) == "Tutte (se non hanno un menu loro)"
+    form.menu_name.setText("Piccoli")
+    form.level.setCurrentIndex(form.level.findText("Infanzia"))
+    form.first.setText("14/09/2026")
+    form.last.setText("31/03/2027")
+    form.weeks.setValue(1)
+    form.source.setCurrentIndex(form.source.findText("Autunno"))
+    form.save_button.click()
+    settled()
+    settled()
+    made = menu.menus(office_town.session, office_town.service_id)[1]
+    assert (made.name, made.level) == ("Piccoli", registry.SchoolLevel.INFANZIA)
+    assert list(menu.menu_days(office_town.session, made.id)) == [(1, 0)]
+    assert section.which.currentText() == "Piccoli · Infanzia · 14/09/2026 – 31/03/2027"
+    # Changed: what it began with is no longer asked.
+    section.edit_button.click()
+    assert (form.source.isHidden(), form.level.currentText()) == (True, "Infanzia")
+    form.level.setCurrentIndex(0)
+    form.save_button.click()
+    settled()
+    assert "vale già il menu «Autunno»" in form.fault.text() + "".join(line.fault.text() for line in form._lines)
 
 
 def test_dishes_are_put_into_a_day_by_typing_a_part(open_page, settled, office_town, qtbot):

@@ -74,7 +74,7 @@ class MovingCard(QFrame):
             return
         on_ready()
         self._begin(holder, account, self.refund_form)
-        self.refund_form.begin(holder.payers[0] if holder.payers else "", max(0, account.balance_cents))
+        self.refund_form.begin(holder.usual_payer or next(iter(holder.payers), ""), max(0, account.balance_cents))
 
     def _has_none(self, holder: Holder, account: GroupAccount) -> bool:
         """Say that there is nothing to move, when there is nothing."""

@@ -11,23 +11,24 @@ from PySide6.QtCore import Qt
 from core.access.operations import OperationId
 from core.access.permissions import Permission
 from core.access.session import Session
-from core.errors import Conflict, InvalidValue, NotFound, UserError
+from core.errors import InvalidValue, NotFound
 from core.ledger import Posted, StatementLine, reverse_entry
 from core.money import format_euro
-from core.payments import Channel, RechargeReceipt, recharge
+from core.payments import RechargeReceipt
 from core.registry import PupilSummary
 from office.account.page_view import AccountView
-from office.account.paper import receipt_name, statement_name, write_receipt, write_statement
+from office.account.paper import statement_name, write_statement
 from office.account.reading import GroupAccount, Holder, holder, receipt_of
-from office.account.words import ISSUER, kind_text
+from office.account.words import kind_text
 from office.desk import Desk
 from office.papers import show_paper
 from office.pupils.source import Among, PupilSource
+from office.recharging import Recharging
 from office.shell.search_box import Action
 
 
 class AccountPage(AccountView):
-    """One pupil's accounts at a time. A recharge keeps its operation id until it is known to be registered."""
+    """One pupil's accounts at a time."""
 
     areas = frozenset({"ledger", "payments", "meals", "registry"})
     icon = "LEDGER"
@@ -40,8 +41,7 @@ class AccountPage(AccountView):
         self._pupil_id: int | None = None
         self._wants_amount = False
         self._enter_takes_first = False
-        self._is_sending = False
-        self._operation: OperationId | None = None
+        self.recharging = Recharging(desk, self.card)
         self._is_allowed = desk.session.may(Permission.VIEW_LEDGER)
         if self._is_allowed:
             self.found_model.set_source(PupilSource(desk.session, Among()))
@@ -147,7 +147,7 @@ class AccountPage(AccountView):
         self._holder = shown
         self.show_holder(shown)
         if is_other:
-            self.card.begin(shown.payers)
+            self.card.begin(shown.payers, shown.usual_payer)
         if not self.search.text() and (is_other or self.content.currentWidget() is not self.refunds):
             self._show_account()
         self._show_group()
@@ -163,7 +163,8 @@ class AccountPage(AccountView):
 
     def _forget(self) -> None:
         """Leave the pupil: what was typed was for that one."""
-        self._pupil_id = self._holder = self._operation = None
+        self._pupil_id = self._holder = None
+        self.recharging.aim(None, None)
         self.name.setText("")
         self.where.setText("")
         self.card.clear_amount()
@@ -176,93 +177,22 @@ class AccountPage(AccountView):
 
     def _show_group(self) -> None:
         account = self._account()
+        self.recharging.aim(self._pupil_id, None if account is None else account.group_id)
         if account is not None:
             self.show_amounts(account)
             self.register.show_account(account.account_id)
 
     def _on_group_chosen(self) -> None:
-        self._operation = None
         self._close_moving()
         self.register.reason_bar.cancel()
         self._show_group()
 
     # Recharging
 
-    def _on_recharge(self) -> None:
-        account, card, pupil_id = self._account(), self.card, self._pupil_id
-        if account is None or pupil_id is None or self._is_sending:
-            return
-        try:
-            cents = card.cents()
-        except InvalidValue as error:
-            card.show_fault(error)
-            return
-        # Made once, before sending, and kept until core has answered: whatever is pressed again is the same recharge.
-        self._operation = operation = self._operation or self.desk.new_operation()
-        means, paid_by = card.means(), card.paid_by()
-        self._set_sending(True)
-        self.desk.write(
-            lambda session, _progress: recharge(
-                session,
-                operation,
-                pupil_id=pupil_id,
-                service_group_id=account.group_id,
-                amount_cents=cents,
-                means=means,
-                channel=Channel.COUNTER,
-                issuer=ISSUER,
-                paid_by=paid_by,
-            ),
-            self._on_recharged,
-            owner=self,
-            touches=("ledger", "payments"),
-            on_failed=self._on_recharge_failed,
-        )
-
     def _on_recharged(self, receipt: RechargeReceipt) -> None:
-        self._set_sending(False)
-        self._operation = None
-        text = self.tr("Ricarica di {amount} a {pupil} registrata. Ricevuta {number}.").format(
-            amount=format_euro(receipt.amount_cents), pupil=receipt.pupil_name, number=receipt.number_text
-        )
-        if receipt.is_repeat:
-            text = self.tr("La ricarica era già registrata e non è stata ripetuta: ricevuta {number}.").format(
-                number=receipt.number_text
-            )
         if receipt.pupil_id == self._pupil_id:
             self.card.clear_amount()
             self.focus_search()
-        if self.card.prints.isChecked():
-            self.desk.tell(text)
-            self._open_receipt(receipt)
-        else:
-            self.desk.tell(text, action=self.tr("Stampa ricevuta"), on_action=lambda: self._open_receipt(receipt))
-
-    def _on_recharge_failed(self, error: BaseException) -> None:
-        self._set_sending(False)
-        if isinstance(error, Conflict):
-            # The first attempt had arrived after all: the statement shows it, and what is typed now is another one.
-            self._operation = None
-            self.desk.messages.warning(
-                self.tr("La ricarica di prima risulta già registrata: guarda l'estratto conto prima di rifarla.")
-            )
-            self.reload()
-        elif isinstance(error, UserError):
-            self.card.show_fault(error)
-        else:
-            self.desk.tell_error(error)
-
-    def _set_sending(self, is_sending: bool) -> None:
-        self._is_sending = is_sending
-        self.card.set_busy(is_sending)
-
-    def _open_receipt(self, receipt: RechargeReceipt) -> None:
-        show_paper(
-            self.desk,
-            receipt_name(receipt),
-            lambda session, path: write_receipt(session, receipt, path),
-            owner=self,
-        )
 
     def _on_receipt_wanted(self, line: StatementLine | None) -> None:
         pupil_id = self._pupil_id
@@ -275,7 +205,7 @@ class AccountPage(AccountView):
         if receipt is None:
             self.desk.messages.warning(self.tr("Questa ricarica non ha una ricevuta numerata."))
         else:
-            self._open_receipt(receipt)
+            self.recharging.open_receipt(receipt)
 
     # Reversing
 
@@ -397,7 +327,8 @@ class AccountPage(AccountView):
         self.moving.closed.connect(self._close_moving)
         self.refunds_button.clicked.connect(self._show_refunds)
         self.refunds.left.connect(self._leave_refunds)
-        self.card.recharge_wanted.connect(self._on_recharge)
+        self.recharging.recharged.connect(self._on_recharged)
+        self.recharging.conflicted.connect(self.reload)
         self.export_button.clicked.connect(self.register.table.export)
         self.paper_button.clicked.connect(self._on_paper_wanted)
 

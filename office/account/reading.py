@@ -12,7 +12,7 @@ from core.ledger import EntryKey, EntryKind, StatementLine, StatementPage, accou
 from core.meals import Forecast, credit_lasts, pending_cents
 from core.payments import RechargeReceipt, recharges
 from core.qt.record_table import Sort
-from core.registry import pupil, service_groups, services
+from core.registry import payers_on, pupil, service_groups, services
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +29,17 @@ class GroupAccount:
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Whose accounts they are, and who may have paid."""
+    """Whose accounts they are, and who may have paid.
+
+    `usual_payer` is who pays today, empty where several share: then the shares say it, unless a receipt names one.
+    """
 
     pupil_id: int
     full_name: str
     class_text: str
     groups: tuple[GroupAccount, ...]
     payers: tuple[str, ...]
+    usual_payer: str = ""
 
     def group(self, group_id: int | None) -> GroupAccount | None:
         """Return the account of a service group."""
@@ -70,7 +74,9 @@ def holder(session: Session, pupil_id: int) -> Holder:
     )
     class_text = " · ".join(name for name in (record.class_name, record.school_name) if name)
     payers = tuple(guardian.full_name for guardian in record.guardians)
-    return Holder(pupil_id, record.full_name, class_text, groups, payers)
+    paying = payers_on(session, pupil_id, today) if session.may(Permission.VIEW_GUARDIANS) else ()
+    usual = paying[0].name if len(paying) == 1 else ""
+    return Holder(pupil_id, record.full_name, class_text, groups, payers, usual)
 
 
 @dataclass(frozen=True, slots=True)

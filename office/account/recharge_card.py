@@ -86,11 +86,11 @@ class RechargeCard(QFrame):
         self.retranslate()
         self._dress()
 
-    def begin(self, payers: Sequence[str]) -> None:
-        """Empty the form for a pupil; the applicant is the usual payer."""
+    def begin(self, payers: Sequence[str], usual: str) -> None:
+        """Empty the form for a pupil: `usual` is who pays, empty where several share."""
         self.payer.clear()
         self.payer.addItems(list(payers))
-        self.payer.setEditText(payers[0] if payers else "")
+        self.payer.setEditText(usual)
         self._payer_line.setCursorPosition(0)
         self.means_buttons[Means.CASH].setChecked(True)
         self.clear_amount()
@@ -163,6 +163,7 @@ class RechargeCard(QFrame):
             button.setText(means_text(means))
         self._payer_label.setText(self.tr("Versata da"))
         self.payer.setAccessibleName(self.tr("Versata da"))
+        self._payer_line.setPlaceholderText(self.tr("secondo le quote, se vuoto"))
         self.prints.setText(self.tr("Apri subito la ricevuta da stampare"))
         self._name_button()
 

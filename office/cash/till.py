@@ -8,21 +8,17 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from core.access.operations import OperationId
 from core.access.session import Session
 from core.cards import CardFound, CardRevoked, CardUnknown, find_card, parse_token
-from core.errors import Conflict, InvalidValue, UserError
 from core.money import format_euro
-from core.payments import Channel, RechargeReceipt, recharge
+from core.payments import RechargeReceipt
 from core.qt.search_field import SearchField
 from core.qt.theme import Role, set_role
 from core.registry import PupilSummary, pupil_names, search_pupils
-from office.account.paper import receipt_name, write_receipt
 from office.account.reading import GroupAccount, Holder, holder
 from office.account.recharge_card import RechargeCard
-from office.account.words import ISSUER
 from office.desk import Desk
-from office.papers import show_paper
+from office.recharging import Recharging
 
 #: Pupils offered below the search.
 _OFFERED = 8
@@ -32,7 +28,7 @@ Scanned = CardFound | CardRevoked | CardUnknown
 
 
 class Till(QWidget):
-    """Finds a pupil and takes money for it. A recharge keeps its operation id until it is known to be registered."""
+    """Finds a pupil and takes money for it."""
 
     #: A recharge was registered.
     recharged = Signal(object)
@@ -41,9 +37,6 @@ class Till(QWidget):
         super().__init__()
         self.desk = desk
         self._holder: Holder | None = None
-        self._operation: OperationId | None = None
-        self._is_sending = False
-        self._is_open = False
         self._enter_takes_first = False
         self.search = SearchField()
         self.search.setObjectName("till_search")
@@ -61,6 +54,7 @@ class Till(QWidget):
         self.group = QComboBox()
         self.group.setObjectName("till_group")
         self.card = RechargeCard()
+        self.recharging = Recharging(desk, self.card)
         self._lay_out()
         self._connect()
         self._show_holder()
@@ -69,8 +63,8 @@ class Till(QWidget):
 
     def set_open(self, is_open: bool) -> None:
         """Whether the drawer is open: only then money is taken. What was typed stays."""
-        self._is_open = is_open
-        self._name_state()
+        self.recharging.set_open(is_open)
+        self.card.button.setToolTip("" if is_open else self.tr("Apri prima la cassa"))
 
     def begin(self) -> None:
         """Put the keyboard where one begins."""
@@ -84,7 +78,6 @@ class Till(QWidget):
         self.found.setAccessibleName(self.tr("Alunni trovati"))
         self.group.setAccessibleName(self.tr("Conto"))
         self._show_holder()
-        self._name_state()
 
     # Whom for
 
@@ -162,18 +155,19 @@ class Till(QWidget):
     def _on_chosen(self, shown: Holder) -> None:
         self.search.clear()
         self._offer(())
-        self._holder, self._operation = shown, None
+        self._holder = shown
         self.group.blockSignals(True)
         self.group.clear()
         for one in shown.groups:
             self.group.addItem(one.group_name, one.group_id)
         self.group.blockSignals(False)
-        self.card.begin(shown.payers)
+        self.card.begin(shown.payers, shown.usual_payer)
         self._show_holder()
         self.card.amount.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_holder(self) -> None:
         shown, account = self._holder, self._account()
+        self.recharging.aim(None if shown is None else shown.pupil_id, None if account is None else account.group_id)
         self.group.setVisible(shown is not None and len(shown.groups) > 1)
         self.card.setEnabled(shown is not None)
         if shown is None or account is None:
@@ -190,85 +184,14 @@ class Till(QWidget):
     def _account(self) -> GroupAccount | None:
         return None if self._holder is None else self._holder.group(self.group.currentData())
 
-    def _on_group_chosen(self) -> None:
-        self._operation = None
-        self._show_holder()
-
     # How much
 
-    def _on_recharge(self) -> None:
-        shown, account, card = self._holder, self._account(), self.card
-        if shown is None or account is None or self._is_sending or not self._is_open:
-            return
-        try:
-            cents = card.cents()
-        except InvalidValue as error:
-            card.show_fault(error)
-            return
-        # Made once, before sending, and kept until core has answered: whatever is pressed again is the same recharge.
-        self._operation = operation = self._operation or self.desk.new_operation()
-        means, paid_by = card.means(), card.paid_by()
-        self._set_sending(True)
-        self.desk.write(
-            lambda session, _progress: recharge(
-                session,
-                operation,
-                pupil_id=shown.pupil_id,
-                service_group_id=account.group_id,
-                amount_cents=cents,
-                means=means,
-                channel=Channel.COUNTER,
-                issuer=ISSUER,
-                paid_by=paid_by,
-            ),
-            self._on_recharged,
-            owner=self,
-            touches=("ledger", "payments"),
-            on_failed=self._on_failed,
-        )
-
     def _on_recharged(self, receipt: RechargeReceipt) -> None:
-        self._set_sending(False)
-        self._operation = self._holder = None
+        self._holder = None
         self.card.clear_amount()
         self._show_holder()
         self.begin()
-        text = self.tr("Ricarica di {amount} a {pupil} registrata. Ricevuta {number}.").format(
-            amount=format_euro(receipt.amount_cents), pupil=receipt.pupil_name, number=receipt.number_text
-        )
-        if self.card.prints.isChecked():
-            self.desk.tell(text)
-            self.open_receipt(receipt)
-        else:
-            self.desk.tell(text, action=self.tr("Stampa ricevuta"), on_action=lambda: self.open_receipt(receipt))
         self.recharged.emit(receipt)
-
-    def _on_failed(self, error: BaseException) -> None:
-        self._set_sending(False)
-        if isinstance(error, Conflict):
-            # The first attempt had arrived after all: the list shows it, and what is typed now is another one.
-            self._operation = None
-        if isinstance(error, UserError):
-            self.card.show_fault(error)
-        else:
-            self.desk.tell_error(error)
-
-    def open_receipt(self, receipt: RechargeReceipt) -> None:
-        """Write a receipt and open it."""
-        show_paper(
-            self.desk,
-            receipt_name(receipt),
-            lambda session, path: write_receipt(session, receipt, path),
-            owner=self,
-        )
-
-    def _set_sending(self, is_sending: bool) -> None:
-        self._is_sending = is_sending
-        self.card.set_busy(is_sending or not self._is_open)
-
-    def _name_state(self) -> None:
-        self.card.set_busy(self._is_sending or not self._is_open)
-        self.card.button.setToolTip("" if self._is_open else self.tr("Apri prima la cassa"))
 
     # Keyboard and layout
 
@@ -287,8 +210,8 @@ class Till(QWidget):
         self.search.returnPressed.connect(self._on_enter)
         self.found.itemClicked.connect(lambda item: self._choose(item.data(_PUPIL)))
         self.found.itemActivated.connect(lambda item: self._choose(item.data(_PUPIL)))
-        self.group.currentIndexChanged.connect(lambda _index: self._on_group_chosen())
-        self.card.recharge_wanted.connect(self._on_recharge)
+        self.group.currentIndexChanged.connect(lambda _index: self._show_holder())
+        self.recharging.recharged.connect(self._on_recharged)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)

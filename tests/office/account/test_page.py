@@ -16,8 +16,8 @@ from core.ledger import close_period, verify
 from core.payments import Means, recharges
 from core.qt.theme import Theme, apply_theme
 from core.qt.translations import Language, set_language
-from core.registry import create_guardian, link_guardian
-from office.account import page as page_module
+from core.registry import create_guardian, link_guardian, set_payers
+from office import recharging
 from office.account.page import AccountPage
 from tests.core.documents.reading import page_texts
 from tests.office.account.conftest import press
@@ -170,14 +170,14 @@ def test_a_retry_after_a_lost_answer_does_not_double(
     class Gone(EnvironmentFault):
         template = "La base dati non risponde."
 
-    real = page_module.recharge
+    real = recharging.recharge
 
     def commit_and_lose(*args: object, **more: object) -> object:
         real(*args, **more)
         raise Gone
 
     with monkeypatch.context() as patch:
-        patch.setattr(page_module, "recharge", commit_and_lose)
+        patch.setattr(recharging, "recharge", commit_and_lose)
         take(anna, "25", settled)
     assert said(anna) == "error: La base dati non risponde."
     assert anna.card.amount.text() == "25"
@@ -191,14 +191,14 @@ def test_a_retry_after_a_lost_answer_does_not_double(
 def test_another_amount_after_a_lost_answer_is_held_back_once(
     anna: AccountPage, entries: Entries, monkeypatch, settled: Settled
 ):
-    real = page_module.recharge
+    real = recharging.recharge
 
     def commit_and_lose(*args: object, **more: object) -> object:
         real(*args, **more)
         raise EnvironmentFault
 
     with monkeypatch.context() as patch:
-        patch.setattr(page_module, "recharge", commit_and_lose)
+        patch.setattr(recharging, "recharge", commit_and_lose)
         take(anna, "25", settled)
     take(anna, "52", settled)
     assert entries("Rossi") == ["recharge +2500 = 2500"]
@@ -242,6 +242,24 @@ def test_a_recharge_by_keyboard_alone(page: AccountPage, entries: Entries, settl
 
     assert entries("Verdi") == ["recharge +2000 = 2000"]
     assert page.window().focusWidget() is page.search, page.window().focusWidget()  # ready for the next
+
+
+def test_who_pays_is_offered_and_where_several_share_nobody_is(
+    page: AccountPage, office_town: OfficeTown, settled: Settled
+):
+    session, anna = office_town.session, office_town.pupils["Rossi"]
+    carla, ugo = (create_guardian(session, *name) for name in (("Rossi", "Carla"), ("Bianchi", "Ugo")))
+    for guardian in (carla, ugo):
+        link_guardian(session, anna, guardian, "genitore", is_applicant=guardian == carla)
+    for percents, shown in (({ugo: 100}, "Bianchi Ugo"), ({carla: 60, ugo: 40}, "")):
+        set_payers(session, anna, percents, session.today())
+        page.open_pupil(office_town.pupils["Verdi"])
+        page.open_pupil(anna)
+        settled()
+        assert page.card.payer.currentText() == shown
+    assert [page.card.payer.itemText(place) for place in range(page.card.payer.count())] == [
+        "Rossi Carla", "Bianchi Ugo",
+    ]  # fmt: skip
 
 
 def test_the_applicant_is_offered_as_payer(page: AccountPage, office_town: OfficeTown, settled: Settled):

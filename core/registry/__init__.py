@@ -18,6 +18,7 @@ from core.registry.faults import (
     NameTaken,
     StillInUse,
     StillPays,
+    YearHasMeals,
     YearsOverlap,
 )
 from core.registry.fiscal_codes import check_fiscal_code
@@ -35,7 +36,6 @@ from core.registry.guardians import (
 from core.registry.municipality import municipality, municipality_title, save_municipality
 from core.registry.naming import clean_name, clean_text, search_key
 from core.registry.payers import Payer, PayerPeriod, payers_of, payers_on, set_payers, withdraw_payers
-from core.registry.pupils import create_pupil, pupil, pupil_names, update_pupil
 from core.registry.photos import (
     PHOTOS_ENABLED,
     PhotoNotReduced,
@@ -49,6 +49,7 @@ from core.registry.photos import (
     remove_photo,
     set_photo,
 )
+from core.registry.pupils import create_pupil, pupil, pupil_names, update_pupil
 from core.registry.records import (
     ChargePolicy,
     ClassGroup,
@@ -83,6 +84,7 @@ from core.registry.rolling_over_records import (
     RollOverUndone,
     ServiceOutcome,
 )
+from core.registry.school_years import YearChange, delete_school_year, preview_school_year, update_school_year
 from core.registry.schools import (
     class_group,
     classes,
@@ -96,6 +98,7 @@ from core.registry.schools import (
     schools,
     update_class,
     update_school,
+    weekday_pattern,
     weekdays_of,
 )
 from core.registry.search import search_pupils
@@ -112,8 +115,8 @@ from core.registry.services import (
 )
 
 __all__ = [
-    "AlreadyEnrolled",
     "PHOTOS_ENABLED",
+    "AlreadyEnrolled",
     "AlreadyPlaced",
     "ApplicantExists",
     "ChargePolicy",
@@ -134,11 +137,11 @@ __all__ = [
     "Page",
     "Payer",
     "PayerPeriod",
-    "Placement",
     "PhotoNotReduced",
     "PhotosDisabled",
-    "PupilRecord",
+    "Placement",
     "PupilPhoto",
+    "PupilRecord",
     "PupilSummary",
     "RollOverAlreadyUndone",
     "RollOverDone",
@@ -155,6 +158,8 @@ __all__ = [
     "ServiceOutcome",
     "StillInUse",
     "StillPays",
+    "YearChange",
+    "YearHasMeals",
     "YearInUse",
     "YearsOverlap",
     "check_fiscal_code",
@@ -162,9 +167,9 @@ __all__ = [
     "classes",
     "clean_name",
     "clean_text",
+    "count_photos",
     "create_class",
     "create_guardian",
-    "count_photos",
     "create_pupil",
     "create_school",
     "create_school_year",
@@ -173,12 +178,13 @@ __all__ = [
     "current_school_year",
     "delete_class",
     "delete_school",
+    "delete_school_year",
     "delete_service",
     "delete_service_group",
-    "enrol",
-    "enrolments_of",
     "disable_photos",
     "enable_photos",
+    "enrol",
+    "enrolments_of",
     "guardians_of",
     "link_guardian",
     "move_pupil",
@@ -188,18 +194,19 @@ __all__ = [
     "offered_services",
     "payers_of",
     "payers_on",
-    "place_pupil",
-    "placements_of",
     "photo_of",
     "photos_enabled",
+    "place_pupil",
+    "placements_of",
     "preview_roll_over",
+    "preview_school_year",
     "propose_roll_over",
     "pupil",
     "pupil_names",
     "pupils_of_guardians",
+    "remove_photo",
     "rename_service_group",
     "roll_over",
-    "remove_photo",
     "roll_overs",
     "save_municipality",
     "school_year_label",
@@ -213,16 +220,18 @@ __all__ = [
     "services",
     "set_applicant",
     "set_payers",
+    "set_photo",
     "siblings_of",
     "stop_offering",
-    "set_photo",
     "undo_roll_over",
     "unlink_guardian",
     "update_class",
     "update_guardian",
     "update_pupil",
     "update_school",
+    "update_school_year",
     "update_service",
+    "weekday_pattern",
     "weekdays_of",
     "withdraw_enrolment",
     "withdraw_payers",

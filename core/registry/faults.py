@@ -65,3 +65,12 @@ class MunicipalityMissing(UserError):
     """Nothing can be printed or opened before the municipality's own data are entered."""
 
     template = "Mancano i dati del comune: inseriscili in «Scuole e servizi»."
+
+
+class YearHasMeals(UserError):
+    """A day on which somebody ate or was charged would lie in no school year."""
+
+    template = (
+        "Il {day} qualcuno ha mangiato o pagato, e con le nuove date quel giorno resterebbe fuori dall'anno {label}: "
+        "scegli date che lo comprendano."
+    )

@@ -41,21 +41,32 @@ def create_school_year(session: Session, label: str, starts_on: date, ends_on: d
         NameTaken: there is a year of that label.
     """
     session.require(Permission.EDIT_REGISTRY)
-    ensure_dates(starts_on, ends_on)
-    if not timedelta() < ends_on - starts_on < _LONGEST_YEAR:
-        raise InvalidValue(field="Anno scolastico", reason="deve durare più di un giorno e meno di un anno.")
-    label = _checked_label(label, starts_on)
+    label = checked_year(session, label, starts_on, ends_on)
     with unique_name("l'anno scolastico", label), session.database.transaction():
-        for known in school_years(session):
-            if known.label != label and known.starts_on <= ends_on and starts_on <= known.ends_on:
-                raise YearsOverlap(
-                    label=known.label, starts_on=italian(known.starts_on), ends_on=italian(known.ends_on)
-                )
         year_id = session.database.insert(tables.SchoolYear, label=label, starts_on=starts_on, ends_on=ends_on)
         record(
             session, "create_school_year", f"school_year:{year_id}", label=label, starts_on=starts_on, ends_on=ends_on
         )
         return year_id
+
+
+def checked_year(session: Session, label: str, starts_on: date, ends_on: date, *, but: int = 0) -> str:
+    """See that a school year can have these days, beside all years but `but`; return its label.
+
+    Raises:
+        InvalidValue: the label does not fit the days, or the year is longer than a year.
+        YearsOverlap: another year has some of the days.
+    """
+    ensure_dates(starts_on, ends_on)
+    if not timedelta() < ends_on - starts_on < _LONGEST_YEAR:
+        raise InvalidValue(field="Anno scolastico", reason="deve durare più di un giorno e meno di un anno.")
+    label = _checked_label(label, starts_on)
+    for known in school_years(session):
+        if known.label == label and not but:
+            continue  # that the name is taken says more
+        if known.id != but and known.starts_on <= ends_on and starts_on <= known.ends_on:
+            raise YearsOverlap(label=known.label, starts_on=italian(known.starts_on), ends_on=italian(known.ends_on))
+    return label
 
 
 def school_years(session: Session) -> tuple[SchoolYear, ...]:

@@ -38,6 +38,7 @@ class Area:
 
 TODAY, PUPILS, ACCOUNT, CARDS = "today", "pupils", "account", "cards"
 CASH, KITCHEN, CALENDAR, REMINDERS, REPORTS = "cash", "kitchen", "calendar", "reminders", "reports"
+CLOSING = "closing"
 TARIFFS, ROLLOVER, STRUCTURE, ADMIN = "tariffs", "rollover", "structure", "admin"
 WAITING, DUPLICATES = "waiting", "duplicates"
 BOOKINGS = "bookings"
@@ -68,6 +69,7 @@ def area_name(key: str) -> str:
         CALENDAR: QCoreApplication.translate("Areas", "Calendario"),
         REMINDERS: QCoreApplication.translate("Areas", "Avvisi e solleciti"),
         REPORTS: QCoreApplication.translate("Areas", "Statistiche"),
+        CLOSING: QCoreApplication.translate("Areas", "Chiusura"),
         TARIFFS: QCoreApplication.translate("Areas", "Tariffe"),
         WAITING: QCoreApplication.translate("Areas", "Lista d'attesa"),
         DUPLICATES: QCoreApplication.translate("Areas", "Doppioni"),
@@ -93,6 +95,7 @@ AREAS = (
         REPORTS, Icon.CHART, Permission.VIEW_MEALS, _page("reports", "ReportsPage"), "service",
         (Permission.VIEW_LEDGER,),
     ),
+    Area(CLOSING, Icon.DAY_CLOSE, Permission.CLOSE_DAY, _page("closing", "ClosingPage"), "service"),
     Area(TARIFFS, Icon.TARIFF, Permission.VIEW_LEDGER, _page("tariffs", "TariffsPage"), "office"),
     Area(WAITING, Icon.WAITING, Permission.EDIT_REGISTRY, _page("waiting", "WaitingPage"), "office"),
     Area(DUPLICATES, Icon.DUPLICATES, Permission.EDIT_REGISTRY, _page("duplicates", "DuplicatesPage"), "office"),

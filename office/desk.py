@@ -32,6 +32,9 @@ class Desk(QObject):
     account_wanted = Signal(int)
     class_wanted = Signal(int)
     cards_wanted = Signal(int)
+    #: The close of a service's day is wanted: service and day; or the list of what stations told.
+    closing_wanted = Signal(int, object)
+    kept_wanted = Signal()
     #: A page asks to be brought to the front: the name of its area.
     area_wanted = Signal(str)
 

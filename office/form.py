@@ -143,7 +143,7 @@ class Form(QWidget):
         line.field.setAccessibleName(label)
 
     def start(self) -> None:
-        """Take the faults away and put the keyboard on the first field that may be written."""
+        """Take the faults away and put the keyboard on the first field that may be written, or on saving."""
         self.begun()
         for line in self._lines:
             if line.field.isEnabled() and not line.field.isHidden():
@@ -152,6 +152,7 @@ class Form(QWidget):
                 if isinstance(field, QLineEdit):
                     field.selectAll()
                 return
+        self.save_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def begun(self) -> None:
         """What stands in the fields now is what was kept: whatever is different later was typed."""

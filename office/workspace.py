@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.access.permissions import Permission
 from core.qt.icons import Icon
 from core.qt.tasks import Changes
-from office.areas import ACCOUNT, CARDS, KITCHEN, PUPILS, SETUP, Area, area_name, areas_of
+from office.areas import ACCOUNT, CARDS, CLOSING, KITCHEN, PUPILS, SETUP, Area, area_name, areas_of
+from office.closing.by_itself import ClosesByItself
+from office.closing.page import ClosingPage
 from office.desk import Desk
 from office.kitchen.due_orders import DueOrders
 from office.own_password.page import OwnPasswordPage
@@ -73,6 +76,9 @@ class Workspace(QWidget):
         self.due = DueOrders(desk, self)
         if KITCHEN in self._areas:
             self.due.start()
+        self.closing = ClosesByItself(desk, self)
+        if CLOSING in self._areas:
+            self.closing.start()
 
     # Pages
 
@@ -163,6 +169,18 @@ class Workspace(QWidget):
         else:
             page.open_pupil(wanted)
 
+    def open_closing(self, service_id: int, day: date | None) -> None:
+        """Show the close of a service's day; 0 and None: of the oldest that waits."""
+        page = self.show_area(CLOSING)
+        if isinstance(page, ClosingPage):
+            page.open_day(service_id, day)
+
+    def open_kept(self) -> None:
+        """Show what stations told and the office must look at."""
+        page = self.show_area(CLOSING)
+        if isinstance(page, ClosingPage):
+            page.open_kept()
+
     def _show(self, page: Page) -> None:
         self.stack.setCurrentWidget(page)
         page.enter()
@@ -181,11 +199,14 @@ class Workspace(QWidget):
         self.desk.class_wanted.connect(self.open_class)
         self.desk.cards_wanted.connect(self.open_cards)
         self.desk.area_wanted.connect(self.show_area)
+        self.desk.closing_wanted.connect(self.open_closing)
+        self.desk.kept_wanted.connect(self.open_kept)
         self.top.help_wanted.connect(self.show_help)
         self.top.password_wanted.connect(self.show_password)
         self.top.sign_out_wanted.connect(self.sign_out_wanted)
         self.top.search.search_changed.connect(self._on_search)
         self.top.search.hit_chosen.connect(self._on_hit)
+        self.top.search.opened.connect(self._on_opened)
 
     def _on_search(self, text: str) -> None:
         if text:
@@ -201,6 +222,11 @@ class Workspace(QWidget):
             self.open_class(int(hit.key))
         else:
             self.open_pupil(int(hit.key))
+
+    def _on_opened(self) -> None:
+        """Leave the keyboard where what was opened put it; in its search where it did not."""
+        if QApplication.focusWidget() is None:
+            self.focus_page()
 
     def _actions(self) -> list[Action]:
         actions = [

@@ -1,6 +1,7 @@
 """Reports: what the office counts at the end of a month and a year. They only read."""
 
 from core.reports.attendance import AttendanceLine, attendance
+from core.reports.closing import closing_table
 from core.reports.meals_charged import BandLine, ComparisonLine, comparison, meals_by_band
 from core.reports.money import AGES, DebtLine, Step, TakingsLine, by_age, debts, takings
 from core.reports.staff import StaffLine, staff_meals
@@ -45,6 +46,7 @@ __all__ = [
     "attendance_table",
     "bands_table",
     "by_age",
+    "closing_table",
     "comparison",
     "comparison_table",
     "debts",

@@ -195,6 +195,7 @@ class PupilsPage(PupilsView):
             self.panel.close_form()
         self.importing.begin(self._choices)
         self.content.setCurrentWidget(self.importing)
+        self.importing.choose_button.setFocus(Qt.FocusReason.OtherFocusReason)
         for button in (self.primary, self.import_button, self.export_button):
             button.hide()
 

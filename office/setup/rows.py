@@ -22,7 +22,7 @@ from core.qt.icons import Icon, set_icon
 from core.qt.theme import Role, set_role
 from core.registry import SchoolLevel
 from office.setup.plan import BandPlan, SchoolPlan
-from office.shell.tab_order import ready_keyboard
+from office.shell.tab_order import ready_keyboard, stops
 from office.wording import level_name
 
 _DAYS = range(7)
@@ -195,7 +195,7 @@ class Rows(QWidget, Generic[W]):
         super().changeEvent(event)
 
     def _on_add(self) -> None:
-        self.add().name.setFocus()
+        next(stops(self.add())).setFocus()
 
     def _remove(self, row: W) -> None:
         self.rows.remove(row)

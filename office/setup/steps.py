@@ -20,6 +20,9 @@ from office.setup.plan import MunicipalityPlan, ServicePlan, SetupPlan, YearPlan
 from office.setup.rows import BandRow, Rows, SchoolRow
 from office.wording import short_day
 
+#: Wide enough for an hour or a small number.
+_SHORT = 140
+
 
 class Step(Form):
     """A step: «Avanti» saves it, «Indietro» goes back; nothing typed is ever lost."""
@@ -213,6 +216,8 @@ class ServiceStep(Step):
             (self.service, "service"), (self.cutoff, "cutoff"), (self.plain, "plain"), (self.policy, "policy"),
         ):  # fmt: skip
             widget.setObjectName(name)
+        for short in (self.cutoff, self.plain):
+            short.setMaximumWidth(_SHORT)
         self._lines_of: dict[str, Line] = {
             "service": self.add(self.service, "Servizio", "Gruppo di servizi"),
             "cutoff": self.add(self.cutoff, "Orario limite"),

@@ -50,6 +50,8 @@ class SearchBox(SearchField):
 
     #: A pupil, class or guardian was chosen; actions run by themselves.
     hit_chosen = Signal(object)
+    #: Something of the list was opened, a hit or an action.
+    opened = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.answers = _Answers()  # before Qt asks this field for texts
@@ -144,10 +146,13 @@ class SearchBox(SearchField):
     def _open(self, hit: Hit) -> None:
         self.leave()
         self.clear()
+        # Emptied while it had the keyboard, it would offer everything again, over what was just opened.
+        self.clearFocus()
         if hit.kind is HitKind.ACTION:
             next(action for action in self._actions if action.key == hit.key).run()
         else:
             self.hit_chosen.emit(hit)
+        self.opened.emit()
 
     def _offer(self) -> None:
         text = self.text().strip()

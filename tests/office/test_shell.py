@@ -142,6 +142,18 @@ def test_an_action_is_found_by_a_word_and_run(qtbot, window):
     wait_for(qtbot, window)
 
 
+def test_what_the_search_opened_has_the_keyboard_and_nothing_lies_over_it(qtbot, make_window):
+    window = make_window(Role.CLERK)
+    type_search(qtbot, window, "importa")
+    qtbot.keyClick(window.workspace.top.search, Qt.Key.Key_Return)
+    wait_for(qtbot, window)
+    search = window.workspace.top.search
+    assert window.workspace.page("pupils").importing.choose_button.hasFocus()
+    # The emptied field tells so a moment later.
+    search.search_changed.emit("")
+    assert search.answers.isHidden()
+
+
 def test_a_choice_made_before_the_answer_comes_is_kept(qtbot, window):
     type_search(qtbot, window, "a")  # begins words of actions and of pupils
     search = window.workspace.top.search

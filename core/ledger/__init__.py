@@ -7,15 +7,29 @@ Entries are appended and reversed, never edited; the balance is their sum; every
 from core.ledger.accounts import Account, accounts_of, balance, open_account, open_accounts
 from core.ledger.bulk_reversing import Taken, charge_again, reverse_charges
 from core.ledger.charging import Charge, ChargedBatch, post_charges, scopes_done
+from core.ledger.contestations import (
+    CONTEST_DAYS,
+    ContestAbout,
+    Contestation,
+    ContestChannel,
+    ContestState,
+    contest_deadline,
+    contestations,
+)
+from core.ledger.contesting import accept_contestation, contest, refuse_contestation
 from core.ledger.expiring import Expiring, assign_many, expiring_bands
 from core.ledger.faults import (
     AlreadyCharged,
+    AlreadyContested,
     AlreadyReversed,
     BalanceTooLow,
+    ContestationDecided,
     EarlierMonthOpen,
     MonthNotOver,
     NoPrice,
+    NotContestable,
     NotSiblings,
+    NotToRepeat,
     PeriodClosed,
     RefundTooSmall,
     ReversalNotReversible,
@@ -28,6 +42,7 @@ from core.ledger.posting import Posted, post
 from core.ledger.pricing import Price, price_of, prices_on
 from core.ledger.pupil_bands import PupilBand, pupil_bands
 from core.ledger.refunding import REFUND_MINIMUM, Refund, check_iban, refund, refunds
+from core.ledger.repeating import repeat_charge
 from core.ledger.retroactive import (
     Approved,
     ChargeDifference,
@@ -54,9 +69,11 @@ from core.ledger.uncovered import Uncovered, pupils_without_price
 from core.ledger.verifying import VerifyReport, verify
 
 __all__ = [
+    "CONTEST_DAYS",
     "REFUND_MINIMUM",
     "Account",
     "AlreadyCharged",
+    "AlreadyContested",
     "AlreadyReversed",
     "Approved",
     "Assignment",
@@ -66,6 +83,11 @@ __all__ = [
     "ChargeDifference",
     "ChargedBatch",
     "ClosedPeriod",
+    "ContestAbout",
+    "ContestChannel",
+    "ContestState",
+    "Contestation",
+    "ContestationDecided",
     "Contra",
     "EarlierMonthOpen",
     "EntryKey",
@@ -75,7 +97,9 @@ __all__ = [
     "FindingKind",
     "MonthNotOver",
     "NoPrice",
+    "NotContestable",
     "NotSiblings",
+    "NotToRepeat",
     "PeriodClosed",
     "Posted",
     "Price",
@@ -92,6 +116,7 @@ __all__ = [
     "Uncovered",
     "VerifyReport",
     "WhySkipped",
+    "accept_contestation",
     "accounts_of",
     "approve_differences",
     "assign_band",
@@ -106,6 +131,9 @@ __all__ = [
     "check_iban",
     "close_period",
     "closed_periods",
+    "contest",
+    "contest_deadline",
+    "contestations",
     "create_band",
     "exempt",
     "expiring_bands",
@@ -121,6 +149,8 @@ __all__ = [
     "pupils_without_price",
     "refund",
     "refunds",
+    "refuse_contestation",
+    "repeat_charge",
     "restore_backup",
     "reverse_charges",
     "reverse_entry",

@@ -43,6 +43,30 @@ class AlreadyCharged(UserError):
     template = "Il pasto del {day} è già addebitato: storna prima l'addebito esistente."
 
 
+class NotContestable(UserError):
+    """A family contests what was taken off its account."""
+
+    template = "Si contesta un addebito: scegli la riga di un pasto, o di una rettifica che toglie credito."
+
+
+class AlreadyContested(UserError):
+    """A charge has one contestation that is open at most."""
+
+    template = "L'addebito del {day} è già contestato (ricevuta il {received_on}): decidi prima quella contestazione."
+
+
+class ContestationDecided(UserError):
+    """A decision is final."""
+
+    template = "Questa contestazione è già stata decisa il {day}: aggiorna l'elenco."
+
+
+class NotToRepeat(UserError):
+    """Only a charge that was taken back, the last one of its service and day, is posted again."""
+
+    template = "Si riaddebita solo un pasto stornato, dopo la chiusura della sua giornata: {reason}"
+
+
 class NoPrice(UserError):
     """No tariff and no exemption covers the pupil on that day."""
 

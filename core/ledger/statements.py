@@ -9,7 +9,9 @@ from itertools import pairwise
 
 from core.access.permissions import Permission
 from core.access.session import Session, SystemActor
+from core.clock import rome
 from core.ledger.accounts import balance_of
+from core.ledger.contestations import ContestState
 from core.ledger.kinds import Contra, EntryKey, EntryKind
 from core.storage import Database, day_from_number, day_number, instant_from_number
 from core.storage.database import Row
@@ -24,7 +26,9 @@ class StatementLine:
     `on` is the day it belongs to, `at` when it was posted (UTC); amounts in cents, `balance_cents` right after it in
     the order of the statement. `service_*` is what a charge, or the reversal of one, is for. `reason` is that of the
     reversal, on both the entry taken back (`is_reversed`) and the one that takes it back (`reverses`). `note` says why
-    credit was transferred or refunded, `other_pupil` (last name first) whose account is on the transfer's other side.
+    credit was transferred or refunded, or a charge posted again (`repeats` the one reversed by mistake, which tells
+    `repeated_on` in turn); `other_pupil` (last name first) whose account is on a transfer's other side. `contested` is
+    where the last contestation of the entry is, with the reason of the decision.
     """
 
     key: EntryKey
@@ -42,6 +46,10 @@ class StatementLine:
     reason: str | None
     note: str | None = None
     other_pupil: str | None = None
+    contested: ContestState | None = None
+    contest_reason: str | None = None
+    repeats: EntryKey | None = None
+    repeated_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +134,10 @@ def _page(database: Database, wanted: _Wanted, *, offset: int, limit: int, newes
     order = f"day {way}, kind {way}, seq {way}"
     return database.rows(
         "SELECT e.account_id, e.day, e.kind, e.seq, e.amount_cents, e.contra, e.at, u.display_name, s.id, s.name,"
-        " taken.reason, gives.day, gives.kind, gives.seq, gives.reason, n.reason, op.last_name, op.first_name"
+        " taken.reason, gives.day, gives.kind, gives.seq, gives.reason, COALESCE(n.reason, cr.reason),"
+        " op.last_name, op.first_name, CASE WHEN c.id IS NOT NULL THEN COALESCE(cd.state, 'open') END, cd.reason,"
+        " cr.day, cr.kind, cr.seq, (SELECT MAX(k.at) FROM charge_repeat k WHERE k.account_id = e.account_id"
+        " AND k.day = e.day AND k.kind = e.kind AND k.seq = e.seq)"
         " FROM (SELECT account_id, day, kind, seq, amount_cents, contra, at, actor_id FROM entry"
         f" WHERE {wanted.where} ORDER BY {order} LIMIT ? OFFSET ?) e"
         " LEFT JOIN reversal taken ON taken.account_id = e.account_id AND taken.day = e.day AND taken.kind = e.kind"
@@ -138,6 +149,11 @@ def _page(database: Database, wanted: _Wanted, *, offset: int, limit: int, newes
         " LEFT JOIN app_user u ON u.id = e.actor_id"
         " LEFT JOIN entry_note n ON n.account_id = e.account_id AND n.day = e.day AND n.kind = e.kind AND n.seq = e.seq"
         " LEFT JOIN account oa ON oa.id = n.other_account_id LEFT JOIN pupil op ON op.id = oa.pupil_id"
+        " LEFT JOIN contestation c ON c.id = (SELECT MAX(k.id) FROM contestation k WHERE k.account_id = e.account_id"
+        " AND k.day = e.day AND k.kind = e.kind AND k.seq = e.seq)"
+        " LEFT JOIN contestation_decision cd ON cd.contestation_id = c.id"
+        " LEFT JOIN charge_repeat cr ON cr.account_id = e.account_id AND cr.by_day = e.day AND cr.by_kind = e.kind"
+        " AND cr.by_seq = e.seq"
         f" ORDER BY e.day {way}, e.kind {way}, e.seq {way}",
         (*wanted.values, limit, offset),
     )
@@ -172,12 +188,9 @@ def _balances(database: Database, wanted: _Wanted, rows: list[Row], *, newest_fi
 def _line(row: Row, balance_cents: int) -> StatementLine:
     (
         account_id, day, kind, seq, amount, contra, at, actor, service_id, service, taken, of_day, of_kind, of_seq,
-        gives, note, other_last, other_first,
+        gives, note, other_last, other_first, contested, contest_reason, again_day, again_kind, again_seq, repeated,
     ) = row  # fmt: skip
     on = day_from_number(day)
-    reverses = None
-    if of_day is not None:
-        reverses = EntryKey(account_id, day_from_number(of_day), EntryKind(of_kind), of_seq)
     return StatementLine(
         key=EntryKey(account_id, on, EntryKind(kind), seq),
         on=on,
@@ -190,8 +203,17 @@ def _line(row: Row, balance_cents: int) -> StatementLine:
         service_name=service,
         actor_name=actor or SystemActor.NIGHTLY.value,
         is_reversed=taken is not None,
-        reverses=reverses,
+        reverses=_key(account_id, of_day, of_kind, of_seq),
         reason=taken if taken is not None else gives,
         note=note,
         other_pupil=None if other_last is None else f"{other_last} {other_first}",
+        contested=None if contested is None else ContestState(contested),
+        contest_reason=contest_reason,
+        repeats=_key(account_id, again_day, again_kind, again_seq),
+        repeated_on=None if repeated is None else rome(instant_from_number(repeated)).date(),
     )
+
+
+def _key(account_id: int, day: int | None, kind: int, seq: int) -> EntryKey | None:
+    """Return the key of an entry that a row points at, None when it points at none."""
+    return None if day is None else EntryKey(account_id, day_from_number(day), EntryKind(kind), seq)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 _VERBS: dict[str, object] = {
+    "accept_contestation": QT_TRANSLATE_NOOP("Verbs", "Contestazione accolta"),
     "acknowledge_order": QT_TRANSLATE_NOOP("Verbs", "Ordine confermato dalla cucina"),
     "add_closure": QT_TRANSLATE_NOOP("Verbs", "Chiusura nel calendario"),
     "add_opening": QT_TRANSLATE_NOOP("Verbs", "Apertura nel calendario"),
@@ -31,6 +32,7 @@ _VERBS: dict[str, object] = {
     "close_period": QT_TRANSLATE_NOOP("Verbs", "Mese chiuso"),
     "close_till": QT_TRANSLATE_NOOP("Verbs", "Cassa della postazione chiusa"),
     "confirm_rule": QT_TRANSLATE_NOOP("Verbs", "Assenza o extra confermati"),
+    "contest": QT_TRANSLATE_NOOP("Verbs", "Contestazione aperta"),
     "create_band": QT_TRANSLATE_NOOP("Verbs", "Nuova fascia"),
     "create_class": QT_TRANSLATE_NOOP("Verbs", "Nuova classe"),
     "create_diet": QT_TRANSLATE_NOOP("Verbs", "Nuova dieta"),
@@ -91,11 +93,13 @@ _VERBS: dict[str, object] = {
     "recharge": QT_TRANSLATE_NOOP("Verbs", "Ricarica"),
     "record_presence": QT_TRANSLATE_NOOP("Verbs", "Presenza registrata"),
     "refund": QT_TRANSLATE_NOOP("Verbs", "Rimborso"),
+    "refuse_contestation": QT_TRANSLATE_NOOP("Verbs", "Contestazione respinta"),
     "reissue_card": QT_TRANSLATE_NOOP("Verbs", "Tessera riemessa"),
     "remove_exception": QT_TRANSLATE_NOOP("Verbs", "Tolto dal calendario"),
     "remove_photo": QT_TRANSLATE_NOOP("Verbs", "Foto tolta"),
     "rename_service_group": QT_TRANSLATE_NOOP("Verbs", "Gruppo di servizi rinominato"),
     "renew_certificate": QT_TRANSLATE_NOOP("Verbs", "Certificato rinnovato"),
+    "repeat_charge": QT_TRANSLATE_NOOP("Verbs", "Riaddebito"),
     "report_absence": QT_TRANSLATE_NOOP("Verbs", "Assenza"),
     "request_plain_meal": QT_TRANSLATE_NOOP("Verbs", "Pasto in bianco"),
     "reset_password": QT_TRANSLATE_NOOP("Verbs", "Password data dall'amministratore"),

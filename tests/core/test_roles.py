@@ -87,6 +87,7 @@ importing.carry_out                  x    x    .    .    .    .    .    x
 importing.imports                    x    x    .    .    .    .    .    x
 importing.plan                       x    x    .    .    .    .    .    x
 importing.undo                       x    x    .    .    .    .    .    x
+ledger.accept_contestation           x    x    .    .    .    .    .    x
 ledger.accounts_of                   x    x    x    .    .    x    .    x
 ledger.approve_differences           x    x    .    .    .    .    .    x
 ledger.assign_band                   x    x    .    .    .    .    .    x
@@ -100,6 +101,9 @@ ledger.charge_again                  x    x    .    .    .    .    .    x
 ledger.charge_differences            x    x    x    .    .    x    .    x
 ledger.close_period                  x    .    .    .    .    .    .    x
 ledger.closed_periods                x    x    x    .    .    x    .    x
+ledger.contest                       x    x    .    .    .    .    .    x
+ledger.contest_deadline              x    x    x    .    .    x    .    x
+ledger.contestations                 x    x    x    .    .    x    .    x
 ledger.create_band                   x    x    .    .    .    .    .    x
 ledger.exempt                        x    x    .    .    .    .    .    x
 ledger.expiring_bands                x    x    x    .    .    x    .    x
@@ -114,6 +118,8 @@ ledger.pupil_bands                   x    x    x    .    .    x    .    x
 ledger.pupils_without_price          x    x    x    .    .    x    .    x
 ledger.refund                        x    x    .    .    .    .    .    x
 ledger.refunds                       x    x    x    .    .    x    .    x
+ledger.refuse_contestation           x    x    .    .    .    .    .    x
+ledger.repeat_charge                 x    x    .    .    .    .    .    x
 ledger.restore_backup                x    x    .    .    .    .    .    x
 ledger.reverse_charges               x    x    .    .    .    .    .    x
 ledger.reverse_entry                 x    x    .    .    .    .    .    x

@@ -13,10 +13,12 @@ from office.structure.municipality_page import MunicipalityPage
 from office.structure.options_page import OptionsPage
 from office.structure.schools_page import SchoolsPage
 from office.structure.services_page import ServicesPage
+from office.structure.years_page import YearsPage
 from office.tabbed_page import Tab, TabbedPage
 
 _PAGES: tuple[Tab, ...] = (
     ("schools", Permission.EDIT_REGISTRY, SchoolsPage),
+    ("years", Permission.EDIT_REGISTRY, YearsPage),
     ("services", Permission.EDIT_SETTINGS, ServicesPage),
     ("diets", Permission.EDIT_DIETS, DietsPage),
     ("municipality", Permission.EDIT_SETTINGS, MunicipalityPage),
@@ -25,7 +27,7 @@ _PAGES: tuple[Tab, ...] = (
 
 
 class StructurePage(TabbedPage):
-    """Schools, services, diets, the municipality, options."""
+    """Schools, school years, services, diets, the municipality, options."""
 
     icon = Icon.SCHOOL.value
     key = "structure"
@@ -41,6 +43,8 @@ class StructurePage(TabbedPage):
         """Return a way to each page, and to what people come for."""
         errands = (
             ("schools", "new_school", self.tr("Aggiungi una scuola o una classe"), self.tr("plesso sezione nuova")),
+            ("years", "new_year", self.tr("Aggiungi un anno scolastico o cambia le sue date"),
+             self.tr("inizio fine lezioni calendario settembre giugno")),
             ("services", "cutoff", self.tr("Cambia l'orario limite o chi paga"),
              self.tr("disdetta addebito presente prenotato bianco")),
             ("diets", "new_diet", self.tr("Aggiungi o cambia una dieta"),

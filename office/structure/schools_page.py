@@ -350,7 +350,7 @@ class SchoolsPage(ListPage[School]):
         if school is None:
             return self.tr("Scegli una scuola per vedere le sue classi.")
         if self.facts.year is None:
-            return self.tr("Non c'è ancora un anno scolastico: si crea al primo avvio o con il passaggio d'anno.")
+            return self.tr("Non c'è ancora un anno scolastico: aggiungilo in «Anni scolastici».")
         return self.tr("Nessuna classe in quest'anno: comincia con «Nuova classe».")
 
     def _services_text(self, school: School) -> str:

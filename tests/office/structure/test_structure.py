@@ -73,8 +73,8 @@ def fault(form, field) -> str:
 @pytest.mark.parametrize(
     ("role", "tabs"),
     [
-        (Role.ADMINISTRATOR, ["schools", "services", "diets", "municipality", "options"]),
-        (Role.CLERK, ["schools", "diets"]),
+        (Role.ADMINISTRATOR, ["schools", "years", "services", "diets", "municipality", "options"]),
+        (Role.CLERK, ["schools", "years", "diets"]),
     ],
 )
 def test_each_role_sees_what_it_may_change(make_desk, qtbot, role, tabs):
@@ -450,7 +450,7 @@ def test_the_municipality_is_changed_and_changed_back(open_page, settled, undo, 
     [
         ("name", "", "obbligatorio"),
         ("province", "T", "sigla"),
-        ("fiscal_code", "01716020010", "11 cifre"),
+        ("fiscal_code", "01716020010", "una cifra non torna"),
         ("patron_on", "31/02", "esistono"),
         ("patron_on", "giugno", "19/06"),
         ("patron_on", "", "19/06"),

@@ -54,6 +54,7 @@ class Permission(StrEnum):
     VIEW_MEALS = "view_meals"
     REPORT_ABSENCE = "report_absence"
     OVERRIDE_CUTOFF = "override_cutoff"
+    SET_INSERTION = "set_insertion"
     RECORD_PRESENCE = "record_presence"
     EDIT_DIETS = "edit_diets"
     READ_DIET_REASON = "read_diet_reason"
@@ -99,6 +100,8 @@ ROLES_OF: dict[Permission, frozenset[Role]] = {
     Permission.VIEW_MEALS: frozenset({_A, _C, _S, _K, _U, _X, _Y}),
     Permission.REPORT_ABSENCE: frozenset({_A, _C, _S, _Y}),
     Permission.OVERRIDE_CUTOFF: frozenset({_A, _C, _Y}),
+    # Run by the schools, not by the municipality (the seed): core lets a school touch its own children only.
+    Permission.SET_INSERTION: frozenset({_A, _C, _S, _Y}),
     Permission.RECORD_PRESENCE: frozenset({_A, _C, _S, _X, _Y}),
     Permission.EDIT_DIETS: frozenset({_A, _C, _Y}),
     # The reason of a diet is special-category data (GDPR art. 9): not for those who run the program.

@@ -61,11 +61,13 @@ from core.meals.faults import (
     NothingToRestore,
     NothingToReverse,
     NotThere,
+    OnlyNursery,
     PlainLimitExceeded,
     PricesMissing,
     ReasonNeeded,
 )
 from core.meals.forecast import Forecast, credit_lasts
+from core.meals.insertions import InsertionSet, PupilInsertion, clear_insertion, insertions, set_insertion
 from core.meals.open_days import ClosedDay, OpenDay, closed_day, open_days
 from core.meals.pending import pending_cents
 from core.meals.presence import PresenceResult, PresenceSource, record_presence, undo_presence
@@ -126,6 +128,7 @@ __all__ = [
     "DietTaken",
     "Forecast",
     "HeldDay",
+    "InsertionSet",
     "LeftOut",
     "NoServiceThatDay",
     "NoneChanged",
@@ -134,6 +137,7 @@ __all__ = [
     "NothingToCharge",
     "NothingToRestore",
     "NothingToReverse",
+    "OnlyNursery",
     "OpenDay",
     "PlainLimitExceeded",
     "PlannedBand",
@@ -142,6 +146,7 @@ __all__ = [
     "PresenceSource",
     "PricesMissing",
     "PupilDiet",
+    "PupilInsertion",
     "ReasonNeeded",
     "RequestChannel",
     "RequestKind",
@@ -162,6 +167,7 @@ __all__ = [
     "charge_late",
     "choose_at_closing",
     "class_week",
+    "clear_insertion",
     "close_day",
     "close_due_days",
     "close_preview",
@@ -181,6 +187,7 @@ __all__ = [
     "diets",
     "diets_of",
     "end_diet",
+    "insertions",
     "is_close_due",
     "is_day_closed",
     "monday_of",
@@ -193,6 +200,7 @@ __all__ = [
     "restore_booking",
     "reverse_charge",
     "roster",
+    "set_insertion",
     "totals_of",
     "undo_closing_choices",
     "undo_presence",

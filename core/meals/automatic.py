@@ -21,6 +21,7 @@ from core.clock import rome_instant
 from core.errors import Cancelled, UserError
 from core.meals.chargeable import facts_of, terms_of
 from core.meals.closing import close_day
+from core.meals.enrolled import EATS_ON, on_day
 from core.meals.open_days import OpenDay, open_days
 from core.meals.preview import deadline_of
 from core.meals.records import CloseReport
@@ -161,13 +162,13 @@ def _schools_without_anybody(session: Session, service_id: int, day: date) -> li
         "SELECT h.id, h.name FROM school h WHERE EXISTS (SELECT 1 FROM station s WHERE s.school_id = h.id"
         " AND s.service_id = ? AND s.may_presence AND s.revoked_at IS NULL AND s.claimed_at IS NOT NULL)"
         " AND EXISTS (SELECT 1 FROM placement pl JOIN class_group g ON g.id = pl.class_group_id"
-        " JOIN enrolment e ON e.pupil_id = pl.pupil_id AND e.service_id = ? AND e.starts_on <= ? AND e.ends_on >= ?"
+        f" JOIN enrolment e ON e.pupil_id = pl.pupil_id AND e.service_id = ? AND {EATS_ON}"
         " LEFT JOIN meal_exception x ON x.service_id = e.service_id AND x.day = ? AND x.pupil_id = pl.pupil_id"
         " WHERE g.school_id = h.id AND pl.starts_on <= ? AND pl.ends_on >= ? AND COALESCE(x.kind, '') <> 'absent')"
         " AND NOT EXISTS (SELECT 1 FROM presence p JOIN placement pl ON pl.pupil_id = p.pupil_id AND pl.starts_on <= ?"
         " AND pl.ends_on >= ? JOIN class_group g ON g.id = pl.class_group_id AND g.school_id = h.id"
         " WHERE p.day = ? AND p.service_id = ?) ORDER BY h.name",
-        (service_id, service_id, number, number, number, number, number, number, number, number, service_id),
+        (service_id, service_id, *on_day(number), number, number, number, number, number, number, service_id),
     )
     return [name for school_id, name in rows if school_id in schools]
 

@@ -11,6 +11,7 @@ from operator import itemgetter
 from core import calendar, ledger
 from core.access.session import Session
 from core.errors import NotFound
+from core.meals.enrolled import EATS_ON, on_day
 from core.meals.faults import PricesMissing
 from core.registry import ChargePolicy, pupil_names
 from core.storage import day_number
@@ -116,13 +117,13 @@ def _booked_or_present(session: Session, service_id: int, day: date) -> Sequence
         " JOIN placement pl ON pl.pupil_id = e.pupil_id AND pl.starts_on <= ? AND pl.ends_on >= ?"
         " LEFT JOIN meal_exception x ON x.service_id = e.service_id AND x.day = ? AND x.pupil_id = e.pupil_id"
         " LEFT JOIN presence s ON s.day = ? AND s.service_id = e.service_id AND s.pupil_id = e.pupil_id"
-        " WHERE e.service_id = ? AND e.starts_on <= ? AND e.ends_on >= ?"
+        f" WHERE e.service_id = ? AND {EATS_ON}"
         " AND (COALESCE(x.kind, '') <> 'absent' OR s.pupil_id IS NOT NULL)"
         " UNION "
         "SELECT s.pupil_id, pl.class_group_id, 1 = 1 FROM presence s"
         " LEFT JOIN placement pl ON pl.pupil_id = s.pupil_id AND pl.starts_on <= ? AND pl.ends_on >= ?"
         " WHERE s.day = ? AND s.service_id = ? ORDER BY 1",
-        (number, number, number, number, service_id, number, number, number, number, number, service_id),
+        (number, number, number, number, service_id, *on_day(number), number, number, number, service_id),
     )
 
 

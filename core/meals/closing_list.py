@@ -9,6 +9,7 @@ from enum import StrEnum
 from core import calendar
 from core.access.permissions import Permission
 from core.access.session import Session
+from core.meals.enrolled import EATS_ON, on_day
 from core.meals.presence import PresenceSource
 from core.storage import day_number, instant_from_number
 from core.storage.database import Row
@@ -83,7 +84,7 @@ class ClosingClass:
 _FROM = (
     " FROM placement pl JOIN class_group g ON g.id = pl.class_group_id JOIN school h ON h.id = g.school_id"
     " JOIN pupil p ON p.id = pl.pupil_id"
-    " LEFT JOIN enrolment e ON e.pupil_id = p.id AND e.service_id = ? AND e.starts_on <= ? AND e.ends_on >= ?"
+    f" LEFT JOIN enrolment e ON e.pupil_id = p.id AND e.service_id = ? AND {EATS_ON}"
     " LEFT JOIN meal_exception x ON x.service_id = ? AND x.day = ? AND x.pupil_id = p.id"
     " LEFT JOIN meal_request r ON r.id = x.meal_request_id"
     " LEFT JOIN presence s ON s.day = ? AND s.service_id = ? AND s.pupil_id = p.id"
@@ -170,7 +171,7 @@ def _count(condition: str) -> str:
 def _values(service_id: int, day: date) -> tuple[int, ...]:
     number = day_number(day)
     return (
-        service_id, number, number, service_id, number, number, service_id, service_id, number, number, number,
+        service_id, *on_day(number), service_id, number, number, service_id, service_id, number, number, number,
     )  # fmt: skip
 
 

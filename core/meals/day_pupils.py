@@ -9,6 +9,7 @@ from datetime import date
 from core import calendar
 from core.access.permissions import Permission, Role
 from core.access.session import Session
+from core.meals.enrolled import EATS_ON, on_day
 from core.meals.pupil_days import state_of
 from core.meals.records import BookingState
 from core.storage import day_number
@@ -63,12 +64,12 @@ def day_pupils(session: Session, service_id: int, day: date, *, class_id: int | 
         "SELECT p.id, p.last_name, p.first_name, g.id, g.name, h.name, e.id IS NOT NULL, x.kind, s.pupil_id IS NOT NULL"
         " FROM placement pl JOIN class_group g ON g.id = pl.class_group_id JOIN school h ON h.id = g.school_id"
         " JOIN pupil p ON p.id = pl.pupil_id"
-        " LEFT JOIN enrolment e ON e.pupil_id = p.id AND e.service_id = ? AND e.starts_on <= ? AND e.ends_on >= ?"
+        f" LEFT JOIN enrolment e ON e.pupil_id = p.id AND e.service_id = ? AND {EATS_ON}"
         " LEFT JOIN meal_exception x ON x.service_id = ? AND x.day = ? AND x.pupil_id = p.id"
         " LEFT JOIN presence s ON s.day = ? AND s.service_id = ? AND s.pupil_id = p.id"
         " WHERE pl.starts_on <= ? AND pl.ends_on >= ? AND (e.id IS NOT NULL OR s.pupil_id IS NOT NULL)"
         f"{condition} ORDER BY h.name, h.id, g.name, g.id, p.search_key, p.id",
-        (service_id, number, number, service_id, number, number, service_id, number, number, *values),
+        (service_id, *on_day(number), service_id, number, number, service_id, number, number, *values),
     )
     served = calendar.classes_served(session, service_id, day)
     diets = _diets(session, number)

@@ -143,3 +143,12 @@ class NothingToCharge(UserError):
     """The exempt pay nothing, so that there is nothing to charge."""
 
     template = "{pupil} è esente il {day}: non c'è nulla da addebitare."
+
+
+class OnlyNursery(UserError):
+    """Gradual insertions are for nursery schools only."""
+
+    template = (
+        "Gli inserimenti graduali sono solo della scuola dell'infanzia, {name} è della scuola {level}. Per un altro "
+        "primo giorno cambia l'iscrizione al servizio."
+    )

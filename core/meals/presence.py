@@ -23,6 +23,7 @@ from core.access.permissions import Permission
 from core.access.session import Session
 from core.errors import NotFound
 from core.meals.day_state import ensure_not_begun, hold_open
+from core.meals.enrolled import EATS_ON, on_day
 from core.meals.pupil_days import require_own_school
 from core.storage import Database, day_number, instant_from_number, instant_number
 
@@ -191,10 +192,10 @@ def _is_expected(session: Session, check_in: _CheckIn) -> bool:
         "SELECT v.id, pl.class_group_id, e.id, x.kind FROM pupil p"
         " LEFT JOIN service v ON v.id = ?"
         " LEFT JOIN placement pl ON pl.pupil_id = p.id AND pl.starts_on <= ? AND pl.ends_on >= ?"
-        " LEFT JOIN enrolment e ON e.pupil_id = p.id AND e.service_id = v.id AND e.starts_on <= ? AND e.ends_on >= ?"
+        f" LEFT JOIN enrolment e ON e.pupil_id = p.id AND e.service_id = v.id AND {EATS_ON}"
         " LEFT JOIN meal_exception x ON x.pupil_id = p.id AND x.service_id = v.id AND x.day = ?"
         " WHERE p.id = ?",
-        (service_id, day, day, day, day, day, pupil_id),
+        (service_id, day, day, *on_day(day), day, pupil_id),
     )
     if row is None or row[0] is None:
         raise NotFound(what="Alunno" if row is None else "Servizio")

@@ -11,6 +11,7 @@ from core.access.session import Session
 from core.clock import rome_instant
 from core.errors import NotFound
 from core.meals.cutoff import cutoff_of
+from core.meals.enrolled import days_without
 from core.meals.records import BookingState
 from core.storage import day_from_number, day_number
 from core.storage.database import Row
@@ -43,7 +44,7 @@ def pupil_days(session: Session, pupil_id: int, service_id: int, first: date, la
         NotFound: no such service.
     """
     spans = _placements(session, pupil_id, first, last)
-    enrolled = _enrolments(session, pupil_id, service_id, first, last)
+    enrolled = _enrolled(session, pupil_id, service_id, first, last)
     exceptions = exceptions_of(session, pupil_id, service_id, first, last)
     cutoffs = {span.school_id: cutoff_of(session.database, service_id, span.school_id) for span in spans}
     if not spans:
@@ -52,8 +53,8 @@ def pupil_days(session: Session, pupil_id: int, service_id: int, first: date, la
     for span in spans:
         start, end = max(span.first, first), min(span.last, last)
         for served in calendar.service_days(session, span.class_id, service_id, start, end):
-            is_enrolled = any(one <= served.on <= other for one, other in enrolled)
-            days[served.on] = _day(served, is_enrolled, exceptions.get(served.on), cutoffs[span.school_id])
+            is_enrolled, exception = served.on in enrolled, exceptions.get(served.on)
+            days[served.on] = _day(served, is_enrolled, exception, cutoffs[span.school_id])
     return days
 
 
@@ -123,13 +124,25 @@ def _placements(session: Session, pupil_id: int, first: date, last: date) -> lis
     return [_Span(class_id, school_id, *_period((start, end))) for class_id, school_id, start, end in rows]
 
 
-def _enrolments(session: Session, pupil_id: int, service_id: int, first: date, last: date) -> list[tuple[date, date]]:
-    rows = session.database.rows(
+def _enrolled(session: Session, pupil_id: int, service_id: int, first: date, last: date) -> set[date]:
+    """Return the days on which the pupil is enrolled and, while it is being inserted, eats."""
+    low, high = day_number(first), day_number(last)
+    spans = session.database.rows(
         "SELECT starts_on, ends_on FROM enrolment WHERE pupil_id = ? AND service_id = ?"
         " AND starts_on <= ? AND ends_on >= ?",
-        (pupil_id, service_id, day_number(last), day_number(first)),
+        (pupil_id, service_id, high, low),
     )
-    return [_period(row) for row in rows]
+    inserted = session.database.rows(
+        "SELECT i.starts_on, i.ends_on, i.weekdays FROM insertion i JOIN enrolment e ON e.id = i.enrolment_id"
+        " WHERE e.pupil_id = ? AND e.service_id = ? AND i.starts_on <= ? AND i.ends_on >= ?",
+        (pupil_id, service_id, high, low),
+    )
+    enrolled = {day for starts, ends in spans for day in _days(*_period((max(starts, low), min(ends, high))))}
+    return enrolled - {
+        day
+        for starts, ends, weekdays in inserted
+        for day in days_without(*_period((max(starts, low), min(ends, high))), weekdays)
+    }
 
 
 def _period(row: Row) -> tuple[date, date]:

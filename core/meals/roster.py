@@ -9,6 +9,7 @@ from core import calendar
 from core.access.permissions import Permission, Role, not_allowed
 from core.access.session import Session
 from core.errors import NotFound
+from core.meals.enrolled import EATS_ON, on_day
 from core.meals.pupil_days import state_of
 from core.meals.records import DietOnPlate, Roster, RosterLine
 from core.storage import day_number
@@ -57,10 +58,10 @@ def _pupils(session: Session, service_id: int, school_id: int, day: date) -> lis
         "SELECT p.id, p.first_name, p.last_name, g.id, g.name, e.id IS NOT NULL, x.kind FROM class_group g"
         " JOIN placement pl ON pl.class_group_id = g.id AND pl.starts_on <= ? AND pl.ends_on >= ?"
         " JOIN pupil p ON p.id = pl.pupil_id"
-        " LEFT JOIN enrolment e ON e.pupil_id = p.id AND e.service_id = ? AND e.starts_on <= ? AND e.ends_on >= ?"
+        f" LEFT JOIN enrolment e ON e.pupil_id = p.id AND e.service_id = ? AND {EATS_ON}"
         " LEFT JOIN meal_exception x ON x.pupil_id = p.id AND x.service_id = ? AND x.day = ?"
         " WHERE g.school_id = ? ORDER BY g.name, g.id, p.search_key, p.id",
-        (number, number, service_id, number, number, service_id, number, school_id),
+        (number, number, service_id, *on_day(number), service_id, number, school_id),
     )
 
 

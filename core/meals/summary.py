@@ -9,6 +9,7 @@ from core import calendar
 from core.access.permissions import Permission, Role
 from core.access.session import Session
 from core.meals.day_state import closed_schools, is_closed
+from core.meals.enrolled import EATS_ON, on_day
 from core.meals.records import ClassDay
 from core.storage import day_number
 from core.storage.database import Row
@@ -16,7 +17,7 @@ from core.storage.database import Row
 #: Who is where on the day, enrolled or not, with exception and check-in; `_values` gives the values.
 _PUPILS = (
     " FROM placement pl JOIN class_group g ON g.id = pl.class_group_id"
-    " LEFT JOIN enrolment e ON e.pupil_id = pl.pupil_id AND e.service_id = ? AND e.starts_on <= ? AND e.ends_on >= ?"
+    f" LEFT JOIN enrolment e ON e.pupil_id = pl.pupil_id AND e.service_id = ? AND {EATS_ON}"
     " LEFT JOIN meal_exception x ON x.service_id = ? AND x.day = ? AND x.pupil_id = pl.pupil_id"
     " LEFT JOIN presence s ON s.day = ? AND s.service_id = ? AND s.pupil_id = pl.pupil_id"
 )
@@ -113,4 +114,4 @@ def _diets(session: Session, service_id: int, day: date, served: set[int]) -> di
 def _values(service_id: int, day: date, *, is_of_diets: bool = False) -> tuple[int, ...]:
     number = day_number(day)
     of_diets = (number, number) if is_of_diets else ()
-    return (service_id, number, number, service_id, number, number, service_id, *of_diets, number, number)
+    return (service_id, *on_day(number), service_id, number, number, service_id, *of_diets, number, number)

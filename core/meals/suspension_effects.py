@@ -11,6 +11,7 @@ from core.access.session import Session
 from core.calendar.suspensions import SuspensionScope, classes_of
 from core.ledger.kinds import REVISIONS
 from core.meals.day_state import done_report, is_begun
+from core.meals.enrolled import EATS_ON, on_day
 from core.meals.suspension_faults import CloseUnderWay, SuspensionInClosedPeriod
 from core.storage import day_number
 
@@ -138,8 +139,8 @@ def _freed(session: Session, service_id: int, day: date, classes: Collection[int
         " JOIN placement pl ON pl.pupil_id = e.pupil_id AND pl.starts_on <= ? AND pl.ends_on >= ?"
         " LEFT JOIN meal_exception x ON x.service_id = e.service_id AND x.day = ? AND x.pupil_id = e.pupil_id"
         " LEFT JOIN presence s ON s.day = ? AND s.service_id = e.service_id AND s.pupil_id = e.pupil_id"
-        " WHERE e.service_id = ? AND e.starts_on <= ? AND e.ends_on >= ?"
+        f" WHERE e.service_id = ? AND {EATS_ON}"
         " AND COALESCE(x.kind, '') <> 'absent' AND s.pupil_id IS NULL GROUP BY pl.class_group_id",
-        (number, number, number, number, service_id, number, number),
+        (number, number, number, number, service_id, *on_day(number)),
     )
     return sum(count for class_id, count in rows if class_id in classes)

@@ -14,22 +14,27 @@ from core.clock import rome_instant
 from core.errors import NotFound
 from core.meals.cutoff import cutoff_of, is_open
 from core.meals.day_state import frozen_days
+from core.meals.enrolled import days_without
 from core.meals.pupil_days import state_of
 from core.meals.records import BookingState, DietOnPlate
 from core.registry import SchoolLevel
-from core.storage import day_number
+from core.storage import day_from_number, day_number
 
 _DAYS = 7
 
 
 @dataclass(frozen=True, slots=True)
 class WeekCell:
-    """A pupil on a day. `diets` hold what the plate needs, never the reason; `is_placed`: in this class that day."""
+    """A pupil on a day. `diets` hold what the plate needs, never the reason; `is_placed`: in this class that day.
+
+    `is_inserting`: enrolled, and by the gradual insertion of the nursery school not eating on this day yet.
+    """
 
     state: BookingState
     is_placed: bool
     is_present: bool
     diets: tuple[DietOnPlate, ...] = ()
+    is_inserting: bool = False
 
     @property
     def may_change(self) -> bool:
@@ -104,6 +109,7 @@ class _Pupil:
     first_name: str
     placed: set[int] = field(default_factory=set)
     enrolled: set[int] = field(default_factory=set)
+    inserting: set[int] = field(default_factory=set)
     exceptions: dict[int, str] = field(default_factory=dict)
     present: set[int] = field(default_factory=set)
     diets: dict[int, list[DietOnPlate]] = field(default_factory=lambda: defaultdict(list))
@@ -186,7 +192,8 @@ def _cell(pupil: _Pupil, served: calendar.ServiceDay) -> WeekCell:
         is_enrolled=is_placed and number in pupil.enrolled,
         exception=pupil.exceptions.get(number),
     )
-    return WeekCell(state, is_placed, number in pupil.present, tuple(pupil.diets.get(number, ())))
+    is_inserting = state is BookingState.NOT_ENROLLED and is_placed and number in pupil.inserting
+    return WeekCell(state, is_placed, number in pupil.present, tuple(pupil.diets.get(number, ())), is_inserting)
 
 
 def _pupils(session: Session, service_id: int, class_id: int, first: date) -> dict[int, _Pupil]:
@@ -216,6 +223,17 @@ def _add_enrolments(session: Session, service_id: int, pupils: Mapping[int, _Pup
         (service_id, high, low, *pupils),
     ):
         pupils[pupil_id].enrolled.update(_days(starts, ends, low, high))
+    for pupil_id, starts, ends, weekdays in session.database.rows(
+        "SELECT e.pupil_id, i.starts_on, i.ends_on, i.weekdays FROM insertion i JOIN enrolment e"
+        f" ON e.id = i.enrolment_id WHERE e.service_id = ? AND e.pupil_id IN ({_places(pupils)})"
+        " AND i.starts_on <= ? AND i.ends_on >= ?",
+        (service_id, *pupils, high, low),
+    ):
+        first, last = day_from_number(max(starts, low)), day_from_number(min(ends, high))
+        pupils[pupil_id].inserting.update(day_number(day) for day in days_without(first, last, weekdays))
+    for pupil in pupils.values():
+        pupil.inserting &= pupil.enrolled
+        pupil.enrolled -= pupil.inserting
 
 
 def _add_days(session: Session, service_id: int, pupils: Mapping[int, _Pupil], low: int, high: int) -> None:

@@ -6,6 +6,8 @@ at the first, and is not found by searching any more.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from core.access.audit import record
 from core.access.operations import Answer, OperationId
 from core.access.permissions import Permission
@@ -16,10 +18,11 @@ from core.ledger.kinds import Contra, EntryKind
 from core.ledger.posting import append
 from core.ledger.transferring import write_note
 from core.merging.records import MergeDone
-from core.merging.work import DatedMove, DietMove, Work, work_of
+from core.merging.work import ENROLMENT, DatedMove, DietMove, Work, work_of
 from core.registry.naming import search_key
 from core.registry.payers import payer_book, write_period
 from core.storage import instant_number
+from core.storage.database import Row
 
 REVOKE_REASON = "Schede unite"
 
@@ -94,6 +97,7 @@ def merged_into(session: Session, pupil_id: int) -> int | None:
 def _move_dated(session: Session, work: Work, move: DatedMove) -> None:
     """Give the kept record the free days, and let the second one's rows end before them."""
     database, dated = session.database, move.dated
+    insertions = _insertions(session, move.old_ids) if dated is ENROLMENT else []
     for row_id in move.old_ids:
         ended = database.execute(
             f"UPDATE {dated.table} SET ends_on = ? WHERE id = ? AND starts_on < ?", (work.cut - 1, row_id, work.cut)
@@ -103,10 +107,30 @@ def _move_dated(session: Session, work: Work, move: DatedMove) -> None:
     columns = (*dated.key, *dated.carried)
     places = ", ".join("?" * (len(columns) + 3))
     for part in move.parts:
-        database.execute(
-            f"INSERT INTO {dated.table} (pupil_id, starts_on, ends_on, {', '.join(columns)}) VALUES ({places})",
+        row_id = database.scalar(
+            f"INSERT INTO {dated.table} (pupil_id, starts_on, ends_on, {', '.join(columns)}) VALUES ({places})"
+            " RETURNING id",
             (work.kept_id, part.starts_on, part.ends_on, *part.values),
         )
+        for service_id, starts, ends, weekdays in insertions:
+            first, last = max(starts, part.starts_on), min(ends, part.ends_on)
+            if service_id == part.values[0] and first <= last:
+                database.execute(
+                    "INSERT INTO insertion (enrolment_id, starts_on, ends_on, weekdays) VALUES (?, ?, ?, ?)",
+                    (row_id, first, last, weekdays),
+                )
+
+
+def _insertions(session: Session, enrolment_ids: Sequence[int]) -> list[Row]:
+    """Return the gradual insertions of enrolments that are about to go: service, from, to, weekdays."""
+    if not enrolment_ids:
+        return []
+    places = ", ".join("?" * len(enrolment_ids))
+    return session.database.rows(
+        "SELECT e.service_id, i.starts_on, i.ends_on, i.weekdays FROM insertion i JOIN enrolment e"
+        f" ON e.id = i.enrolment_id WHERE e.id IN ({places})",
+        enrolment_ids,
+    )
 
 
 def _move_diet(session: Session, work: Work, diet: DietMove) -> None:

@@ -16,6 +16,7 @@ from core.cards.records import masked
 from core.errors import NotFound
 from core.meals.diets import Sealer, diet_reason
 from core.privacy.records import Cell, ExportColumn, ExportSection, SubjectExport
+from core.registry import weekdays_of
 from core.storage import day_from_number, instant_from_number
 from core.storage.database import Row
 
@@ -114,6 +115,7 @@ def _pupil_sections(session: Session, pupil_id: int, sealer: Sealer | None) -> l
             "SELECT v.name, e.starts_on, e.ends_on FROM enrolment e JOIN service v ON v.id = e.service_id"
             " WHERE e.pupil_id IN {ids} ORDER BY e.starts_on",
         ),
+        who.insertions(),
         who.photo(),
         who.diets(sealer),
         who.section(
@@ -215,6 +217,18 @@ class _Pupil:
         columns = ("codice", "dieta", "dal", "al", "scadenza_certificato", "motivo")
         return _section("diete", "Diete speciali", self._name, columns, told)
 
+    def insertions(self) -> ExportSection:
+        rows = self.rows(
+            "SELECT v.name, i.starts_on, i.ends_on, i.weekdays FROM insertion i JOIN enrolment e"
+            " ON e.id = i.enrolment_id JOIN service v ON v.id = e.service_id WHERE e.pupil_id IN {ids}"
+            " ORDER BY i.starts_on"
+        )
+        told = [
+            (*row[:3], " ".join(_WEEKDAYS[day] for day in sorted(weekdays_of(row[3]))) or "nessuno") for row in rows
+        ]
+        columns = ("servizio", "dal", "al", "mangia_di")
+        return _section("inserimenti", "Inserimenti graduali", self._name, columns, told)
+
     def photo(self) -> ExportSection:
         """Return the photo as other programs read it: the JPEG in base 64."""
         rows = self.rows("SELECT at, width, height, jpeg FROM pupil_photo WHERE pupil_id IN {ids}")
@@ -237,11 +251,14 @@ class _Pupil:
 
 
 #: How the stored numbers of a column are read, and what columns are called on paper.
+#: Of weekdays 0 to 6.
+_WEEKDAYS = ("lun", "mar", "mer", "gio", "ven", "sab", "dom")
 _DAYS = frozenset({"nascita", "dal", "al", "scadenza_certificato", "giorno", "ricevuta_il"})
 _INSTANTS = frozenset({"inserito_il", "messa_il", "il", "emessa_il", "revocata_il"})
 _FLAGS = frozenset({"richiedente", "esente"})
 _LONG = frozenset({"testo", "motivo"})
 _TITLES = {
+    "mangia_di": "Mangia di",
     "codice_fiscale": "Codice fiscale", "inserito_il": "Inserito il", "scadenza_certificato": "Certificato fino al",
     "importo_cents": "Importo", "pagato_da": "Pagato da", "emessa_il": "Emessa il", "revocata_il": "Revocata il",
     "ricevuta_il": "Ricevuta il",

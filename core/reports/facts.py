@@ -13,6 +13,7 @@ from core.access.permissions import Role
 from core.access.session import Session
 from core.errors import InvalidValue, NotFound, Phrase
 from core.ledger import bulk
+from core.meals.enrolled import eats_on
 from core.registry import ChargePolicy
 from core.storage import Database, day_from_number, day_number
 
@@ -155,8 +156,7 @@ def counts_of(
 #: Of everybody placed in a class on a day (`pairs`): enrolment, exception and check-in; three times the service.
 WHO = (
     " JOIN placement pl ON pl.class_group_id = d.class_id AND pl.starts_on <= d.day AND pl.ends_on >= d.day"
-    " LEFT JOIN enrolment e ON e.pupil_id = pl.pupil_id AND e.service_id = ?"
-    " AND e.starts_on <= d.day AND e.ends_on >= d.day"
+    f" LEFT JOIN enrolment e ON e.pupil_id = pl.pupil_id AND e.service_id = ? AND {eats_on('d.day')}"
     " LEFT JOIN meal_exception x ON x.pupil_id = pl.pupil_id AND x.service_id = ? AND x.day = d.day"
     " LEFT JOIN presence s ON s.day = d.day AND s.service_id = ? AND s.pupil_id = pl.pupil_id"
 )

@@ -34,6 +34,7 @@ _READ = {
     "suspension_closure": "",
     "placement": "",
     "enrolment": "",
+    "insertion": "",
     "meal_exception": "",
     "diet": "",
     "menu": "",

@@ -135,6 +135,7 @@ meals.change_diet                    x    x    .    .    .    .    .    x
 meals.charge_late                    x    x    .    .    .    .    .    x
 meals.choose_at_closing              x    x    .    .    .    .    .    x
 meals.class_week                     x    x    .    x    x    x    x    x
+meals.clear_insertion                x    x    .    x    .    .    .    x
 meals.close_day                      x    x    .    .    .    .    .    x
 meals.close_due_days                 x    x    .    .    .    .    .    x
 meals.close_preview                  x    x    .    .    .    .    .    x
@@ -155,6 +156,7 @@ meals.diet_reason                    .    x    .    .    .    .    .    .
 meals.diets                          x    x    .    x    x    x    x    x
 meals.diets_of                       x    x    .    x    x    x    x    x
 meals.end_diet                       x    x    .    .    .    .    .    x
+meals.insertions                     x    x    .    x    x    x    x    x
 meals.is_close_due                   x    x    .    .    .    .    .    x
 meals.is_day_closed                  x    x    x    x    x    x    x    x
 meals.is_unfinished                  x    x    .    .    .    .    .    x
@@ -209,6 +211,7 @@ meals.request_plain_meal             x    x    .    x    .    .    .    x
 meals.restore_booking                x    x    .    x    .    .    .    x
 meals.reverse_charge                 x    x    .    .    .    .    .    x
 meals.roster                         x    x    .    x    x    x    x    x
+meals.set_insertion                  x    x    .    x    .    .    .    x
 meals.suspend                        x    x    .    .    .    .    .    x
 meals.suspension_preview             x    x    .    .    .    .    .    x
 meals.undo_closing_choices           x    x    .    .    .    .    .    x

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from core import calendar
 from core.access.session import Session
+from core.meals.enrolled import EATS_ON, on_day
 from core.meals.kitchen.content import ClassPlates, DietPlate, OrderContent
 from core.storage import day_number
 from core.storage.database import Row
@@ -19,7 +20,7 @@ _FOLLOWS_DIET = (
 )
 _PUPILS = (
     " FROM placement pl"
-    " LEFT JOIN enrolment e ON e.pupil_id = pl.pupil_id AND e.service_id = ? AND e.starts_on <= ? AND e.ends_on >= ?"
+    f" LEFT JOIN enrolment e ON e.pupil_id = pl.pupil_id AND e.service_id = ? AND {EATS_ON}"
     " LEFT JOIN meal_exception x ON x.service_id = ? AND x.day = ? AND x.pupil_id = pl.pupil_id"
     " LEFT JOIN presence s ON s.day = ? AND s.service_id = ? AND s.pupil_id = pl.pupil_id"
 )
@@ -135,7 +136,7 @@ def _dieted(session: Session, service_id: int, day: date) -> list[Row]:
 
 
 def _values(service_id: int, number: int) -> tuple[int, ...]:
-    return service_id, number, number, service_id, number, number, service_id
+    return service_id, *on_day(number), service_id, number, number, service_id
 
 
 def _additions(session: Session, service_id: int, day: date) -> dict[int, tuple[int, int, str]]:

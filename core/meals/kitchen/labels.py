@@ -12,6 +12,7 @@ from itertools import groupby
 from core import calendar
 from core.access.permissions import Permission, Role, not_allowed
 from core.access.session import Session
+from core.meals.enrolled import EATS_ON, on_day
 from core.meals.kitchen.content import DietPlate
 from core.meals.kitchen.counting import plate_of
 from core.storage import day_number
@@ -48,12 +49,12 @@ def diet_labels(session: Session, service_id: int, school_id: int, day: date) ->
         " FROM pupil_diet d JOIN diet t ON t.id = d.diet_id JOIN pupil p ON p.id = d.pupil_id"
         " JOIN placement pl ON pl.pupil_id = p.id AND pl.starts_on <= ? AND pl.ends_on >= ?"
         " JOIN class_group g ON g.id = pl.class_group_id AND g.school_id = ?"
-        " LEFT JOIN enrolment e ON e.pupil_id = p.id AND e.service_id = ? AND e.starts_on <= ? AND e.ends_on >= ?"
+        f" LEFT JOIN enrolment e ON e.pupil_id = p.id AND e.service_id = ? AND {EATS_ON}"
         " LEFT JOIN meal_exception x ON x.service_id = ? AND x.day = ? AND x.pupil_id = p.id"
         " LEFT JOIN presence s ON s.day = ? AND s.service_id = ? AND s.pupil_id = p.id"
         " WHERE d.starts_on <= ? AND d.ends_on >= ? ORDER BY g.name, g.id, p.search_key, p.id, t.code",
         (
-            number, number, school_id, service_id, number, number, service_id, number, number, service_id, number,
+            number, number, school_id, service_id, *on_day(number), service_id, number, number, service_id, number,
             number,
         ),
     )  # fmt: skip

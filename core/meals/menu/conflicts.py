@@ -16,6 +16,7 @@ from core.access.session import Session
 from core.access.stale import ensure_as_shown
 from core.errors import InvalidValue, NotFound
 from core.meals.diets import Diet, diets
+from core.meals.enrolled import EATS_ON, on_day
 from core.meals.menu.allergens import Allergen, allergens_of, allergens_text
 from core.meals.menu.dishes import DISH_COLUMNS, Dish, dish_of, stored_words, words_of
 from core.meals.menu.faults import SubstituteNotFit
@@ -182,8 +183,8 @@ def check_day(session: Session, service_id: int, day: date, *, school_id: int | 
     number = day_number(day)
     rows = session.database.rows(
         "SELECT DISTINCT d.diet_id FROM pupil_diet d JOIN enrolment e ON e.pupil_id = d.pupil_id AND e.service_id = ?"
-        " AND e.starts_on <= ? AND e.ends_on >= ? WHERE d.starts_on <= ? AND d.ends_on >= ?",
-        (service_id, number, number, number, number),
+        f" AND {EATS_ON} WHERE d.starts_on <= ? AND d.ends_on >= ?",
+        (service_id, *on_day(number), number, number),
     )
     followed = {diet_id for (diet_id,) in rows}
     if school_id is not None:

@@ -31,6 +31,7 @@ edit_tariffs         x    x    .    .    .    .    .    x
 view_meals           x    x    .    x    x    x    x    x
 report_absence       x    x    .    x    .    .    .    x
 override_cutoff      x    x    .    .    .    .    .    x
+set_insertion        x    x    .    x    .    .    .    x
 record_presence      x    x    .    x    .    .    x    x
 edit_diets           x    x    .    .    .    .    .    x
 read_diet_reason     .    x    .    .    .    .    .    .

@@ -291,3 +291,22 @@ def test_the_trail_names_both_records(town: Town, twins: tuple[int, int]) -> Non
     rows = town.database.rows("SELECT subject, detail FROM audit WHERE operation = 'merge_pupils' ORDER BY id")
     assert [row[0] for row in rows] == [f"pupil:{kept}", f"pupil:{merged}"]
     assert "stessa bambina, due domande" in rows[0][1]
+
+
+def test_a_gradual_insertion_goes_along_with_the_enrolment(town: Town, twins: tuple[int, int]) -> None:
+    """What of it lies in the days that go over, and nothing of the days that the kept record has of its own."""
+    kept, merged = twins
+    until = TUESDAY + timedelta(days=6)
+    enrolment = town.database.scalar("SELECT id FROM enrolment WHERE pupil_id = ?", (merged,))
+    town.database.execute("UPDATE enrolment SET ends_on = ? WHERE pupil_id = ?", (day_number(TUESDAY), kept))
+    town.database.execute(
+        "INSERT INTO insertion (enrolment_id, starts_on, ends_on, weekdays) VALUES (?, ?, ?, 5)",
+        (enrolment, day_number(MONDAY), day_number(until)),
+    )
+    merge_pupils(town.session, OPERATION, kept, merged)
+    moved = town.database.rows(
+        "SELECT i.starts_on, i.ends_on, i.weekdays FROM insertion i JOIN enrolment e ON e.id = i.enrolment_id"
+        " WHERE e.pupil_id = ?",
+        (kept,),
+    )
+    assert moved == [(day_number(TUESDAY) + 1, day_number(until), 5)]

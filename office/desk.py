@@ -35,6 +35,9 @@ class Desk(QObject):
     #: The close of a service's day is wanted: service and day; or the list of what stations told.
     closing_wanted = Signal(int, object)
     kept_wanted = Signal()
+    #: A suspension is to be made, of these days for these classes (a SuspensionScope); or one is to be seen (its id).
+    new_suspension_wanted = Signal(object)
+    suspension_wanted = Signal(int)
     #: A page asks to be brought to the front: the name of its area.
     area_wanted = Signal(str)
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.access.permissions import Permission
+from core.calendar import SuspensionScope
 from core.qt.icons import Icon
 from core.qt.tasks import Changes
 from office.areas import ACCOUNT, CARDS, CLOSING, KITCHEN, PUPILS, SETUP, Area, area_name, areas_of
@@ -18,6 +19,7 @@ from office.closing.by_itself import ClosesByItself
 from office.closing.page import ClosingPage
 from office.desk import Desk
 from office.kitchen.due_orders import DueOrders
+from office.kitchen.page import KitchenPage
 from office.own_password.page import OwnPasswordPage
 from office.page import Page
 from office.setup.page import SetupPage
@@ -121,7 +123,9 @@ class Workspace(QWidget):
         return page
 
     def _go(self, key: str) -> None:
-        self.show_area(key)
+        """Show an area for somebody who came by keyboard: the page has it, not the sidebar's button of before."""
+        if self.show_area(key) is not None:
+            self.focus_page()
 
     def show_help(self) -> None:
         """Show the help, beginning with the area in front."""
@@ -181,6 +185,18 @@ class Workspace(QWidget):
         if isinstance(page, ClosingPage):
             page.open_kept()
 
+    def open_new_suspension(self, scope: SuspensionScope) -> None:
+        """Offer the suspension of some days, filled in."""
+        page = self.show_area(KITCHEN)
+        if isinstance(page, KitchenPage):
+            page.begin_suspension(scope)
+
+    def open_suspension(self, suspension_id: int) -> None:
+        """Show a suspension, where it can be undone."""
+        page = self.show_area(KITCHEN)
+        if isinstance(page, KitchenPage):
+            page.show_suspension(suspension_id)
+
     def _show(self, page: Page) -> None:
         self.stack.setCurrentWidget(page)
         page.enter()
@@ -198,6 +214,8 @@ class Workspace(QWidget):
         self.desk.account_wanted.connect(self.open_account)
         self.desk.class_wanted.connect(self.open_class)
         self.desk.cards_wanted.connect(self.open_cards)
+        self.desk.new_suspension_wanted.connect(self.open_new_suspension)
+        self.desk.suspension_wanted.connect(self.open_suspension)
         self.desk.area_wanted.connect(self.show_area)
         self.desk.closing_wanted.connect(self.open_closing)
         self.desk.kept_wanted.connect(self.open_kept)

@@ -13,7 +13,7 @@ from core.calendar import CalendarException, ExceptionKind, YearDay
 from core.qt.icons import Icon, set_icon
 from core.qt.record_table import Column, RecordTableModel, RecordTableView, Tone
 from core.qt.theme import Role, set_role
-from core.qt.translations import in_words
+from office.calendar.about import day_text
 from office.tables import keep_tight
 from office.wording import long_day, short_day
 
@@ -24,6 +24,10 @@ class DaysPanel(QFrame):
     close_wanted = Signal(str)
     open_wanted = Signal(str)
     remove_wanted = Signal(object)
+    #: The chosen days are to be suspended.
+    suspend_wanted = Signal()
+    #: A suspension is to be seen (and undone) where suspensions are: its id.
+    suspension_wanted = Signal(int)
 
     def __init__(self, *, may_edit: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,10 +48,12 @@ class DaysPanel(QFrame):
         self.cause.setEditable(True)
         self.reason_label.setBuddy(self.cause)
         self.close_button, self.open_button, self.remove_button = QPushButton(), QPushButton(), QPushButton()
+        self.suspend_button = QPushButton()
         for button, name, meaning in (
             (self.close_button, "close_days", Icon.ABSENCE),
             (self.open_button, "open_days", Icon.ADD),
             (self.remove_button, "remove_exception", Icon.DELETE),
+            (self.suspend_button, "suspend_days", Icon.WARNING),
         ):
             button.setObjectName(name)
             set_icon(button, meaning)
@@ -58,7 +64,8 @@ class DaysPanel(QFrame):
         self.close_button.clicked.connect(lambda: self.close_wanted.emit(self.cause.currentText()))
         self.open_button.clicked.connect(lambda: self.open_wanted.emit(self.cause.currentText()))
         self.remove_button.clicked.connect(self._on_remove)
-        self.table.record_selected.connect(lambda one: self.remove_button.setEnabled(one is not None))
+        self.suspend_button.clicked.connect(self.suspend_wanted)
+        self.table.record_selected.connect(self._on_chosen)
         self._lay_out()
         keep_tight(self.table, self.model, "days", "kind")
         self._retranslate()
@@ -75,6 +82,7 @@ class DaysPanel(QFrame):
             layout.addWidget(widget)
         layout.addLayout(buttons)
         layout.addWidget(self.hint)
+        layout.addWidget(self.suspend_button, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addSpacing(8)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.remove_button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -85,12 +93,19 @@ class DaysPanel(QFrame):
         days: Sequence[YearDay],
         exceptions: Sequence[CalendarException],
         scope: str,
+        suspensions: Sequence[str] = (),
     ) -> None:
-        """Show a period, or (None) how to choose one with all that was entered for the year."""
+        """Show a period, or (None) how to choose one with all that was entered for the year.
+
+        `suspensions` say of one day what suspends it.
+        """
         self.model.set_records(exceptions)
-        self.remove_button.setEnabled(self.table.current_record() is not None)
+        self._on_chosen(self.table.current_record())
         has_days = period is not None and self._may_edit
-        for widget in (self.reason_label, self.cause, self.close_button, self.open_button, self.scope, self.hint):
+        for widget in (
+            self.reason_label, self.cause, self.close_button, self.open_button, self.scope, self.hint,
+            self.suspend_button,
+        ):  # fmt: skip
             widget.setVisible(has_days)
         self.remove_button.setVisible(self._may_edit)
         if period is None:
@@ -105,7 +120,7 @@ class DaysPanel(QFrame):
             if is_one
             else self.tr("Dal {first} al {last}").format(first=short_day(first), last=short_day(last))
         )
-        self.text.setText(self._about(days))
+        self.text.setText(self._about(days, suspensions))
         self.scope.setText(self.tr("Vale per: {scope}").format(scope=scope))
 
     def set_place_of(self, place_of: Callable[[CalendarException], str]) -> None:
@@ -125,22 +140,25 @@ class DaysPanel(QFrame):
             self._retranslate()
         super().changeEvent(event)
 
-    def _about(self, days: Sequence[YearDay]) -> str:
+    def _about(self, days: Sequence[YearDay], suspensions: Sequence[str]) -> str:
         served = sum(1 for day in days if day.served)
         if len(days) == 1:
-            day = days[0]
-            if day.is_partial:
-                return self.tr("Servizio per {served} classi su {classes}. {text}").format(
-                    served=day.served, classes=day.classes, text=in_words(day.text)
-                )
-            if day.served:
-                return self.tr("Servizio per tutte le classi. {text}").format(text=in_words(day.text)).strip()
-            return self.tr("Servizio non disponibile: {text}").format(text=in_words(day.text) or "—")
+            return day_text(days[0], suspensions)
         return self.tr("{count} giorni, {served} con servizio").format(count=len(days), served=served)
+
+    def _on_chosen(self, one: CalendarException | None) -> None:
+        is_suspension = one is not None and one.suspension_id is not None
+        self.remove_button.setEnabled(one is not None)
+        self.remove_button.setText(self.tr("Vai alla sospensione") if is_suspension else self.tr("Togli dall'elenco"))
+        set_icon(self.remove_button, Icon.RIGHT if is_suspension else Icon.DELETE)
 
     def _on_remove(self) -> None:
         one = self.table.current_record()
-        if one is not None and self._may_edit:
+        if one is None or not self._may_edit:
+            return
+        if one.suspension_id is not None:
+            self.suspension_wanted.emit(one.suspension_id)
+        else:
             self.remove_wanted.emit(one)
 
     def _columns(self) -> list[Column[CalendarException]]:
@@ -175,11 +193,13 @@ class DaysPanel(QFrame):
         self.cause.setEditText(text)
         self.close_button.setText(self.tr("Chiudi"))
         self.open_button.setText(self.tr("Apri"))
-        self.remove_button.setText(self.tr("Togli dall'elenco"))
+        self._on_chosen(self.table.current_record())
+        self.suspend_button.setText(self.tr("Sospendi…"))
+        self.suspend_button.setToolTip(self.tr("Apre la sospensione di questi giorni già compilata (S)"))
         self.hint.setText(
             self.tr(
-                "Sciopero o gita quando i pasti sono già ordinati o addebitati: usa una sospensione, che storna gli "
-                "addebiti e avvisa la cucina."
+                "Sciopero, gita, uscita anticipata, anche a pasti già ordinati o addebitati: una sospensione storna "
+                "gli addebiti e avvisa la cucina."
             )
         )
         self.table.set_empty_text(self.tr("Nessuna chiusura o apertura inserita."))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from core import calendar, registry
 from core.access.session import Session
@@ -53,6 +53,21 @@ class CalendarFacts:
                 one.class_group_id is None or wanted.school_id in {None, schools.get(one.class_group_id)}
             )
         )  # fmt: skip
+
+    def suspended(self) -> dict[date, tuple[str, ...]]:
+        """Return what suspensions say (cause and whom) of each day that they touch, in what is looked at."""
+        found: dict[date, tuple[str, ...]] = {}
+        if not self.days:
+            return found
+        first, last = self.days[0].on, self.days[-1].on
+        for one in self.touching(first, last):
+            if one.suspension_id is not None:
+                text = " · ".join(part for part in (one.cause, self.place_of(one)) if part)
+                length = (min(one.ends_on, last) - max(one.starts_on, first)).days + 1
+                for number in range(length):
+                    on = max(one.starts_on, first) + timedelta(days=number)
+                    found[on] = (*found.get(on, ()), text)
+        return found
 
 
 def calendar_facts(session: Session, wanted: CalendarWanted) -> CalendarFacts:

@@ -15,6 +15,8 @@ class DayMark(StrEnum):
     SERVICE = "service"
     PARTIAL = "partial"
     OPENED = "opened"
+    SUSPENDED = "suspended"
+    PART_SUSPENDED = "part_suspended"
     CLOSED = "closed"
     HOLIDAY = "holiday"
     NO_LESSONS = "no_lessons"
@@ -30,8 +32,10 @@ class Dress:
     sign: str
 
 
-def mark_of(day: YearDay) -> DayMark:  # noqa: PLR0911 - one line a kind
-    """Return what kind of day it is."""
+def mark_of(day: YearDay, *, is_suspended: bool = False) -> DayMark:  # noqa: PLR0911 - one line a kind
+    """Return what kind of day it is; `is_suspended` tells that a suspension touches it."""
+    if is_suspended:
+        return DayMark.PART_SUSPENDED if day.served else DayMark.SUSPENDED
     if day.is_opened:
         return DayMark.OPENED
     if day.is_full:
@@ -49,7 +53,7 @@ def mark_of(day: YearDay) -> DayMark:  # noqa: PLR0911 - one line a kind
             return DayMark.NOTHING
 
 
-def dress_of(mark: DayMark, colours: Colours) -> Dress:
+def dress_of(mark: DayMark, colours: Colours) -> Dress:  # noqa: PLR0911 - one line a kind
     """Return how a kind of day is drawn."""
     match mark:
         case DayMark.SERVICE:
@@ -58,6 +62,10 @@ def dress_of(mark: DayMark, colours: Colours) -> Dress:
             return Dress(colours.info_ground, colours.text, "◐")
         case DayMark.OPENED:
             return Dress(colours.success_ground, colours.text, "+")
+        case DayMark.SUSPENDED:
+            return Dress(colours.error_ground, colours.text, "!")
+        case DayMark.PART_SUSPENDED:
+            return Dress(colours.info_ground, colours.text, "!")
         case DayMark.CLOSED:
             return Dress(colours.error_ground, colours.text, "×")
         case DayMark.HOLIDAY:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
+
 from core import calendar
 from core.access.permissions import Permission
 from core.access.session import Session
-from core.calendar import CalendarException, ExceptionKind
+from core.calendar import CalendarException, ExceptionKind, SuspensionScope
 from core.errors import RefettorioError
 from office.calendar.facts import CalendarFacts, CalendarWanted, calendar_facts
 from office.calendar.view import CalendarView
@@ -25,8 +28,9 @@ class CalendarPage(CalendarView):
     icon = "calendar"
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(may_edit=desk.session.may(Permission.EDIT_CALENDAR))
-        self._desk = desk
+        may_edit = desk.session.may(Permission.EDIT_CALENDAR)
+        super().__init__(may_edit=may_edit)
+        self._desk, self._may_edit = desk, may_edit
         self._facts = CalendarFacts(CalendarWanted(), (), (), (), (), (), ())
         for combo in (self.year, self.service, self.school, self.class_group):
             combo.currentIndexChanged.connect(self._on_choice)
@@ -35,6 +39,10 @@ class CalendarPage(CalendarView):
         self.panel.close_wanted.connect(self._on_close)
         self.panel.open_wanted.connect(self._on_open)
         self.panel.remove_wanted.connect(self._on_remove)
+        self.panel.suspension_wanted.connect(desk.suspension_wanted)
+        self.panel.suspend_wanted.connect(self._on_suspend)
+        self.grid.suspend_wanted.connect(self._on_suspend)
+        self.grid.menu_wanted.connect(lambda where: self.days_menu().popup(where))
         line = self.panel.cause.lineEdit()
         if line is not None:
             line.returnPressed.connect(self.panel.close_button.click)
@@ -60,7 +68,7 @@ class CalendarPage(CalendarView):
         self._facts = facts
         self.content.setCurrentIndex(0 if facts.days and facts.classes else 1)
         self.show_choices(facts)
-        self.grid.show_days(facts.days, self._desk.session.today())
+        self.grid.show_days(facts.days, self._desk.session.today(), facts.suspended())
         self.panel.set_place_of(facts.place_of)
         self._show_panel()
 
@@ -72,7 +80,8 @@ class CalendarPage(CalendarView):
             return
         first, last = period
         days = [day for day in self._facts.days if first <= day.on <= last]
-        self.panel.show_period(period, days, self._facts.touching(first, last), self._scope_text())
+        touching = self._facts.touching(first, last)
+        self.panel.show_period(period, days, touching, self._scope_text(), self.grid.suspensions_of(first))
 
     def _scope_text(self) -> str:
         parts = [self.class_group.currentText() if self.class_group.currentData() else "", self.school.currentText()]
@@ -88,6 +97,42 @@ class CalendarPage(CalendarView):
         line = self.panel.cause.lineEdit()
         if line is not None:
             line.selectAll()
+
+    # Suspending
+
+    def days_menu(self) -> QMenu:
+        """Return the menu of the chosen days; it is gone once closed."""
+        menu = QMenu(self)
+        menu.setObjectName("days_menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self._may_edit:
+            for text, run in (
+                (self.tr("Sospendi… (sciopero, gita)"), self._on_suspend),
+                (self.tr("Chiudi o apri: scrivi il motivo"), self._on_activated),
+            ):
+                menu.addAction(text).triggered.connect(run)
+        for one in self._suspensions_chosen():
+            text = self.tr("Vai alla sospensione «{cause}»").format(cause=one.cause)
+            wanted = one.suspension_id
+            menu.addAction(text).triggered.connect(lambda _on, wanted=wanted: self._desk.suspension_wanted.emit(wanted))
+        return menu
+
+    def _suspensions_chosen(self) -> list[CalendarException]:
+        """Return one closure of each suspension that touches the chosen days."""
+        period = self.grid.chosen()
+        if period is None or not self._may_edit:
+            return []
+        found = {one.suspension_id: one for one in self._facts.touching(*period) if one.suspension_id is not None}
+        return list(found.values())
+
+    def _on_suspend(self) -> None:
+        """Open the suspension of the chosen days, for the school and class on show."""
+        period, wanted = self.grid.chosen(), self._facts.wanted
+        if period is None or wanted.service_id is None or not self._may_edit:
+            return
+        classes = frozenset() if wanted.class_id is None else frozenset({wanted.class_id})
+        scope = SuspensionScope(wanted.service_id, *period, school_id=wanted.school_id, class_ids=classes)
+        self._desk.new_suspension_wanted.emit(scope)
 
     # Closing and opening
 

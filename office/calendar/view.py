@@ -27,7 +27,9 @@ from office.calendar.marks import DayMark, dress_of
 from office.calendar.year_grid import YearGrid
 from office.page import Page
 
-_LEGEND = (DayMark.SERVICE, DayMark.PARTIAL, DayMark.OPENED, DayMark.CLOSED, DayMark.HOLIDAY)
+_LEGEND = (
+    DayMark.SERVICE, DayMark.PARTIAL, DayMark.OPENED, DayMark.CLOSED, DayMark.SUSPENDED, DayMark.HOLIDAY
+)  # fmt: skip
 
 
 class Legend(QWidget):
@@ -79,6 +81,7 @@ class Legend(QWidget):
             DayMark.PARTIAL: self.tr("per alcune classi"),
             DayMark.OPENED: self.tr("aperto"),
             DayMark.CLOSED: self.tr("chiuso"),
+            DayMark.SUSPENDED: self.tr("sospeso"),
             DayMark.HOLIDAY: self.tr("festa"),
         }
         for mark, label in self._words.items():
@@ -147,7 +150,10 @@ class CalendarView(Page):
             "L'anno scolastico a colpo d'occhio: feste nazionali, patrono, giorni senza mensa sono già al loro posto. "
             "Scegli un giorno o trascina su più giorni, scrivi il motivo e premi «Chiudi» o «Apri»: vale per la scuola "
             "o la classe scelta in alto.\n"
-            "Con la tastiera: frecce per muoverti, Maiusc+frecce per più giorni, Invio per scrivere il motivo."
+            "Sciopero, gita, uscita anticipata: scegli i giorni e premi «Sospendi…» (o S): si apre la sospensione già "
+            "compilata, che libera i pasti, storna gli addebiti e avvisa la cucina. I giorni sospesi hanno un «!».\n"
+            "Con la tastiera: frecce per muoverti, Maiusc+frecce per più giorni, Invio per scrivere il motivo, S per "
+            "sospendere, il tasto del menu per tutte le scelte."
         )
 
     def retranslate(self) -> None:

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFont,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from core.calendar import YearDay
 from core.qt.announcing import announce
 from core.qt.theme import current_look
-from core.qt.translations import in_words
-from office.calendar.marks import dress_of, mark_of
+from office.calendar.about import day_text
+from office.calendar.marks import DayMark, dress_of, mark_of
 from office.wording import long_day
 
 _GAP = 20
@@ -38,6 +49,10 @@ class YearGrid(QWidget):
     chosen_changed = Signal(object, object)
     #: Enter or a double click.
     activated = Signal()
+    #: The chosen days are to be suspended: S, or the menu.
+    suspend_wanted = Signal()
+    #: A menu is wanted for the chosen days, there (on the screen).
+    menu_wanted = Signal(QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +61,7 @@ class YearGrid(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMouseTracking(True)
         self._days: dict[date, YearDay] = {}
+        self._suspended: Mapping[date, Sequence[str]] = {}
         self._today: date | None = None
         self._anchor: date | None = None
         self._cursor: date | None = None
@@ -54,9 +70,12 @@ class YearGrid(QWidget):
 
     # What is shown
 
-    def show_days(self, days: Sequence[YearDay], today: date) -> None:
-        """Show a school year; what was chosen stays while it belongs to it."""
+    def show_days(
+        self, days: Sequence[YearDay], today: date, suspended: Mapping[date, Sequence[str]] | None = None
+    ) -> None:
+        """Show a school year, `suspended` what suspensions say of a day; what was chosen stays while it is in it."""
         self._days = {day.on: day for day in days}
+        self._suspended = suspended or {}
         self._today = today
         if self._cursor is not None and self._cursor not in self._days:
             self._anchor = self._cursor = None
@@ -66,6 +85,14 @@ class YearGrid(QWidget):
     def day(self, on: date) -> YearDay | None:
         """Return a day of the year on show."""
         return self._days.get(on)
+
+    def suspensions_of(self, on: date) -> Sequence[str]:
+        """Return what suspensions say of a day."""
+        return self._suspended.get(on, ())
+
+    def mark(self, on: date) -> DayMark:
+        """Return what kind of day it is, as it is drawn."""
+        return mark_of(self._days[on], is_suspended=on in self._suspended)
 
     def chosen(self) -> tuple[date, date] | None:
         """Return the first and the last of the chosen days."""
@@ -176,14 +203,31 @@ class YearGrid(QWidget):
         if self.day_at(event.position().toPoint()) is not None:
             self.activated.emit()
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """By mouse the menu is about the day under it, unless that is among the chosen; by key, about the chosen."""
+        where = event.globalPos()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            if self._cursor is None:
+                return
+            where = self.mapToGlobal(self.cell_of(self._cursor).center())
+        else:
+            day, chosen = self.day_at(event.pos()), self.chosen()
+            if day is None:
+                return
+            if chosen is None or not chosen[0] <= day <= chosen[1]:
+                self._set_chosen(day, day)
+        self.menu_wanted.emit(where)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows move, Page keys go a month, Shift extends, Enter acts."""
+        """Arrows move, Page keys go a month, Shift extends, Enter acts, S suspends."""
         key = Qt.Key(event.key())
         here = self._cursor or self._start()
         if here is None:
             super().keyPressEvent(event)
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._cursor is not None:
             self.activated.emit()
+        elif key is Qt.Key.Key_S and not event.modifiers() and self._cursor is not None:
+            self.suspend_wanted.emit()
         elif key in _STEPS or key in {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}:
             wanted = self._moved(here, key) if self._cursor is not None else here
             is_extending = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
@@ -222,8 +266,7 @@ class YearGrid(QWidget):
         self.chosen_changed.emit(first, last)
 
     def _about(self, on: date) -> str:
-        day = self._days[on]
-        return f"{long_day(on)}: {in_words(day.text)}" if day.text else long_day(on)
+        return f"{long_day(on)}: {day_text(self._days[on], self.suspensions_of(on))}"
 
     # Painting
 
@@ -260,7 +303,7 @@ class YearGrid(QWidget):
     def _paint_day(self, painter: QPainter, day: YearDay) -> None:
         look = current_look()
         cell = self.cell_of(day.on).adjusted(1, 1, -1, -1)
-        dress = dress_of(mark_of(day), look.colours)
+        dress = dress_of(self.mark(day.on), look.colours)
         chosen = self.chosen()
         is_chosen = chosen is not None and chosen[0] <= day.on <= chosen[1]
         ground = look.colours.selection if is_chosen else dress.ground

@@ -10,6 +10,8 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 
 from core import registry
 from core.access.permissions import Permission
+from core.access.session import Session
+from core.calendar import SuspensionScope, suspension
 from core.meals.kitchen import cooked_services
 from core.qt.icons import Icon
 from office.desk import Desk
@@ -33,6 +35,9 @@ class KitchenPage(KitchenView):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._wanted_service: int | None = None
+        self._cooked: tuple[registry.Service, ...] = ()
+        self._offered: tuple[registry.Service, ...] = ()
         self.orders, self.suspensions = OrdersSection(desk), SuspensionsSection(desk)
         self.menus, self.certificates = MenusSection(desk), CertificatesSection(desk)
         self.kitchens = KitchensSection(desk)
@@ -68,7 +73,30 @@ class KitchenPage(KitchenView):
 
     def reload(self) -> None:
         """Ask for the services, then for what the part on screen shows."""
-        self._desk.read(cooked_services, self._show_services, owner=self, key=f"kitchen services {id(self)}")
+        self._desk.read(_services, self._show_services, owner=self, key=f"kitchen services {id(self)}")
+
+    def begin_suspension(self, scope: SuspensionScope) -> None:
+        """Offer a suspension, filled in."""
+        self._show_suspensions(scope.service_id)
+        self.suspensions.begin_scope(scope)
+
+    def show_suspension(self, suspension_id: int) -> None:
+        """Show a suspension, where it can be undone."""
+        self._desk.read(
+            lambda session: suspension(session, suspension_id).scope.service_id,
+            lambda service_id: self._show_one(service_id, suspension_id),
+            owner=self,
+        )
+
+    def _show_one(self, service_id: int, suspension_id: int) -> None:
+        self._show_suspensions(service_id)
+        self.suspensions.show_suspension(suspension_id)
+
+    def _show_suspensions(self, service_id: int) -> None:
+        """Bring the suspensions of a service to the front."""
+        self._wanted_service = service_id
+        self.parts.setCurrentIndex(SUSPENSIONS)
+        self._offer_services()
 
     def search_actions(self) -> Sequence[Action]:
         """Return what can be done from the search at the top."""
@@ -104,8 +132,16 @@ class KitchenPage(KitchenView):
         self._timer.stop()
         super().hideEvent(event)
 
-    def _show_services(self, services: tuple[registry.Service, ...]) -> None:
-        wanted = chosen(self.service)
+    def _show_services(self, services: tuple[tuple[registry.Service, ...], tuple[registry.Service, ...]]) -> None:
+        self._cooked, self._offered = services
+        self._offer_services()
+
+    def _offer_services(self) -> None:
+        """Offer the services of the part on screen: a strike stops the school bus too, which nobody cooks."""
+        services = self._offered if self.parts.currentIndex() == SUSPENSIONS else self._cooked
+        wanted = self._wanted_service or chosen(self.service)
+        if services:
+            self._wanted_service = None
         self.service.blockSignals(True)
         self.service.clear()
         for one in services:
@@ -114,7 +150,7 @@ class KitchenPage(KitchenView):
         self.service.blockSignals(False)
         self.service.setVisible(len(services) > 1)
         self.content.setCurrentIndex(0 if services else 1)
-        self.parts.setVisible(bool(services))
+        self.parts.setVisible(bool(self._cooked) or bool(services))
         self._show_section()
 
     def _show_section(self, _value: object = None) -> None:
@@ -128,7 +164,7 @@ class KitchenPage(KitchenView):
         self.stack.setCurrentIndex(part)
         for widget in (self.previous_day, self.day_edit, self.next_day, self.go_today):
             widget.setVisible(part == ORDERS)
-        self._show_section()
+        self._offer_services()
 
     def _show_primary(self) -> None:
         text = self.section().primary_text() if chosen(self.service) is not None else ""
@@ -151,3 +187,9 @@ class KitchenPage(KitchenView):
         self._desk.area_wanted.emit("kitchen")
         self.parts.setCurrentIndex(SUSPENSIONS)
         self.suspensions.begin(self._desk.session.today())
+
+
+def _services(session: Session) -> tuple[tuple[registry.Service, ...], tuple[registry.Service, ...]]:
+    """Return the services that are cooked, and all that some school offers."""
+    offered = {one.service_id for one in registry.offered_services(session)}
+    return cooked_services(session), tuple(one for one in registry.services(session) if one.id in offered)

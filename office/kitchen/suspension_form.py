@@ -167,6 +167,16 @@ class SuspensionForm(QFrame):
         self.school.blockSignals(False)
         self._fill_classes(ticked)
 
+    def fill(self, scope: SuspensionScope) -> None:
+        """Begin with these days, school and classes; the keyboard goes where the cause is chosen."""
+        self.clear()
+        self.first.set_day(scope.starts_on)
+        self.last.set_day(scope.ends_on)
+        self.school.setCurrentIndex(max(0, self.school.findData(scope.school_id)))
+        self._fill_classes(scope.class_ids)
+        self._forget()
+        self.kind.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_preview(self, preview: SuspensionPreview, school_names: dict[int, str]) -> None:
         """Say what will happen, and let it be done."""
         self._preview = preview

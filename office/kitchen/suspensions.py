@@ -73,6 +73,9 @@ class SuspensionsSection(Section):
         #: Made with the preview: sending twice by a double click, or after a lost answer, is recognised.
         self._operation: OperationId | None = None
         self._is_busy = False
+        #: What another page asked for, until schools, classes and suspensions are known.
+        self._wanted_scope: SuspensionScope | None = None
+        self._wanted_id: int | None = None
         self.confirm = ConfirmBar()
         self.model: RecordTableModel[Suspension] = RecordTableModel(self._columns(), identity=lambda one: one.id)
         self.table = RecordTableView()
@@ -132,6 +135,16 @@ class SuspensionsSection(Section):
         self.form.last.set_day(day)
         self.form.kind.setFocus()
 
+    def begin_scope(self, scope: SuspensionScope) -> None:
+        """Offer a suspension of those days for those schools and classes, as soon as they are known."""
+        self._wanted_scope = scope
+        self.reload()
+
+    def show_suspension(self, suspension_id: int) -> None:
+        """Choose a suspension of the list, as soon as it is known."""
+        self._wanted_id = suspension_id
+        self.reload()
+
     def retranslate(self) -> None:
         """Set all texts."""
         self.model.set_columns(self._columns())
@@ -167,6 +180,14 @@ class SuspensionsSection(Section):
         self.model.set_records(facts.suspensions)
         self.form.show_choices(((one.id, one.name) for one in facts.schools), facts.classes)
         self._show_chosen(self.table.current_record())
+        scope, self._wanted_scope = self._wanted_scope, None
+        if scope is not None:
+            self.form.fill(scope)
+        wanted, self._wanted_id = self._wanted_id, None
+        row = None if wanted is None else self.model.row_of(wanted)
+        if row is not None:
+            self.table.selectRow(row)
+            self.table.setFocus()
 
     def _show_chosen(self, one: Suspension | None) -> None:
         self.undo_button.setEnabled(one is not None and one.undone_at is None and not self._is_busy)

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from core import ledger, meals, registry
 from core.access.operations import OperationId
 from core.access.permissions import Role
-from core.calendar import suspensions
+from core.calendar import SuspensionScope, suspensions
 from core.clock import rome_instant
 from core.meals import kitchen, menu
 from core.meals.menu import Allergen, Course
@@ -342,6 +342,62 @@ def test_the_search_opens_a_suspension_of_today(open_page, settled):
     settled()
     assert page.parts.currentIndex() == SUSPENSIONS
     assert page.suspensions.form.first.text() == "24/11/2026"
+
+
+def test_the_calendar_opens_one_filled_in(open_page, settled, office_town):
+    page = open_page()
+    classes = frozenset({office_town.classes["3ªB"]})
+    last = WEDNESDAY + timedelta(days=1)
+    scope = SuspensionScope(office_town.service_id, WEDNESDAY, last, office_town.town.school_id, classes)
+    page.begin_suspension(scope)
+    settled()
+    settled()
+    form = page.suspensions.form
+    assert page.parts.currentIndex() == SUSPENSIONS
+    assert (form.first.text(), form.last.text(), form.school.currentText()) == (
+        "25/11/2026", "26/11/2026", "Primaria Italo Calvino",
+    )  # fmt: skip
+    assert form.scope(office_town.service_id) == scope
+    assert form.kind.hasFocus()
+    form.preview_button.click()
+    settled()
+    assert form.preview is not None
+    assert form.preview.scope == scope
+    form.suspend_button.click()
+    settled()
+    settled()
+    (made,) = suspensions(office_town.session, TUESDAY, YEAR_END)
+    page.parts.setCurrentIndex(ORDERS)
+    page.show_suspension(made.id)
+    for _turn in range(3):
+        settled()
+    assert page.suspensions.table.current_record().id == made.id
+
+
+def test_a_page_that_was_never_opened_is_filled_in_too(qapp, make_desk, shown, settled, clock, office_town):
+    clock.set(rome_instant(TUESDAY, time(8)))
+    page = KitchenPage(make_desk())
+    shown(page)
+    page.begin_suspension(SuspensionScope(office_town.service_id, WEDNESDAY, WEDNESDAY))
+    page.enter()
+    for _turn in range(3):
+        settled()
+    assert page.suspensions.form.first.text() == "25/11/2026"
+    assert page.content.currentIndex() == 0
+
+
+def test_the_school_bus_is_suspended_though_nobody_cooks_it(open_page, settled, office_town):
+    town = office_town.town
+    bus = registry.create_service(office_town.session, town.group_id, "Scuolabus", plain_limit_days=0)
+    registry.offer_service(office_town.session, town.school_id, bus)
+    page = open_page()
+    assert [page.service.itemText(row) for row in range(page.service.count())] == ["Mensa"]
+    page.begin_suspension(SuspensionScope(bus, WEDNESDAY, WEDNESDAY))
+    settled()
+    settled()
+    assert page.service.currentText() == "Scuolabus"
+    page.parts.setCurrentIndex(ORDERS)
+    assert page.service.currentText() == "Mensa"
 
 
 # Menu

@@ -16,6 +16,8 @@ from office.field_values import put_value, value_of, value_text
 
 #: Of a long text so much is shown around the first difference.
 _LONGEST, _BEFORE = 180, 40
+#: So much stands beside its button: a radio button does not wrap.
+_ON_A_LINE = 26
 
 Values = tuple[object, ...]
 
@@ -87,21 +89,21 @@ class BothShown(QFrame):
         texts = _around(value_text(field, their), value_text(field, own))
         heading = QLabel(name)
         heading.setWordWrap(True)
-        set_role(heading, Role.SUBTITLE)
+        font = heading.font()
+        font.setBold(True)
+        heading.setFont(font)
         group, buttons = QButtonGroup(heading), []
         self._put(heading)
         said = (self.tr("Ora"), self.tr("Il tuo") if is_typed else self.tr("Com'era"))
         for who, text, value in zip(said, texts, (their, own), strict=True):
-            button = QRadioButton(who)
+            is_short = len(text) <= _ON_A_LINE and "\n" not in text
+            button = QRadioButton(f"{who}: {text}".replace("&", "&&") if is_short else who)
             button.setAccessibleName(f"{name}, {who}: {text}")
             button.clicked.connect(lambda _on=False, value=value: put_value(field, value))
             group.addButton(button)
-            label = QLabel(text)
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setIndent(24)
             self._put(button)
-            self._put(label)
+            if not is_short:
+                self._put_text(text)
             buttons.append(button)
         buttons[1 if is_typed else 0].setChecked(True)
         self.choices.append((buttons[0], buttons[1]))
@@ -109,6 +111,13 @@ class BothShown(QFrame):
     def _put(self, widget: QWidget) -> None:
         self._rows.append(widget)
         self._layout.addWidget(widget)
+
+    def _put_text(self, text: str) -> None:
+        label = QLabel(text)
+        label.setWordWrap(True)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setIndent(24)
+        self._put(label)
 
     def _clear(self) -> None:
         for widget in self._rows:
@@ -142,4 +151,4 @@ def _around(theirs: str, mine: str) -> tuple[str, str]:
 
 def _cut(text: str, start: int) -> str:
     end = start + _LONGEST
-    return ("…" if start else "") + text[start:end] + ("…" if end < len(text) else "")
+    return ("…" if start else "") + text[start:end].strip() + ("…" if end < len(text) else "")

@@ -25,12 +25,12 @@ from core.errors import InvalidValue, RefettorioError
 from core.qt.announcing import announce
 from core.qt.theme import Role, set_role
 from core.qt.translations import describe
-from office.shell.tab_order import stops
 from office.both_shown import BothShown, Named
 from office.field_values import value_of
+from office.shell.tab_order import stops
 
-#: Label, field, fault, and a gap.
-_DOWN = 4
+#: Label, field, explanation, fault, and a gap.
+_DOWN = 5
 
 
 @dataclass(slots=True)
@@ -41,6 +41,7 @@ class Line:
     field: QWidget
     fault: QLabel
     names: frozenset[str]
+    note: QLabel
 
 
 class Form(QWidget):
@@ -102,7 +103,12 @@ class Form(QWidget):
         label.setBuddy(field)
         fault = QLabel()
         _dress_fault(fault)
-        line = Line(label, field, fault, frozenset(names))
+        note = QLabel()
+        note.setTextFormat(Qt.TextFormat.PlainText)
+        note.setWordWrap(True)
+        note.hide()
+        set_role(note, Role.MUTED)
+        line = Line(label, field, fault, frozenset(names), note)
         self._lines.append(line)
         self._place(line)
         if isinstance(field, QLineEdit):
@@ -116,6 +122,7 @@ class Form(QWidget):
             return
         self._rows.addWidget(line.label)
         self._rows.addWidget(line.field)
+        self._rows.addWidget(line.note)
         self._rows.addWidget(line.fault)
         self._rows.addSpacing(4)
 
@@ -129,7 +136,7 @@ class Form(QWidget):
             self._rows.addLayout(self._grid)
         row, column = divmod(self._placed, self._across)
         self._placed += 1
-        for place, widget in enumerate((line.label, line.field, line.fault)):
+        for place, widget in enumerate((line.label, line.field, line.note, line.fault)):
             self._grid.addWidget(widget, row * _DOWN + place, column, Qt.AlignmentFlag.AlignTop)
         self._grid.setRowMinimumHeight(row * _DOWN + _DOWN - 1, 4)
 
@@ -141,6 +148,12 @@ class Form(QWidget):
         """Give a line its label, which is what a screen reader says of the field too."""
         line.label.setText(label)
         line.field.setAccessibleName(label)
+
+    def explain(self, line: Line, text: str) -> None:
+        """Say below a field what it is for, in one sentence, what is usual, and from when it holds."""
+        line.note.setText(text)
+        line.note.show()
+        line.field.setAccessibleDescription(text)
 
     def start(self) -> None:
         """Take the faults away and put the keyboard on the first field that may be written, or on saving."""

@@ -10,7 +10,7 @@ from core.messages.faults import (
     MessageNotOpen,
     UnknownPlace,
 )
-from core.messages.ladder import Ladder, SentStep, ladder, set_ladder, step_due
+from core.messages.ladder import DEFAULT_LADDER, Ladder, SentStep, ladder, set_ladder, step_due
 from core.messages.mail import Attachment, Mail, MailTransport
 from core.messages.order_mails import OrderMailReport, send_order_mails
 from core.messages.outbox import cancel_message, mark_printed, message, message_history, outbox, retry_message
@@ -31,6 +31,7 @@ from core.messages.smtp import MailSecurity, MailServer, SmtpTransport, mail_ser
 from core.messages.templates import PLACES, Template, Written, default_template, set_template, template
 
 __all__ = [
+    "DEFAULT_LADDER",
     "PLACES",
     "Attachment",
     "DueReminder",

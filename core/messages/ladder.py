@@ -64,6 +64,10 @@ class Ladder:
         return -balance_cents >= self.debt_of(step)
 
 
+#: What holds until somebody sets something else.
+DEFAULT_LADDER = Ladder(**{name: option.default for name, option in _OPTIONS.items()})
+
+
 @dataclass(frozen=True, slots=True)
 class SentStep:
     """A step that was sent (or waits to be) in the present debt, and the day on which it was written."""

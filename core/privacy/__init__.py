@@ -14,9 +14,17 @@ from core.privacy.records import (
     RetentionReport,
     SubjectExport,
 )
-from core.privacy.retention import LEAST_AUDIT_YEARS, due_for_erasure, retention, retention_report, set_retention
+from core.privacy.retention import (
+    DEFAULT_RETENTION,
+    LEAST_AUDIT_YEARS,
+    due_for_erasure,
+    retention,
+    retention_report,
+    set_retention,
+)
 
 __all__ = [
+    "DEFAULT_RETENTION",
     "LEAST_AUDIT_YEARS",
     "ErasureCandidate",
     "ErasurePreview",

@@ -27,6 +27,9 @@ _OPTIONS: dict[str, Option[int]] = {
     "photo_months": Option("privacy.photo_months", 4),
 }
 
+#: What holds until somebody sets something else.
+DEFAULT_RETENTION = Retention(**{name: option.default for name, option in _OPTIONS.items()})
+
 
 def retention(session: Session) -> Retention:
     """Return how long data are kept."""

@@ -7,7 +7,7 @@ from enum import StrEnum
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
-from core.privacy import LEAST_AUDIT_YEARS, Retention, RetentionReport, RetentionTooShort
+from core.privacy import DEFAULT_RETENTION, LEAST_AUDIT_YEARS, Retention, RetentionReport, RetentionTooShort
 from core.qt.columns import shown
 from core.qt.theme import Role, set_role
 from office.form import Form, Line
@@ -41,7 +41,7 @@ class KeepPanel(QWidget):
         self._retention: Retention | None = None
         self._report: RetentionReport | None = None
         self.shown: Retention | None = None  # what the fields were filled with
-        self.form = Form()
+        self.form = Form(across=2)
         self.form.show_now = self.show_kept
         self.boxes: dict[str, QSpinBox] = {}
         self._lines: dict[str, Line] = {}
@@ -53,7 +53,9 @@ class KeepPanel(QWidget):
         self.form.tie(RetentionTooShort, self.boxes["audit_years"])
         self.form.save_wanted.connect(lambda: self.retention_wanted.emit(self.wanted()))
         self.form.cancelled.connect(self._show_retention)
-        self.due_title, self.audit_note = QLabel(), QLabel()
+        self.due_title, self.audit_note, self.about = QLabel(), QLabel(), QLabel()
+        self.about.setWordWrap(True)
+        set_role(self.about, Role.MUTED)
         set_role(self.due_title, Role.SUBTITLE)
         set_role(self.audit_note, Role.MUTED)
         self.audit_note.setWordWrap(True)
@@ -86,6 +88,8 @@ class KeepPanel(QWidget):
         inside = QVBoxLayout(times)
         inside.setContentsMargins(16, 16, 16, 16)
         inside.addWidget(self.form)
+        inside.addWidget(self.about)
+        inside.addStretch(1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
@@ -161,11 +165,39 @@ class KeepPanel(QWidget):
         ):  # fmt: skip
             self._lines[name].label.setText(text)
             self.boxes[name].setAccessibleName(text)
+        self._explain()
         self.photos.retranslate()
         self.due_title.setText(self.tr("Che cosa è scaduto"))
         for button in self.buttons.values():
             button.setText(self.tr("Cancella ora"))
         self._show_report()
+
+    def _explain(self) -> None:
+        usual = DEFAULT_RETENTION
+        years, months = self.tr(" anni"), self.tr(" mesi")
+        for name, unit, text in (
+            (
+                "pupil_years",
+                years,
+                self.tr("Poi un alunno si può cancellare: i movimenti del conto restano, senza nome."),
+            ),
+            ("reason_months", months, self.tr("Poi il motivo si può cancellare; la dieta resta scritta.")),
+            ("message_years", years, self.tr("Poi il testo si può cancellare; resta che il messaggio è partito.")),
+            ("photo_months", months, self.tr("Poi la foto si può cancellare.")),
+            (
+                "audit_years",
+                years,
+                self.tr("Poi le righe si possono cancellare: rispondono dei soldi, tienile a lungo."),
+            ),
+        ):
+            self.boxes[name].setSuffix(unit)
+            told = self.tr("{text} Di solito {usual}.")
+            self.form.explain(self._lines[name], told.format(text=text, usual=f"{getattr(usual, name)}{unit}"))
+        self.about.setText(
+            self.tr(
+                "Valgono da quando salvi. Niente si cancella da solo: qui accanto vedi che cosa è scaduto e decidi."
+            )
+        )
 
     @staticmethod
     def _card() -> QFrame:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from core.errors import InvalidValue, RefettorioError
-from core.messages import Ladder, MailSecurity, MailServer
+from core.messages import DEFAULT_LADDER, Ladder, MailSecurity, MailServer
 from core.money import format_euro, parse_euro
 from core.qt.theme import Role, set_role
 from office.form import Form, Line
@@ -32,20 +32,19 @@ class RulesPanel(QWidget):
         super().__init__(parent)
         self._ladder: Ladder | None = None
         self._server: MailServer | None = None
-        self.rules, self.mail = Form(), Form()
+        self.rules, self.mail = Form(across=2), Form(across=2)
         self.rules.show_now, self.mail.show_now = self.show_ladder, self.show_server
         self.shown_ladder: Ladder | None = None  # what the fields were filled with
         self.shown_server: MailServer | None = None
         self.amounts: dict[str, QLineEdit] = {}
         self.days: dict[str, QSpinBox] = {}
         self._lines: dict[str, Line] = {}
-        for name, field_name in AMOUNTS.items():
-            self.amounts[name] = QLineEdit()
-            self._add(self.rules, name, self.amounts[name], field_name)
-        for name, field_name in DAYS.items():
-            self.days[name] = QSpinBox()
-            self.days[name].setRange(1, 365)
-            self._add(self.rules, name, self.days[name], field_name)
+        # Each amount has the days before the next step beside it.
+        for (amount, amount_field), (days, days_field) in zip(AMOUNTS.items(), DAYS.items(), strict=True):
+            self.amounts[amount], self.days[days] = QLineEdit(), QSpinBox()
+            self.days[days].setRange(1, 365)
+            self._add(self.rules, amount, self.amounts[amount], amount_field)
+            self._add(self.rules, days, self.days[days], days_field)
         self.host, self.user, self.from_address, self.from_name = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
         self.port, self.security = QSpinBox(), QComboBox()
         self.port.setRange(1, 65_535)
@@ -57,20 +56,21 @@ class RulesPanel(QWidget):
             ("sender_name", self.from_name, "Nome del mittente"),
         ):  # fmt: skip
             self._add(self.mail, name, field, field_name)
-        self.password_note = QLabel()
-        self.password_note.setWordWrap(True)
-        set_role(self.password_note, Role.MUTED)
+        self.password_note, self.rules_note = QLabel(), QLabel()
+        for note in (self.password_note, self.rules_note):
+            note.setWordWrap(True)
+            set_role(note, Role.MUTED)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
-        for form, extra in ((self.rules, None), (self.mail, self.password_note)):
+        for form, extra in ((self.rules, self.rules_note), (self.mail, self.password_note)):
             card = QFrame()
             set_role(card, Role.CARD)
             inside = QVBoxLayout(card)
             inside.setContentsMargins(16, 16, 16, 16)
-            inside.addWidget(form, 1)
-            if extra is not None:
-                inside.addWidget(extra)
+            inside.addWidget(form)
+            inside.addWidget(extra)
+            inside.addStretch(1)
             layout.addWidget(card, 1)
         self.rules.save_wanted.connect(self._on_save_rules)
         self.mail.save_wanted.connect(lambda: self.server_wanted.emit(self.wanted_server()))
@@ -176,15 +176,15 @@ class RulesPanel(QWidget):
         self.rules.heading.setText(self.tr("La scala degli avvisi"))
         self.mail.heading.setText(self.tr("Server di posta"))
         names = {
-            "low_cents": self.tr("Saldo basso: avvisa da questo saldo in giù (€)"),
-            "first_cents": self.tr("Primo avviso: da questo debito (€)"),
-            "second_cents": self.tr("Secondo avviso: da questo debito (€)"),
-            "formal_cents": self.tr("Sollecito formale: da questo debito (€)"),
-            "first_after_days": self.tr("Giorni tra il saldo basso e il primo avviso"),
-            "second_after_days": self.tr("Giorni tra il primo e il secondo avviso"),
-            "formal_after_days": self.tr("Giorni tra il secondo avviso e il sollecito"),
-            "repeat_days": self.tr("Giorni prima di ripetere lo stesso avviso"),
-            "host": self.tr("Server (vuoto: solo lettere)"),
+            "low_cents": self.tr("Saldo basso, da questo saldo in giù (€)"),
+            "first_cents": self.tr("Primo avviso, da questo debito (€)"),
+            "second_cents": self.tr("Secondo avviso, da questo debito (€)"),
+            "formal_cents": self.tr("Sollecito formale, da questo debito (€)"),
+            "first_after_days": self.tr("Tra il saldo basso e il primo avviso"),
+            "second_after_days": self.tr("Tra il primo e il secondo avviso"),
+            "formal_after_days": self.tr("Tra il secondo avviso e il sollecito"),
+            "repeat_days": self.tr("Prima di ripetere lo stesso avviso"),
+            "host": self.tr("Server"),
             "port": self.tr("Porta"),
             "security": self.tr("Protezione"),
             "user": self.tr("Utente"),
@@ -194,11 +194,48 @@ class RulesPanel(QWidget):
         for name, text in names.items():
             self._lines[name].label.setText(text)
             self._lines[name].field.setAccessibleName(text)
+        self._explain()
         for row, text in enumerate((self.tr("STARTTLS (587)"), self.tr("TLS (465)"), self.tr("Nessuna"))):
             self.security.setItemText(row, text)
+        self.rules_note.setText(
+            self.tr("Valgono dai prossimi avvisi che prepari; quelli già in uscita restano come sono.")
+        )
         self.password_note.setText(
             self.tr(
                 "La password non si scrive qui: chi gestisce i computer la mette nella variabile "
-                "REFETTORIO_MAIL_PASSWORD di questo PC."
+                "REFETTORIO_MAIL_PASSWORD di questo PC. Quello che salvi vale dalla prossima e-mail."
             )
         )
+
+    def _explain(self) -> None:
+        amounts = {
+            "low_cents": self.tr("La famiglia riceve un promemoria gentile."),
+            "first_cents": self.tr("Si chiede di ricaricare."),
+            "second_cents": self.tr("Si chiede di pagare entro 15 giorni."),
+            "formal_cents": self.tr("Lettera che mette in mora."),
+        }
+        days = {
+            "first_after_days": self.tr("Almeno questo tempo dopo il promemoria."),
+            "second_after_days": self.tr("Almeno questo tempo dopo il primo."),
+            "formal_after_days": self.tr("Almeno questo tempo dopo il secondo."),
+            "repeat_days": self.tr("Se il debito non sale, lo stesso avviso torna dopo questo tempo."),
+        }
+        usual, unit = self.tr("{text} Di solito {usual}."), self.tr(" giorni")
+        for name, text in amounts.items():
+            cents = format_euro(getattr(DEFAULT_LADDER, name))
+            self.rules.explain(self._lines[name], usual.format(text=text, usual=cents))
+        for name, text in days.items():
+            self.days[name].setSuffix(unit)
+            number = f"{getattr(DEFAULT_LADDER, name)}{unit}"
+            self.rules.explain(self._lines[name], usual.format(text=text, usual=number))
+        for name, text in (
+            ("host", self.tr("Il computer che spedisce la posta dell'ente, per esempio smtp.comune.it. Vuoto: solo "
+                             "lettere.")),
+            ("port", self.tr("Di solito 587 con STARTTLS, 465 con TLS.")),
+            ("security", self.tr("Come viaggia la posta fino al server. Di solito STARTTLS; «Nessuna» solo dentro "
+                                 "l'ente.")),
+            ("user", self.tr("Con che nome ci si presenta al server; vuoto se non lo chiede.")),
+            ("sender", self.tr("Da qui partono le e-mail, e qui arrivano le risposte delle famiglie.")),
+            ("sender_name", self.tr("Come lo legge la famiglia, per esempio Ufficio scolastico.")),
+        ):  # fmt: skip
+            self.mail.explain(self._lines[name], text)

@@ -28,6 +28,7 @@ class StructureForm(Form):
         """Show or hide a line, with what is wrong with it."""
         line.label.setVisible(is_shown)
         line.field.setVisible(is_shown)
+        line.note.setVisible(is_shown and bool(line.note.text()))
         line.fault.hide()
 
 

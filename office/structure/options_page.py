@@ -96,13 +96,19 @@ class OptionsForm(StructureForm):
         self.heading.setText(self.tr("Opzioni"))
         self.name(self._refund_line, self.tr("Rimborso minimo (€)"))
         self.refund_note.setText(
-            self.tr("Un credito più piccolo non si rimborsa: il bonifico costerebbe di più. Con 0 non c'è un minimo.")
+            self.tr(
+                "Un credito più piccolo non si rimborsa: il bonifico costerebbe di più. Con 0 non c'è un minimo. Di "
+                "solito {usual}; vale dal prossimo rimborso."
+            ).format(usual=format_euro(REFUND_MINIMUM.default))
         )
         self.is_session_required.setText(self.tr("Allo sportello si ricarica solo a cassa aperta"))
         self.name(self._session_line, self.is_session_required.text())
         self._session_line.label.hide()  # the box says it itself
         self.session_note.setText(
-            self.tr("Chi incassa apre prima la cassa e la conta alla fine del turno: ogni contante ha il suo cassetto.")
+            self.tr(
+                "Chi incassa apre prima la cassa e la conta alla fine del turno: ogni contante ha il suo cassetto. Di "
+                "solito no; vale dalla prossima ricarica."
+            )
         )
 
 

@@ -151,7 +151,13 @@ class ServiceForm(StructureForm):
         for row, policy in enumerate(ChargePolicy):
             self.policy.setItemText(row, policy_name(policy))
         self.cutoff_note.setText(
-            self.tr("Fino a quest'ora si può disdire il pasto del giorno; una scuola può averne uno suo.")
+            self.tr(
+                "Fino a quest'ora si può disdire il pasto del giorno; una scuola può averne uno suo. Di solito le "
+                "9:30; vale da quando salvi."
+            )
+        )
+        self.explain(
+            self._plain_line, self.tr("Giorni di mensa uno dopo l'altro. Di solito 3; vale per le richieste nuove.")
         )
         self._show_policy()
         self._show_group()

@@ -2,6 +2,7 @@
 
 from core.calendar.exceptions import add_closure, add_opening, exceptions, remove_exception
 from core.calendar.holidays import LocalHolidays, holidays_of
+from core.calendar.patterns import Pattern, class_patterns, remove_weekdays_from, set_weekdays_from
 from core.calendar.records import CalendarException, ExceptionKind, NoService, ServiceDay
 from core.calendar.school_holidays import SchoolHoliday, school_holidays_missing, usual_school_holidays
 from core.calendar.service_days import classes_served, is_service_day, service_days
@@ -16,6 +17,7 @@ __all__ = [
     "ExceptionKind",
     "LocalHolidays",
     "NoService",
+    "Pattern",
     "SchoolHoliday",
     "ServiceDay",
     "SuspendedDay",
@@ -25,13 +27,16 @@ __all__ = [
     "YearDay",
     "add_closure",
     "add_opening",
+    "class_patterns",
     "classes_served",
     "exceptions",
     "holidays_of",
     "is_service_day",
     "remove_exception",
+    "remove_weekdays_from",
     "school_holidays_missing",
     "service_days",
+    "set_weekdays_from",
     "suspension",
     "suspensions",
     "usual_school_holidays",

@@ -25,9 +25,13 @@ _WEEKDAYS = (
 )  # fmt: skip
 
 
+#: Other weekdays, each from a day on, oldest first.
+Later = tuple[tuple[date, frozenset[int]], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class ClassInService:
-    """A class, its school year and whether its school offers the service."""
+    """A class, its school year and whether its school offers the service; `later` are weekdays that change in it."""
 
     class_id: int
     school_id: int
@@ -38,6 +42,15 @@ class ClassInService:
     service_id: int
     service_name: str
     is_offered: bool
+    later: Later = ()
+
+    def weekdays_on(self, day: date) -> frozenset[int]:
+        """Return the weekdays that hold on a day."""
+        holding = self.weekdays
+        for starts_on, weekdays in self.later:
+            if starts_on <= day:
+                holding = weekdays
+        return holding
 
 
 def decide(
@@ -79,7 +92,7 @@ def _ordinary(place: ClassInService, day: date, holidays: LocalHolidays) -> Serv
     patron = holidays.patron(day)
     if patron is not None:
         return _none(day, NoService.PATRON, Phrase("Patrono: {patron}", patron=patron))
-    if day.weekday() not in place.weekdays:
+    if day.weekday() not in place.weekdays_on(day):
         return _none(day, NoService.WEEKDAY, Phrase("Non previsto di {weekday}", weekday=_WEEKDAYS[day.weekday()]))
     return ServiceDay(day, is_service=True, reason=None, text="")
 

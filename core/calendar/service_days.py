@@ -1,15 +1,17 @@
-"""Service days: of one class in a period, and of all classes on a day in three queries."""
+"""Service days: of one class in a period, and of all classes on a day in four queries."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from core.access.permissions import Permission
 from core.access.session import Session
-from core.calendar.deciding import ClassInService, by_place, decide, touching
+from core.calendar.deciding import ClassInService, Later, by_place, decide, touching
 from core.calendar.exceptions import exceptions_between
 from core.calendar.holidays import LocalHolidays, days_between
+from core.calendar.patterns import patterns_of
 from core.calendar.records import ServiceDay
 from core.errors import NotFound
 from core.registry import weekdays_of
@@ -44,7 +46,8 @@ def service_days(session: Session, class_id: int, service_id: int, first: date, 
     row = session.database.row(f"{_CLASSES} WHERE c.id = ?", (service_id, class_id))
     if row is None:
         raise NotFound(what="Classe o servizio")
-    place, holidays = _place(row), LocalHolidays.of(session)
+    place = _place(row, patterns_of(session.database, class_id))
+    holidays = LocalHolidays.of(session)
     exceptions = exceptions_between(session, first, last)
     return tuple(decide(place, day, exceptions, holidays) for day in days)
 
@@ -65,7 +68,8 @@ def classes_served(session: Session, service_id: int, day: date) -> dict[int, Se
     if not rows and session.database.scalar("SELECT 1 FROM service WHERE id = ?", (service_id,)) is None:
         raise NotFound(what="Servizio")
     exceptions, holidays = by_place(exceptions_between(session, day, day)), LocalHolidays.of(session)
-    places = [_place(row) for row in rows]
+    later = patterns_of(session.database)
+    places = [_place(row, later) for row in rows]
     return {place.class_id: decide(place, day, touching(place, exceptions), holidays) for place in places}
 
 
@@ -81,10 +85,11 @@ def places_of_year(session: Session, service_id: int, first: date, last: date) -
     )
     if not rows and session.database.scalar("SELECT 1 FROM service WHERE id = ?", (service_id,)) is None:
         raise NotFound(what="Servizio")
-    return [_place(row) for row in rows]
+    later = patterns_of(session.database)
+    return [_place(row, later) for row in rows]
 
 
-def _place(row: tuple[Any, ...]) -> ClassInService:
+def _place(row: tuple[Any, ...], later: Mapping[int, Later]) -> ClassInService:
     class_id, school_id, weekdays, label, starts, ends, service_id, service_name, is_offered = row
     return ClassInService(
         class_id=class_id,
@@ -96,4 +101,5 @@ def _place(row: tuple[Any, ...]) -> ClassInService:
         service_id=service_id,
         service_name=service_name,
         is_offered=bool(is_offered),
+        later=later.get(class_id, ()),
     )

@@ -96,7 +96,7 @@ def _alike(places: Iterable[ClassInService], exceptions: ByPlace) -> list[_Group
     alike: dict[object, list[ClassInService]] = {}
     for place in places:
         is_alone = (None, place.class_id) in exceptions
-        key = place.class_id if is_alone else (place.school_id, place.weekdays)
+        key = place.class_id if is_alone else (place.school_id, place.weekdays, place.later)
         alike.setdefault(key, []).append(place)
     return [_Group(group[0], len(group), touching(group[0], exceptions)) for group in alike.values()]
 

@@ -37,6 +37,7 @@ def delete_class(session: Session, class_id: int) -> None:
     """
     session.require(Permission.EDIT_REGISTRY)
     with removing(session, "class_group", class_id, "Classe") as name:
+        session.database.execute("DELETE FROM class_weekdays WHERE class_group_id = ?", (class_id,))
         session.database.execute("DELETE FROM class_group WHERE id = ?", (class_id,))
         record(session, "delete_class", f"class_group:{class_id}", name=name)
 

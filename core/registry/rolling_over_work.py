@@ -51,7 +51,8 @@ class Work:
 def old_classes(session: Session, year_id: int) -> dict[int, OldClass]:
     """Return the classes of a year by id, in the order of school and name."""
     rows = session.database.rows(
-        "SELECT c.id, c.name, c.school_id, s.name, s.level, c.weekdays FROM class_group c"
+        "SELECT c.id, c.name, c.school_id, s.name, s.level, COALESCE((SELECT w.weekdays FROM class_weekdays w"
+        " WHERE w.class_group_id = c.id ORDER BY w.starts_on DESC LIMIT 1), c.weekdays) FROM class_group c"
         " JOIN school s ON s.id = c.school_id WHERE c.school_year_id = ? ORDER BY s.level, s.name, c.name",
         (year_id,),
     )

@@ -168,7 +168,9 @@ def create_class(session: Session, school_id: int, school_year_id: int, name: st
 def update_class(
     session: Session, class_id: int, *, name: str, weekdays: Iterable[int], shown: ClassGroup | None = None
 ) -> None:
-    """Change a class's name and the weekdays on which it eats: from now on, for the whole year.
+    """Change a class's name and the weekdays on which it eats in the whole year, until others begin.
+
+    From a day on: `core.calendar.set_weekdays_from`.
 
     Raises:
         ChangedMeanwhile: it is not as it was `shown` any more.

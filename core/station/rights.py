@@ -27,6 +27,7 @@ _READ = {
     "school": "",
     "school_year": "",
     "class_group": "",
+    "class_weekdays": "",
     "service": "",
     "service_group": "",
     "school_service": "",

@@ -57,13 +57,16 @@ access.update_user                   x    .    .    .    .    .    .    x
 access.users                         x    .    .    .    .    .    .    x
 calendar.add_closure                 x    x    .    .    .    .    .    x
 calendar.add_opening                 x    x    .    .    .    .    .    x
+calendar.class_patterns              x    x    x    x    x    x    x    x
 calendar.classes_served              x    x    x    x    x    x    x    x
 calendar.exceptions                  x    x    x    x    x    x    x    x
 calendar.holidays_of                 x    x    x    x    x    x    x    x
 calendar.is_service_day              x    x    x    x    x    x    x    x
 calendar.remove_exception            x    x    .    .    .    .    .    x
+calendar.remove_weekdays_from        x    x    .    .    .    .    .    x
 calendar.school_holidays_missing     x    x    x    x    x    x    x    x
 calendar.service_days                x    x    x    x    x    x    x    x
+calendar.set_weekdays_from           x    x    .    .    .    .    .    x
 calendar.suspension                  x    x    x    x    x    x    x    x
 calendar.suspensions                 x    x    x    x    x    x    x    x
 calendar.year_days                   x    x    x    x    x    x    x    x

@@ -1,8 +1,9 @@
-"""The card in which credit is transferred or refunded: sends it once, says what core answered."""
+"""The card in which credit is transferred or refunded, or a charge contested: sent once, answered in words."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
@@ -10,10 +11,11 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, 
 from core.access.operations import OperationId
 from core.access.session import Session
 from core.errors import InvalidValue, UserError
-from core.ledger import Posted, Transferred, refund, transfer
+from core.ledger import Posted, StatementLine, Transferred, contest, contest_deadline, refund, transfer
 from core.money import format_euro
 from core.qt.theme import Role, set_role
 from core.registry import PupilSummary, siblings_of
+from office.account.contest_form import ContestForm
 from office.account.moving_forms import RefundForm, TransferForm
 from office.account.reading import GroupAccount, Holder
 from office.account.recharge_card import WIDTH
@@ -39,8 +41,12 @@ class MovingCard(QFrame):
         self._holder: Holder | None = None
         self._operation: OperationId | None = None
         self.transfer_form, self.refund_form = TransferForm(), RefundForm()
+        self.contest_form = ContestForm(desk.session.today)
+        self._line: StatementLine | None = None
         self.forms = QStackedWidget()
-        for form, save in ((self.transfer_form, self._save_transfer), (self.refund_form, self._save_refund)):
+        self._in_order: tuple[Form, ...] = (self.transfer_form, self.refund_form, self.contest_form)
+        saves = (self._save_transfer, self._save_refund, self._save_contest)
+        for form, save in zip(self._in_order, saves, strict=True):
             area = QScrollArea()
             area.setWidgetResizable(True)
             area.setWidget(form)
@@ -76,6 +82,19 @@ class MovingCard(QFrame):
         self._begin(holder, account, self.refund_form)
         self.refund_form.begin(holder.usual_payer or next(iter(holder.payers), ""), max(0, account.balance_cents))
 
+    def begin_contest(
+        self, holder: Holder, account: GroupAccount, line: StatementLine, on_ready: Callable[[], None]
+    ) -> None:
+        """Open the contestation of a charge, once it is known until when it may be contested."""
+
+        def open_form(deadline: date) -> None:
+            self._line = line
+            self._begin(holder, account, self.contest_form)
+            on_ready()
+            self.contest_form.begin(line, holder.payers, deadline)
+
+        self.desk.read(lambda session: contest_deadline(session, line.key), open_form, owner=self, key="deadline")
+
     def _has_none(self, holder: Holder, account: GroupAccount) -> bool:
         """Say that there is nothing to move, when there is nothing."""
         if account.account_id is not None and account.balance_cents > 0:
@@ -87,7 +106,7 @@ class MovingCard(QFrame):
     def _begin(self, holder: Holder, account: GroupAccount, form: Form) -> None:
         self._holder, self._account, self._operation = holder, account, None
         form.set_busy(is_busy=False)
-        self.forms.setCurrentIndex(0 if form is self.transfer_form else 1)
+        self.forms.setCurrentIndex(self._in_order.index(form))
 
     def _save_transfer(self) -> None:
         account = self._account
@@ -138,6 +157,26 @@ class MovingCard(QFrame):
             self.desk.tell(text.format(amount=format_euro(typed.cents), left=format_euro(posted.balance_cents)))
 
         self._send(self.refund_form, send, tell)
+
+    def _save_contest(self) -> None:
+        line, form = self._line, self.contest_form
+        try:
+            typed = form.typed()
+        except InvalidValue as error:
+            form.show_fault(error)
+            return
+        if line is None:
+            return
+        operation = self._operation_id()
+
+        def send(session: Session) -> int:
+            return contest(
+                session, operation, line.key, received_on=typed.received_on, channel=typed.channel, about=typed.about,
+                text=typed.text, asked_by=typed.asked_by, attachment=typed.attachment,
+            )  # fmt: skip
+
+        text = self.tr("Contestazione registrata: si decide da «Contestazioni».")
+        self._send(form, send, lambda _id: self.desk.tell(text))
 
     def _operation_id(self) -> OperationId:
         """Return the id of this move: made once, so that pressing again is the same move."""

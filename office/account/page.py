@@ -7,19 +7,18 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
-from core.access.operations import OperationId
 from core.access.permissions import Permission
 from core.access.session import Session
 from core.errors import InvalidValue, NotFound
-from core.ledger import Posted, StatementLine, reverse_entry
-from core.money import format_euro
+from core.ledger import StatementLine
 from core.payments import RechargeReceipt
 from core.registry import PupilSummary
+from office.account.correcting import Correcting
 from office.account.page_view import AccountView
 from office.account.paper import statement_name, write_statement
 from office.account.reading import GroupAccount, Holder, holder, receipt_of
-from office.account.words import kind_text
 from office.desk import Desk
 from office.papers import show_paper
 from office.pupils.source import Among, PupilSource
@@ -42,6 +41,7 @@ class AccountPage(AccountView):
         self._wants_amount = False
         self._enter_takes_first = False
         self.recharging = Recharging(desk, self.card)
+        self.correcting = Correcting(desk, self.register, self._account)
         self._is_allowed = desk.session.may(Permission.VIEW_LEDGER)
         if self._is_allowed:
             self.found_model.set_source(PupilSource(desk.session, Among()))
@@ -53,6 +53,8 @@ class AccountPage(AccountView):
 
     def reload(self) -> None:
         """Ask core again for the account on screen; an amount that is being typed stays."""
+        if self.content.currentWidget() is self.contestations:
+            self.contestations.reload()
         pupil_id = self._pupil_id
         if pupil_id is None or not self._is_allowed:
             return
@@ -90,6 +92,7 @@ class AccountPage(AccountView):
                 self.tr("Scrivi nome o cognome, Invio: si apre il conto e la tastiera è già sull'importo."),
                 self.tr("Importo, Invio, e di nuovo Invio sul pulsante che dice che cosa registra."),
                 self.tr("Uno sbaglio si corregge con «Storna»: la riga resta, e sotto c'è quella che la annulla."),
+                self.tr("Contesta un pasto: scegli la riga, poi «Altro». Si decide nell'elenco «Contestazioni»."),
                 self.tr("Finché la giornata non è chiusa, il pasto di oggi è in sospeso e non è ancora nel saldo."),
             )
         )
@@ -136,7 +139,8 @@ class AccountPage(AccountView):
     def _show_nobody(self) -> None:
         self.content.setCurrentWidget(self.empty if self._is_allowed else self.refused)
         self.search.setVisible(self._is_allowed)
-        self.refunds_button.setVisible(self._is_allowed)
+        for button in (self.refunds_button, self.contestations_button):
+            button.setVisible(self._is_allowed)
         for button in (self.record_button, self.export_button, self.paper_button, self.group):
             button.hide()
 
@@ -148,7 +152,8 @@ class AccountPage(AccountView):
         self.show_holder(shown)
         if is_other:
             self.card.begin(shown.payers, shown.usual_payer)
-        if not self.search.text() and (is_other or self.content.currentWidget() is not self.refunds):
+        lists = (self.refunds, self.contestations)
+        if not self.search.text() and (is_other or self.content.currentWidget() not in lists):
             self._show_account()
         self._show_group()
         if self._wants_amount:
@@ -207,44 +212,6 @@ class AccountPage(AccountView):
         else:
             self.recharging.open_receipt(receipt)
 
-    # Reversing
-
-    def _on_reverse_wanted(self, line: StatementLine | None) -> None:
-        account = self._account()
-        if line is None or account is None:
-            return
-        operation = self.desk.new_operation()
-        after = account.balance_cents - line.amount_cents
-        text = self.tr(
-            "Lo storno annulla «{what}» del {day} ({amount}): il saldo passa da {before} a {after}. "
-            "Le due righe restano nell'estratto conto e lo storno non si può annullare."
-        ).format(
-            what=kind_text(line.kind),
-            day=f"{line.on:%d/%m/%Y}",
-            amount=format_euro(line.amount_cents, signed=True),
-            before=format_euro(account.balance_cents),
-            after=format_euro(after),
-        )
-        self.register.reason_bar.ask(
-            text,
-            self.tr("Storna {amount}").format(amount=format_euro(abs(line.amount_cents))),
-            lambda reason: self._reverse(operation, line, reason),
-            is_dangerous=True,
-        )
-
-    def _reverse(self, operation: OperationId, line: StatementLine, reason: str) -> None:
-        self.desk.write(
-            lambda session, _progress: reverse_entry(session, operation, line.key, reason),
-            self._on_reversed,
-            owner=self,
-            touches=("ledger", "payments", "meals"),
-        )
-
-    def _on_reversed(self, posted: Posted) -> None:
-        self.desk.tell(
-            self.tr("Storno registrato: il saldo è {balance}.").format(balance=format_euro(posted.balance_cents))
-        )
-
     # Credit that goes elsewhere
 
     def _on_transfer_wanted(self) -> None:
@@ -257,6 +224,11 @@ class AccountPage(AccountView):
         if shown is not None and account is not None:
             self.moving.begin_refund(shown, account, self._open_moving)
 
+    def _on_contest_wanted(self, line: StatementLine | None) -> None:
+        shown, account = self._holder, self._account()
+        if line is not None and shown is not None and account is not None:
+            self.moving.begin_contest(shown, account, line, self._open_moving)
+
     def _open_moving(self) -> None:
         self.card.hide()
         self.moving.show()
@@ -267,20 +239,34 @@ class AccountPage(AccountView):
         self.register.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_refunds(self) -> None:
+        self._show_list(self.refunds)
         self.refunds.begin()
-        self.content.setCurrentWidget(self.refunds)
-        for button in (self.refunds_button, self.export_button, self.paper_button):
+
+    def _show_contestations(self, name: str = "") -> None:
+        self._show_list(self.contestations)
+        self.contestations.begin(name)
+
+    def _show_list(self, panel: QWidget) -> None:
+        self.content.setCurrentWidget(panel)
+        for button in (self.refunds_button, self.contestations_button, self.export_button, self.paper_button):
             button.hide()
 
-    def _leave_refunds(self) -> None:
+    def _leave_list(self) -> None:
         if self._holder is None:
             self._show_nobody()
         else:
             self._show_account()
 
+    def _on_account_wanted(self, pupil_id: int) -> None:
+        self.content.setCurrentWidget(self.account)
+        self._leave_list()
+        self.open_pupil(pupil_id)
+
     def _show_account(self) -> None:
         self.content.setCurrentWidget(self.account)
-        for button in (self.record_button, self.refunds_button, self.export_button, self.paper_button):
+        for button in (
+            self.record_button, self.refunds_button, self.contestations_button, self.export_button, self.paper_button,
+        ):  # fmt: skip
             button.show()
 
     # Papers
@@ -321,12 +307,16 @@ class AccountPage(AccountView):
         self.record_button.clicked.connect(self._ask_record)
         self.register.table.exported.connect(self._on_exported)
         self.register.receipt_wanted.connect(self._on_receipt_wanted)
-        self.register.reverse_wanted.connect(self._on_reverse_wanted)
         self.register.transfer_wanted.connect(self._on_transfer_wanted)
         self.register.refund_wanted.connect(self._on_refund_wanted)
         self.moving.closed.connect(self._close_moving)
         self.refunds_button.clicked.connect(self._show_refunds)
-        self.refunds.left.connect(self._leave_refunds)
+        self.refunds.left.connect(self._leave_list)
+        self.contestations_button.clicked.connect(lambda _checked: self._show_contestations())
+        self.contestations.left.connect(self._leave_list)
+        self.contestations.account_wanted.connect(self._on_account_wanted)
+        self.register.contest_wanted.connect(self._on_contest_wanted)
+        self.register.decide_wanted.connect(lambda: self._show_contestations(self.name.text()))
         self.recharging.recharged.connect(self._on_recharged)
         self.recharging.conflicted.connect(self.reload)
         self.export_button.clicked.connect(self.register.table.export)

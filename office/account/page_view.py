@@ -25,6 +25,7 @@ from core.qt.record_table import Column, RecordTableModel, RecordTableView
 from core.qt.search_field import SearchField
 from core.qt.theme import Role, set_role
 from core.registry import PupilSummary
+from office.account.contestations_panel import ContestationsPanel
 from office.account.moving_card import MovingCard
 from office.account.reading import GroupAccount, Holder
 from office.account.recharge_card import RechargeCard
@@ -72,6 +73,11 @@ class AccountView(Page):
         if not self._may_recharge:  # to show what has no parent yet would open a window of its own
             self.card.hide()
         self.moving, self.refunds = MovingCard(desk), RefundsPanel(desk)
+        self.contestations = ContestationsPanel(desk)
+        self.contestations_button = QPushButton()
+        self.contestations_button.setObjectName("open_contestations")
+        set_icon(self.contestations_button, Icon.WARNING)
+        self.tools.addWidget(self.contestations_button)
         self.refunds_button = QPushButton()
         self.refunds_button.setObjectName("open_refunds")
         set_icon(self.refunds_button, Icon.PAYMENT)
@@ -141,6 +147,7 @@ class AccountView(Page):
         self.export_button.setText(self.tr("Esporta"))
         self.paper_button.setText(self.tr("Estratto conto"))
         self.refunds_button.setText(self.tr("Rimborsi"))
+        self.contestations_button.setText(self.tr("Contestazioni"))
         self.register.retranslate()
         self.found.setAccessibleName(self.tr("Alunni trovati"))
         self.found.set_empty_text(self.tr("Nessun alunno corrisponde. Prova con meno lettere."))
@@ -200,7 +207,7 @@ class AccountView(Page):
         columns.addWidget(self.moving)
         self.moving.hide()
         self.content = QStackedWidget()
-        for page in (self.empty, self.found, self.account, self.refunds, self.refused):
+        for page in (self.empty, self.found, self.account, self.refunds, self.contestations, self.refused):
             self.content.addWidget(page)
         self.body.addLayout(top)
         self.body.addWidget(self.content, 1)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QVBoxL
 
 from core.access.permissions import Permission
 from core.errors import InvalidValue
-from core.ledger import EntryKind, StatementLine
+from core.ledger import ContestState, EntryKind, StatementLine
 from core.qt.columns import Tone
 from core.qt.icons import Icon, set_icon
 from core.qt.record_table import Column, RecordTableModel, RecordTableView, money_column
@@ -24,6 +24,8 @@ from office.reason_bar import ReasonBar
 FILTERED = (EntryKind.CHARGE, EntryKind.RECHARGE, EntryKind.REVERSAL)
 OTHERS = frozenset(EntryKind) - set(FILTERED)
 _OTHERS_CHOICE = -1
+#: What a family may contest, where it takes money off.
+_CONTESTABLE = (EntryKind.CHARGE, EntryKind.ADJUSTMENT)
 
 
 class Register(QWidget):
@@ -33,6 +35,9 @@ class Register(QWidget):
     receipt_wanted = Signal(object)
     transfer_wanted = Signal()
     refund_wanted = Signal()
+    contest_wanted = Signal(object)
+    decide_wanted = Signal()
+    repeat_wanted = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -59,6 +64,10 @@ class Register(QWidget):
         self._more = QMenu(self.more_button)
         self.transfer_action = self._more.addAction("", self.transfer_wanted.emit)
         self.refund_action = self._more.addAction("", self.refund_wanted.emit)
+        self._more.addSeparator()
+        self.contest_action = self._more.addAction("", lambda: self.contest_wanted.emit(self.table.current_record()))
+        self.decide_action = self._more.addAction("", self.decide_wanted.emit)
+        self.repeat_action = self._more.addAction("", lambda: self.repeat_wanted.emit(self.table.current_record()))
         self.more_button.setMenu(self._more)
         if not self._may_post:  # to show what has no parent yet would open a window of its own
             self.reverse_button.hide()
@@ -126,6 +135,9 @@ class Register(QWidget):
         self.more_button.setText(self.tr("Altro"))
         self.transfer_action.setText(self.tr("Trasferisci a un fratello…"))
         self.refund_action.setText(self.tr("Rimborsa il credito…"))
+        self.contest_action.setText(self.tr("Contesta l'addebito scelto…"))
+        self.decide_action.setText(self.tr("Decidi la contestazione…"))
+        self.repeat_action.setText(self.tr("Riaddebita il pasto stornato…"))
         self.table.setAccessibleName(self.tr("Estratto conto"))
         self.model.set_columns(self._columns())
         self._fill_kinds()
@@ -167,6 +179,11 @@ class Register(QWidget):
         final = {EntryKind.REVERSAL, EntryKind.TRANSFER}
         is_reversible = line is not None and line.kind not in final and not line.is_reversed
         self.reverse_button.setEnabled(is_reversible and self._may_post)
+        is_open = line is not None and line.contested is ContestState.OPEN
+        takes_off = line is not None and line.kind in _CONTESTABLE and line.amount_cents < 0 and not line.is_reversed
+        self.contest_action.setEnabled(takes_off and not is_open)
+        self.decide_action.setEnabled(is_open)
+        self.repeat_action.setEnabled(line is not None and line.kind is EntryKind.CHARGE and line.is_reversed)
 
     def _on_all(self) -> None:
         self.clear_filters()
@@ -204,6 +221,8 @@ class Register(QWidget):
 
 
 def _tone(line: StatementLine) -> Tone | None:
+    if line.contested is ContestState.OPEN:
+        return Tone.WARNING
     return Tone.MUTED if line.is_reversed else None
 
 

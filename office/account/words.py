@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from core.ledger import Contra, EntryKind, StatementLine
+from core.ledger import ContestState, Contra, EntryKind, StatementLine
 from core.payments import Means
 
 #: The office numbers its receipts under this name.
@@ -92,13 +92,31 @@ def description(line: StatementLine) -> str:
             if line.amount_cents < 0
             else QCoreApplication.translate("Account", "Giroconto da {pupil}")
         ).format(pupil=line.other_pupil)
-    if line.note:
+    if line.repeats is not None:
+        again = QCoreApplication.translate("Account", "{what} · riaddebito del {day}: {reason}")
+        what = again.format(what=what, day=f"{line.repeats.on:%d/%m/%Y}", reason=line.note)
+    elif line.note:
         what = f"{what} · {line.note}"
     if line.is_reversed:
-        return QCoreApplication.translate("Account", "{what} · stornato: {reason}").format(
+        what = QCoreApplication.translate("Account", "{what} · stornato: {reason}").format(
             what=what, reason=line.reason
         )
-    return what
+    if line.repeated_on is not None:
+        again = QCoreApplication.translate("Account", "{what} · riaddebitato il {day}")
+        what = again.format(what=what, day=f"{line.repeated_on:%d/%m/%Y}")
+    return f"{what}{_contested(line)}"
+
+
+def _contested(line: StatementLine) -> str:
+    """Return what there is to say of a contestation, from the point on; one accepted is told by the reversal."""
+    match line.contested:
+        case ContestState.OPEN:
+            return QCoreApplication.translate("Account", " · contestato, da decidere")
+        case ContestState.REFUSED:
+            text = QCoreApplication.translate("Account", " · contestazione respinta: {reason}")
+            return text.format(reason=line.contest_reason)
+        case _:
+            return ""
 
 
 def paper_description(line: StatementLine) -> str:
@@ -109,9 +127,21 @@ def paper_description(line: StatementLine) -> str:
     what = _what(_PAPER_KINDS[line.kind], line.service_name, _PAPER_CONTRAS.get(line.contra, ""))
     if line.other_pupil is not None:
         what = f"Giroconto {'a' if line.amount_cents < 0 else 'da'} {line.other_pupil}"
-    if line.note:
+    if line.repeats is not None:
+        what = f"{what} · riaddebito del {line.repeats.on:%d/%m/%Y}: {line.note}"
+    elif line.note:
         what = f"{what} · {line.note}"
-    return f"{what} · stornato: {line.reason}" if line.is_reversed else what
+    if line.is_reversed:
+        what = f"{what} · stornato: {line.reason}"
+    if line.repeated_on is not None:
+        what = f"{what} · riaddebitato il {line.repeated_on:%d/%m/%Y}"
+    match line.contested:
+        case ContestState.OPEN:
+            return f"{what} · contestato, in esame"
+        case ContestState.REFUSED:
+            return f"{what} · contestazione respinta: {line.contest_reason}"
+        case _:  # accepted: the reversal says it
+            return what
 
 
 def _what(kind: str, service_name: str | None, contra: str) -> str:

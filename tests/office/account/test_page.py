@@ -320,8 +320,8 @@ def test_taken_back_meanwhile_it_is_said(anna: AccountPage, charge: Charge, entr
     anna.reload()
     settled()
     line = anna.register.model.record(0)
-    anna._reverse(anna.desk.new_operation(), line, "uno")
-    anna._reverse(anna.desk.new_operation(), line, "due")
+    anna.correcting.reverse(anna.desk.new_operation(), line, "uno")
+    anna.correcting.reverse(anna.desk.new_operation(), line, "due")
     settled()
 
     assert "è già stata stornata il 24/11/2026 (uno)" in "\n".join(texts(anna.desk.messages))
@@ -336,7 +336,7 @@ def test_an_entry_of_a_closed_month_is_taken_back_today(
     close_period(office_town.session, MONDAY)
     anna.reload()
     settled()
-    anna._reverse(anna.desk.new_operation(), anna.register.model.record(0), "Errore")
+    anna.correcting.reverse(anna.desk.new_operation(), anna.register.model.record(0), "Errore")
     settled()
 
     assert entries("Rossi") == ["charge -525 = -525", "reversal +525 = 0"]

@@ -121,11 +121,17 @@ def _text(cell: WeekCell) -> str:
         BookingState.PLAIN: "in bianco",
         BookingState.ABSENT: "ASSENTE",
         BookingState.NO_SERVICE: "",
-        BookingState.NOT_ENROLLED: "non iscritto" if cell.is_placed else "in un'altra classe",
+        BookingState.NOT_ENROLLED: _why_no_meal(cell),
     }
     codes = "+".join(diet.code for diet in cell.diets) if cell.state.is_expected else ""
     parts = (words[cell.state], codes, "presente" if cell.is_present else "")
     return " · ".join(part for part in parts if part)
+
+
+def _why_no_meal(cell: WeekCell) -> str:
+    if not cell.is_placed:
+        return "in un'altra classe"
+    return "inserimento" if cell.is_inserting else "non iscritto"
 
 
 def _totals(week: ClassWeek, shown: tuple[int, ...]) -> list[tuple[str, list[str]]]:

@@ -67,7 +67,14 @@ from core.meals.faults import (
     ReasonNeeded,
 )
 from core.meals.forecast import Forecast, credit_lasts
-from core.meals.insertions import InsertionSet, PupilInsertion, clear_insertion, insertions, set_insertion
+from core.meals.insertions import (
+    InsertionSet,
+    PupilInsertion,
+    clear_insertion,
+    insertions,
+    set_insertion,
+    undo_insertion,
+)
 from core.meals.open_days import ClosedDay, OpenDay, closed_day, open_days
 from core.meals.pending import pending_cents
 from core.meals.presence import PresenceResult, PresenceSource, record_presence, undo_presence
@@ -203,6 +210,7 @@ __all__ = [
     "set_insertion",
     "totals_of",
     "undo_closing_choices",
+    "undo_insertion",
     "undo_presence",
     "what_keeps_open",
 ]

@@ -68,18 +68,23 @@ class PupilInsertion:
 
 @dataclass(frozen=True, slots=True)
 class InsertionSet:
-    """What was set: from which day it holds (what lies before stays as it was), and what the child had before."""
+    """What was set: from which day it holds (what lies before stays as it was), and what the child had before.
+
+    `on` is the day by which class and enrolment were found, `spans` what was kept before: for the way back.
+    """
 
     holds_from: date
     before: PupilInsertion
     after: PupilInsertion
+    on: date
+    spans: tuple[tuple[int, int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Child:
-    """The enrolment that an insertion belongs to, and the class of the day."""
+    """The enrolment that an insertion belongs to, and the class, of the day `on`."""
 
-    name: str
+    on: date
     enrolment_id: int
     starts_on: date
     ends_on: date
@@ -159,6 +164,21 @@ def clear_insertion(
         return _write(session, pupil_id, service_id, _child(session, pupil_id, service_id, on), [], shown)
 
 
+def undo_insertion(session: Session, service_id: int, done: InsertionSet) -> InsertionSet:
+    """Put back what was there before, for the days that may still change.
+
+    Raises:
+        ChangedMeanwhile: somebody else set it anew since.
+        Others: as `set_insertion`.
+    """
+    session.require(Permission.SET_INSERTION)
+    pupil_id = done.after.pupil_id
+    with session.database.transaction():
+        hold_open(session.database, service_id)
+        child = _child(session, pupil_id, service_id, done.on)
+        return _write(session, pupil_id, service_id, child, done.spans, done.after)
+
+
 def _child(session: Session, pupil_id: int, service_id: int, on: date) -> _Child:
     """Return the enrolment and class of a child on a day; refuse what the session may not touch."""
     name, number = full_name(session, pupil_id), day_number(on)
@@ -181,7 +201,7 @@ def _child(session: Session, pupil_id: int, service_id: int, on: date) -> _Child
         raise OnlyNursery(name=f"{name} ({class_name})", level=_LEVELS[SchoolLevel(level)])
     enrolment_id, starts, ends = enrolment
     first, last = day_from_number(starts), day_from_number(ends)
-    return _Child(name, enrolment_id, first, last, school_id, weekdays_of(weekdays))
+    return _Child(on, enrolment_id, first, last, school_id, weekdays_of(weekdays))
 
 
 def _wanted(
@@ -221,7 +241,7 @@ def _write(  # noqa: PLR0917 - whose, of what, what, and as what it was shown
     database.execute(
         "UPDATE insertion SET ends_on = ? WHERE enrolment_id = ? AND ends_on >= ?", (low - 1, child.enrolment_id, low)
     )
-    for starts, ends, weekdays in wanted:
+    for starts, ends, weekdays in wanted:  # what ended before is there still
         if ends >= low:
             database.execute(
                 "INSERT INTO insertion (enrolment_id, starts_on, ends_on, weekdays) VALUES (?, ?, ?, ?)",
@@ -235,7 +255,7 @@ def _write(  # noqa: PLR0917 - whose, of what, what, and as what it was shown
     )  # fmt: skip
     changed = _not_eating(old.get(child.enrolment_id, [])) ^ _not_eating(new.get(child.enrolment_id, []))
     follow_pupil(session, service_id, pupil_id, sorted(day for day in changed if day >= holds_from), _FOLLOWED)
-    return InsertionSet(holds_from, before, after)
+    return InsertionSet(holds_from, before, after, child.on, tuple(old.get(child.enrolment_id, ())))
 
 
 def _open_from(session: Session, service_id: int, school_id: int) -> date:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.access.permissions import Permission
+from office.bookings.insertions_page import InsertionsPage
 from office.bookings.week_page import WeekPage
 from office.desk import Desk
 from office.tabbed_page import TabbedPage
@@ -15,7 +16,11 @@ class BookingsPage(TabbedPage):
     icon = "calendar-remove"
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, (("week", Permission.VIEW_MEALS, WeekPage),))
+        tabs = (
+            ("week", Permission.VIEW_MEALS, WeekPage),
+            ("insertions", Permission.SET_INSERTION, InsertionsPage),
+        )
+        super().__init__(desk, tabs)
 
     def title(self) -> str:
         """Return the area's name."""
@@ -23,7 +28,7 @@ class BookingsPage(TabbedPage):
 
     def search_words(self) -> str:
         """Return further words under which the search finds the pages."""
-        return self.tr("prenotazioni assenze classe griglia")
+        return self.tr("prenotazioni assenze classe griglia inserimento")
 
     def open_class(self, class_id: int) -> None:
         """Show the week of a class."""

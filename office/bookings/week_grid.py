@@ -24,6 +24,8 @@ from core.qt.theme import current_look
 from office.bookings.week_model import CELL_ROLE, NAME, CellView, Index, Mark, TotalsModel, WeekModel
 
 _LEAST_NAME, _MOST_NAME = 150, 320
+#: The rows of figures are so much lower than those of a table.
+_LESS = 9
 _ICONS = {Mark.BOOKED: Icon.CHECK, Mark.ABSENT: Icon.ABSENCE, Mark.PLAIN: Icon.PLAIN_MEAL}
 
 
@@ -180,7 +182,7 @@ class TotalsTable(QTableView):
         self.setObjectName("week_totals")
         self.setModel(model)
         self._grid = grid
-        _dress(self, 6)
+        _dress(self, _LESS)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -201,7 +203,7 @@ class TotalsTable(QTableView):
     def changeEvent(self, event: QEvent) -> None:
         """Follow theme and letters."""
         if event.type() in {QEvent.Type.StyleChange, QEvent.Type.FontChange}:
-            _dress(self, 6)
+            _dress(self, _LESS)
             self.updateGeometry()
         super().changeEvent(event)
 

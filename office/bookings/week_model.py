@@ -210,11 +210,16 @@ class WeekModel(QAbstractTableModel):
             case BookingState.NO_SERVICE:
                 return ""
             case BookingState.NOT_ENROLLED:
-                text = self.tr("non iscritto") if cell.is_placed else self.tr("in un'altra classe")
+                text = self._why_no_meal(cell)
         diets = codes_of(cell)
         is_told = cell.is_present and cell.state is not BookingState.BOOKED
         parts = (text, diets, self.tr("presente") if is_told else "")
         return " · ".join(part for part in parts if part)
+
+    def _why_no_meal(self, cell: WeekCell) -> str:
+        if not cell.is_placed:
+            return self.tr("in un'altra classe")
+        return self.tr("inserimento") if cell.is_inserting else self.tr("non iscritto")
 
     def _view(self, row: WeekRow, day: WeekDay, cell: WeekCell) -> CellView:
         marks = {BookingState.BOOKED: Mark.BOOKED, BookingState.ABSENT: Mark.ABSENT, BookingState.PLAIN: Mark.PLAIN}

@@ -160,10 +160,10 @@ class WeekView(Page):
     def show_choices(self, facts: WeekFacts) -> None:
         """Offer schools, classes and services; what is looked at is chosen."""
         wanted = facts.wanted
-        _fill(self.school, facts.schools, wanted.school_id)
+        fill_box(self.school, facts.schools, wanted.school_id)
         own = [(one.id, one.name) for one in facts.classes if wanted.school_id in {None, one.school_id}]
-        _fill(self.class_box, own, wanted.class_id)
-        _fill(self.service, [(one.id, one.name) for one in facts.services], wanted.service_id)
+        fill_box(self.class_box, own, wanted.class_id)
+        fill_box(self.service, [(one.id, one.name) for one in facts.services], wanted.service_id)
         self.school.setVisible(len(facts.schools) > 1)
         self.service.setVisible(len(facts.services) > 1)
 
@@ -216,7 +216,8 @@ def _month(day: date) -> str:
     return QLocale().monthName(day.month, QLocale.FormatType.ShortFormat)
 
 
-def _fill(box: QComboBox, entries: Iterable[tuple[int, str]], chosen: int | None) -> None:
+def fill_box(box: QComboBox, entries: Iterable[tuple[int, str]], chosen: int | None) -> None:
+    """Offer entries (key and name), one of them chosen, without telling anybody."""
     before = box.blockSignals(True)
     box.clear()
     for key, name in entries:

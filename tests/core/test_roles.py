@@ -111,6 +111,7 @@ ledger.create_band                   x    x    .    .    .    .    .    x
 ledger.exempt                        x    x    .    .    .    .    .    x
 ledger.expiring_bands                x    x    x    .    .    x    .    x
 ledger.health                        x    x    .    .    .    .    .    x
+ledger.is_backup_due                 x    x    .    .    .    .    .    x
 ledger.open_account                  x    x    .    .    .    .    .    x
 ledger.open_accounts                 x    x    .    .    .    .    .    x
 ledger.post                          x    x    .    .    .    .    .    x
@@ -127,6 +128,7 @@ ledger.restore_backup                x    x    .    .    .    .    .    x
 ledger.reverse_charges               x    x    .    .    .    .    .    x
 ledger.reverse_entry                 x    x    .    .    .    .    .    x
 ledger.scopes_done                   x    x    x    .    .    x    .    x
+ledger.set_backup_hours              x    .    .    .    .    .    .    x
 ledger.set_rate                      x    x    .    .    .    .    .    x
 ledger.statement                     x    x    x    .    .    x    .    x
 ledger.transfer                      x    x    .    .    .    .    .    x
@@ -218,6 +220,7 @@ meals.set_insertion                  x    x    .    x    .    .    .    x
 meals.suspend                        x    x    .    .    .    .    .    x
 meals.suspension_preview             x    x    .    .    .    .    .    x
 meals.undo_closing_choices           x    x    .    .    .    .    .    x
+meals.undo_insertion                 x    x    .    x    .    .    .    x
 meals.undo_presence                  x    x    .    x    .    .    x    x
 meals.undo_preview                   x    x    .    .    .    .    .    x
 meals.undo_suspension                x    x    .    .    .    .    .    x

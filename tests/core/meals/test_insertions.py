@@ -28,6 +28,7 @@ from core.meals import (
     record_presence,
     roster,
     set_insertion,
+    undo_insertion,
 )
 from core.meals.kitchen import day_orders, diet_labels, order, send_orders
 from core.meals.menu import check_day
@@ -301,6 +302,23 @@ def test_two_at_the_same_child_the_second_is_told(nursery: Nursery):
         nursery.set(child, NEXT_TUESDAY, shown=shown)
     assert caught.value.now.first_meal_on == NEXT_MONDAY
     assert nursery.told(child) == "30/11 [] "
+
+
+def test_the_way_back_restores_what_was_there_and_no_more(nursery: Nursery):
+    """And not what somebody else has set since."""
+    child, service = nursery.child(), nursery.canteen.service_id
+    nursery.set(child, WEDNESDAY, MON_WED, SUNDAY)
+    done = nursery.set(child, NEXT_TUESDAY)
+    undo_insertion(nursery.school, service, done)
+    assert nursery.fortnight(child) == "BxBxx BxBxx"
+    done = nursery.set(child, NEXT_TUESDAY)
+    nursery.set(child, FRIDAY)
+    with pytest.raises(ChangedMeanwhile):
+        undo_insertion(nursery.school, service, done)
+    assert nursery.fortnight(child) == "BxxxB BBBBB"
+    foreign = nursery.canteen.session_of(Role.SCHOOL, nursery.canteen.town.school_id)
+    with pytest.raises(NotAllowed):
+        undo_insertion(foreign, service, done)
 
 
 def test_an_enrolment_that_is_taken_away_takes_its_insertion_along(nursery: Nursery):

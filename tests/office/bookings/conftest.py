@@ -88,6 +88,7 @@ def open_week(
     def opened(desk: Desk, class_name: str = "3ªA") -> Weekly:
         area = BookingsPage(desk)
         area.resize(1050, 700)
+        desk.runner.changed.connect(area.on_changes)  # as the workspace does
         shown(area)
         area.reload()
         settled()

@@ -73,8 +73,8 @@ def test_all_classes_need_as_many_queries_as_one(sqlite_town: Town, monkeypatch:
     for number in range(30):
         town.class_group(f"C{number}")
     monkeypatch.setattr(town.database.engine, "execute_sql", counted)
-    assert len(classes_served(town.session, town.service_id, TUESDAY)) == 41
-    assert len(asked) == 3
+    assert len(classes_served(town.session, town.service_id, TUESDAY)) == 31
+    assert len(asked) == 4
 
 
 def test_a_month_has_its_service_days(sqlite_town: Town) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
+from PySide6.QtCore import QItemSelection, QItemSelectionModel
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget
 
 from core import registry
@@ -103,6 +104,7 @@ class InsertionsPage(Page):
         super().__init__()
         self._desk = desk
         self._facts = InsertionFacts((), ())
+        self._is_loading = False
         self._may_set = desk.session.may(Permission.SET_INSERTION)
         self.class_box, self.service = QComboBox(), QComboBox()
         top = QHBoxLayout()
@@ -128,7 +130,7 @@ class InsertionsPage(Page):
         self.body.setSpacing(8)
         self.body.addLayout(top)
         self.body.addWidget(self.content, 1)
-        self.table.selectionModel().selectionChanged.connect(lambda *_both: self._show_chosen())
+        self.table.selectionModel().selectionChanged.connect(lambda *_both: self._on_choice())
         self.table.record_activated.connect(lambda _one: self.form.start())
         self.form.save_wanted.connect(self._on_save)
         self.form.cancelled.connect(self._on_clear)
@@ -192,8 +194,25 @@ class InsertionsPage(Page):
         fill_box(self.service, [(one.id, one.name) for one in facts.services], facts.service_id)
         self.service.setVisible(len(facts.services) > 1)
         self.content.setCurrentIndex(0 if facts.classes and facts.services else 1)
-        self.model.set_records(facts.children)
-        self._show_chosen()
+        self._show_children(facts.children)
+
+    def _show_children(self, children: tuple[PupilInsertion, ...]) -> None:
+        """Show them anew: those chosen stay chosen, and what is being typed for them stays."""
+        chosen = {one.enrolment_id for one in self._chosen()}
+        self._is_loading = True
+        self.model.set_records(children)
+        places = [row for key in chosen if (row := self.model.row_of(key)) is not None]
+        selection = QItemSelection()
+        for place in places:
+            selection.select(self.model.index(place, 0), self.model.index(place, self.model.columnCount() - 1))
+        self.table.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self._is_loading = False
+        if not (chosen and len(places) == len(chosen) and self.form.is_typed()):
+            self._show_chosen()
+
+    def _on_choice(self) -> None:
+        if not self._is_loading:
+            self._show_chosen()
 
     def _chosen(self) -> list[PupilInsertion]:
         return list(self.table.selected_records()) if self.table.selected_rows() else []
@@ -249,7 +268,7 @@ class InsertionsPage(Page):
 
     def _on_done(self, done: tuple[InsertionSet, ...]) -> None:
         self.form.set_busy(False)
-        self.form.clear_faults()
+        self.form.begun()
         name = done[0].after.full_name if len(done) == 1 else self.tr("{count} bambini").format(count=len(done))
         text = self.tr("{name}: {what}. Vale dal {day}; i giorni prima restano come sono.")
         self._desk.tell(

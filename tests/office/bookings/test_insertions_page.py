@@ -118,6 +118,18 @@ def test_somebody_else_was_faster(opened, settled, office_town: OfficeTown):
     assert week(office_town, "Ferrero") == "BxxxB BBBBB"
 
 
+def test_what_is_typed_stays_when_the_page_is_read_again(opened, settled, office_town: OfficeTown):
+    """Somebody changes something else meanwhile: a change of another child shows, what is typed for this one stays."""
+    page = opened()
+    page.table.selectRow(1)
+    fill(page, NEXT_MONDAY)
+    set_insertion(office_town.session, office_town.pupils["Abdelkarim"], office_town.service_id, FRIDAY)
+    page.reload()
+    settled()
+    assert page.model.record(0).first_meal_on == FRIDAY
+    assert (page.form.heading.text(), page.form.first.day()) == ("Ferrero Tommaso", NEXT_MONDAY)
+
+
 def test_a_primary_school_has_nothing_here(opened, office_town: OfficeTown):
     page = opened(school_id=office_town.town.school_id)
     assert page.content.currentWidget() is page.empty

@@ -19,6 +19,7 @@ class Files:
 
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder or default_folder()
+        self._read_from = self._folder
 
     @property
     def folder(self) -> Path:
@@ -47,18 +48,30 @@ class Files:
 
     def ask_save(self, parent: QWidget, name: str, kind: str) -> Path | None:
         """Ask where to save; `kind` is the dialog's filter. None when the clerk thinks better of it."""
-        chosen, _filter = QFileDialog.getSaveFileName(parent, "", str(self._folder / fit_name(name)), kind)
+        where = _that_exists(self._folder) / fit_name(name)
+        chosen, _filter = QFileDialog.getSaveFileName(parent, "", str(where), kind)
         return Path(chosen) if chosen else None
 
     def ask_open(self, parent: QWidget, kind: str) -> Path | None:
-        """Ask for a file to read; `kind` is the dialog's filter. None when the clerk thinks better of it."""
-        chosen, _filter = QFileDialog.getOpenFileName(parent, "", str(self._folder), kind)
-        return Path(chosen) if chosen else None
+        """Ask for a file to read, first where the last one was; `kind` is the dialog's filter.
+
+        None when the clerk thinks better of it.
+        """
+        chosen, _filter = QFileDialog.getOpenFileName(parent, "", str(_that_exists(self._read_from)), kind)
+        if not chosen:
+            return None
+        self._read_from = Path(chosen).parent
+        return Path(chosen)
 
     def ask_folder(self, parent: QWidget) -> Path | None:
         """Ask for a folder."""
-        chosen = QFileDialog.getExistingDirectory(parent, "", str(self._folder))
+        chosen = QFileDialog.getExistingDirectory(parent, "", str(_that_exists(self._folder)))
         return Path(chosen) if chosen else None
+
+
+def _that_exists(folder: Path) -> Path:
+    """Return the folder, or what there is of the way to it: a dialog takes the rest for a file's name."""
+    return next((place for place in (folder, *folder.parents) if place.is_dir()), folder)
 
 
 def default_folder() -> Path:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from core.qt.icons import Icon, set_icon
@@ -29,6 +29,16 @@ class Entry:
     group: str = ""
 
 
+class _Room(QScrollArea):
+    """Tells when it has more or less room."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
+
+
 class Sidebar(QFrame):
     """Shows the areas and which one is in front; Up and Down move, Enter or Space open."""
 
@@ -43,6 +53,7 @@ class Sidebar(QFrame):
         self._entries: tuple[Entry, ...] = ()
         self._buttons: dict[str, QToolButton] = {}
         self._is_narrow = False
+        self._loose_height = 0
         self._group = QButtonGroup(self)
         self.brand = QLabel(PROGRAM)
         self.brand.setObjectName("brand")
@@ -54,7 +65,8 @@ class Sidebar(QFrame):
         self._areas.setContentsMargins(0, 0, 0, 0)
         self._areas.setSpacing(2)
         # Many areas, large letters, a small window: then they scroll.
-        self._scroll = QScrollArea()
+        self._scroll = _Room()
+        self._scroll.resized.connect(self._fit)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -105,6 +117,7 @@ class Sidebar(QFrame):
             self._buttons[entry.key] = button
         self._areas.addStretch(1)
         self._dress()
+        self._fit()
         if current in self._buttons:
             self.set_current(current)
 
@@ -140,6 +153,7 @@ class Sidebar(QFrame):
             self._retranslate()
         elif event.type() == QEvent.Type.StyleChange:
             self._dress()
+            self._fit()
         super().changeEvent(event)
 
     def _button(self, meaning: Icon, name: str) -> QToolButton:
@@ -149,6 +163,20 @@ class Sidebar(QFrame):
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         set_icon(button, meaning)
         return button
+
+    def _fit(self) -> None:
+        """Move the areas closer together in a window in which they would not all be seen."""
+        is_tight = bool(self.property("tight"))
+        if not is_tight:
+            self._loose_height = self._areas.sizeHint().height()
+        is_wanted = self._loose_height > self._scroll.viewport().height()
+        if is_wanted is is_tight:
+            return
+        self.setProperty("tight", is_wanted)
+        for button in self._buttons.values():
+            button.style().unpolish(button)
+            button.style().polish(button)
+            button.updateGeometry()
 
     def _on_fold(self) -> None:
         self.set_narrow(not self._is_narrow)

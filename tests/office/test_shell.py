@@ -6,7 +6,7 @@ from datetime import time, timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QSettings, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -17,13 +17,15 @@ from core.access.users import create_user
 from core.clock import FixedClock, rome_instant
 from core.meals import kitchen
 from core.qt.crash import CrashHandler
-from core.qt.theme import Theme, current_look
+from core.qt.icons import Icon
+from core.qt.theme import Theme, apply_theme, current_look
 from core.qt.translations import Language, current_language
 from core.storage.backup import backup
 from office.areas import area_name, areas_of
 from office.files import Files, fit_name
 from office.shell.preferences import Preferences
 from office.shell.search_box import Action
+from office.shell.sidebar import Entry, Sidebar
 from office.window import OfficeWindow
 from tests.builders import TUESDAY
 from tests.office.conftest import wait_for
@@ -224,6 +226,23 @@ def test_f5_asks_again(qtbot, window, office_town):
     office_town.town.pupil("Nuova", "Arrivata")
     qtbot.keyClick(window, Qt.Key.Key_F5)
     qtbot.waitUntil(lambda: page.numbers["expected"].number.text() == str(int(before) + 1))
+
+
+def test_in_a_low_window_the_areas_move_closer_until_all_are_seen(qapp, qtbot, plain_looks):
+    apply_theme(qapp, Theme.LIGHT)
+    sidebar = Sidebar()
+    sidebar.set_entries([Entry(f"area{number}", Icon.HOME, f"Area {number}") for number in range(15)])
+    qtbot.addWidget(sidebar)
+    last, bar = sidebar.button("area14"), sidebar.findChild(QScrollArea).verticalScrollBar()
+    sidebar.resize(208, 1080)
+    with qtbot.waitExposed(sidebar):
+        sidebar.show()
+    loose, whole = last.height(), sidebar.height()
+    sidebar.resize(208, last.mapTo(sidebar, last.rect().bottomLeft()).y() + sidebar.fold_button.height())
+    qtbot.waitUntil(lambda: last.height() < loose)
+    assert bar.maximum() == 0
+    sidebar.resize(208, whole)
+    qtbot.waitUntil(lambda: last.height() == loose)
 
 
 def test_the_sidebar_folds_with_words_kept_for_screen_readers(qtbot, window):

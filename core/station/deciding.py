@@ -112,7 +112,7 @@ def _told(database: Database, event_id: str) -> Row:
 
 
 def _way(session: Session, row: Row) -> KeptWay:
-    _event_id, kind, verdict, day, pupil_id, _body, _at, _station, _name, service_id, is_known = row
+    _event_id, kind, verdict, day, pupil_id, text, _at, _station, _name, service_id, is_known = row
     is_conflict = verdict == VerdictKind.CONFLICT
     if kind in {EventKind.TILL_OPENED, EventKind.TILL_CLOSED}:
         return KeptWay.NONE if is_conflict else KeptWay.TILL
@@ -120,6 +120,8 @@ def _way(session: Session, row: Row) -> KeptWay:
         return KeptWay.NONE
     if kind == EventKind.RECHARGE:
         return KeptWay.MONEY
+    if kind == EventKind.UNDO and not _undone(text):
+        return KeptWay.NONE
     return _way_of_meal(session, EventKind(kind), pupil_id, service_id, day_from_number(day))
 
 
@@ -145,7 +147,7 @@ def _carry_out(session: Session, row: Row, way: KeptWay, why: str) -> None:
                 event_id=event_id, station_id=station_id,
             )  # fmt: skip
         case KeptWay.UNDO:
-            undone = str(json.loads(text).get("event_id", ""))
+            undone = _undone(text)
             undo_presence(
                 session, pupil_id=pupil_id, service_id=service_id, day=day_from_number(day), event_id=undone,
                 station_id=station_id,
@@ -163,6 +165,12 @@ def _carry_out(session: Session, row: Row, way: KeptWay, why: str) -> None:
             pass  # what it tells is counted, or done, already: that somebody looked is all
         case KeptWay.NONE:
             raise NoWayForEvent
+
+
+def _undone(text: str) -> str:
+    """Return the id of the check-in that an undo takes back; empty when that cannot be read."""
+    undone = json.loads(text).get("event_id")
+    return undone if isinstance(undone, str) else ""
 
 
 def _is_charged(database: Database, pupil_id: int, service_id: int, day: date) -> bool:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from core import calendar, meals, registry
+from core import calendar, meals, registry, station
+from core.access.permissions import Permission
 from core.access.session import Session
 
 #: Days to look ahead for the next one with service: more than a summer.
@@ -50,7 +51,8 @@ class DayList(StrEnum):
 class TodayFacts:
     """A day of a service; without any service there is nothing else.
 
-    `next_day` is the next one with service, looked for only when there is none on the day itself.
+    `next_day` is the next one with service, looked for only when there is none on the day itself. `kept` is how much of
+    what stations told waits for whoever closes days.
     """
 
     services: tuple[registry.Service, ...]
@@ -58,6 +60,7 @@ class TodayFacts:
     classes: tuple[meals.ClassDay, ...] = ()
     status: meals.DayStatus | None = None
     next_day: date | None = None
+    kept: int = 0
 
     @property
     def is_day_off(self) -> bool:
@@ -82,7 +85,8 @@ def today_facts(session: Session, service_id: int | None, day: date) -> TodayFac
     status = meals.day_status(session, chosen, day)
     is_off = status.state is meals.DayState.NO_SERVICE
     next_day = _next_day(session, chosen, day) if is_off else None
-    return TodayFacts(services, chosen, meals.day_summary(session, chosen, day), status, next_day)
+    kept = station.kept_counts(session).total if session.may(Permission.CLOSE_DAY) else 0
+    return TodayFacts(services, chosen, meals.day_summary(session, chosen, day), status, next_day, kept)
 
 
 def _next_day(session: Session, service_id: int, day: date) -> date | None:

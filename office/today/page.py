@@ -1,8 +1,7 @@
-"""The day's page: figures that lead to names, and the close that charges them."""
+"""The day's page: figures that lead to names, and the way to the close that charges them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import timedelta
 
 from PySide6.QtCore import QTimer
@@ -10,19 +9,15 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 
 from core import meals
 from core.access.permissions import Permission
-from core.access.session import Session
 from core.clock import rome
-from core.errors import Cancelled
 from core.money import format_euro
 from core.qt.columns import Tone
 from core.qt.icons import Icon
-from core.registry import ChargePolicy
 from office.desk import Desk
-from office.shell.search_box import Action
 from office.today.facts import DayList, TodayFacts, today_facts
 from office.today.pupils_panel import PanelLine
 from office.today.view import TodayView
-from office.wording import long_day, short_day
+from office.wording import long_day
 
 #: Stations tell of check-ins at any moment: a visible page looks again by itself.
 REFRESH_MS = 20_000
@@ -39,7 +34,6 @@ class TodayPage(TodayView):
         self._desk = desk
         self._facts = TodayFacts(())
         self._list: tuple[DayList, int | None] | None = None
-        self._is_busy = False
         self.set_day(desk.session.today())
         self.previous_day.clicked.connect(lambda: self._step(-1))
         self.next_day.clicked.connect(lambda: self._step(1))
@@ -47,6 +41,7 @@ class TodayPage(TodayView):
         self.day_edit.dateChanged.connect(self._on_asked)
         self.service.currentIndexChanged.connect(self._on_asked)
         self.primary.clicked.connect(self._on_close_wanted)
+        self.kept_button.clicked.connect(desk.kept_wanted)
         for kind, number in self.numbers.items():
             number.clicked.connect(lambda _checked=False, kind=kind: self.show_list(kind))
         self.table.record_activated.connect(lambda line: desk.class_wanted.emit(line.class_id))
@@ -70,12 +65,6 @@ class TodayPage(TodayView):
         self._desk.read(
             lambda session: today_facts(session, service_id, day), self._show, owner=self, key=f"today {id(self)}"
         )
-
-    def search_actions(self) -> Sequence[Action]:
-        """Return what can be done from the search at the top."""
-        if not self._desk.session.may(Permission.CLOSE_DAY):
-            return ()
-        return (Action("close_day", self.tr("Chiudi la giornata"), self._close_today, "", self.tr("addebita pasti")),)
 
     def focus_search(self) -> None:
         """Put the keyboard into the table of the classes."""
@@ -110,6 +99,7 @@ class TodayPage(TodayView):
     def _show_state(self) -> None:
         status = self._facts.status
         self._show_primary(status)
+        self.show_kept(self._facts.kept)
         if status is None:
             self.state.hide()
             return
@@ -166,19 +156,15 @@ class TodayPage(TodayView):
         is_begun = status is not None and status.state is meals.DayState.CLOSING
         self.primary.setText(self.tr("Riprendi la chiusura") if is_begun else self.tr("Chiudi la giornata"))
         self.primary.setVisible(is_offered)
-        self.primary.setEnabled(is_offered and not self._is_busy)
 
     def _refresh_by_itself(self) -> None:
-        if not self._is_busy and self.confirm.isHidden():
-            self.reload()
+        self.reload()
 
     def _step(self, days: int) -> None:
         self.set_day(self.shown_day() + timedelta(days=days))
 
     def _on_asked(self, _value: object) -> None:
-        """Another day or service was chosen: what was asked about the old one is off."""
-        if not self.confirm.isHidden():
-            self.confirm.cancel()
+        """Another day or service was chosen."""
         self.go_today.setEnabled(self.shown_day() != self._desk.session.today())
         self.reload()
 
@@ -243,107 +229,7 @@ class TodayPage(TodayView):
 
     # Closing the day
 
-    def _close_today(self) -> None:
-        """Close from the search: first show the day, so that one sees what one closes."""
-        self._desk.area_wanted.emit("today")
-        self._on_close_wanted()
-
     def _on_close_wanted(self) -> None:
-        service, day = self._facts.service, self.shown_day()
-        if service is None or self._is_busy:
-            return
-        self._set_busy(True)
-        service_id = service.id
-
-        def look(session: Session) -> tuple[meals.ClosePreview, int, int]:
-            pupils = meals.day_pupils(session, service_id, day)
-            preview = meals.close_preview(session, service_id, day)
-            return preview, sum(one.is_missing for one in pupils), sum(one.is_present for one in pupils)
-
-        self._desk.read(look, self._on_preview, owner=self, on_failed=self._on_failed)
-
-    def _on_preview(self, found: tuple[meals.ClosePreview, int, int]) -> None:
-        self._set_busy(False)
-        preview, missing, present = found
-        if (preview.on, preview.service_id) != (self.shown_day(), self._facts.service_id):
-            return
-        if preview.without_price:
-            self._show_without_price(preview.without_price)
-            return
-        self.confirm.ask(
-            self._question(preview, missing, present), self.tr("Chiudi la giornata"), lambda: self._close(preview)
-        )
-
-    def _question(self, preview: meals.ClosePreview, missing: int, present: int) -> str:
-        service = self._facts.service
-        sentences = [
-            self.tr("{service}, {day}: {count} pasti da addebitare, {total} in tutto, {exempt} esenti.").format(
-                service="" if service is None else service.name,
-                day=long_day(preview.on),
-                count=preview.charged,
-                total=format_euro(preview.total_cents),
-                exempt=preview.exempt,
-            )
-        ]
-        if not present:
-            sentences.append(self.tr("Attenzione: nessuna presenza è stata registrata."))
-        elif missing and service is not None and service.charge_policy is ChargePolicy.BOOKED:
-            sentences.append(
-                self.tr("{count} prenotati non risultano presenti e pagano lo stesso.").format(count=missing)
-            )
-        sentences.append(self.tr("Chiusa la giornata, si corregge solo con uno storno."))
-        return " ".join(sentences)
-
-    def _close(self, preview: meals.ClosePreview) -> None:
-        self._set_busy(True)
-        self._desk.write(
-            lambda session, progress: meals.close_day(session, preview.service_id, preview.on, progress=progress),
-            self._on_closed,
-            owner=self,
-            touches=("meals", "ledger"),
-            title=self.tr("Chiusura del {day}").format(day=short_day(preview.on)),
-            on_failed=self._on_failed,
-        )
-
-    def _on_closed(self, report: meals.CloseReport) -> None:
-        self._set_busy(False)
-        text = (
-            self.tr("La giornata del {day} era già chiusa: {count} pasti addebitati, {total} in tutto.")
-            if report.already_closed
-            else self.tr("Giornata del {day} chiusa: {count} pasti addebitati, {total} in tutto, {exempt} esenti.")
-        )
-        self._desk.tell(
-            text.format(
-                day=short_day(report.on),
-                count=report.charged,
-                total=format_euro(report.total_cents),
-                exempt=report.exempt,
-            )
-        )
-
-    def _on_failed(self, error: BaseException) -> None:
-        self._set_busy(False)
-        if isinstance(error, meals.PricesMissing):
-            self._show_without_price(error.pupils)
-        elif isinstance(error, Cancelled):
-            self._desk.messages.warning(
-                self.tr("Chiusura interrotta: gli addebiti già registrati restano. Riprendila quando vuoi.")
-            )
-        else:
-            self._desk.tell_error(error)
-
-    def _show_without_price(self, pupils: Sequence[tuple[int, str]]) -> None:
-        self._list = None
-        self.panel.show_lines(
-            self.tr("Senza tariffa · {count}").format(count=len(pupils)),
-            [PanelLine(pupil_id, name, "", self.tr("manca"), Tone.DANGER) for pupil_id, name in pupils],
-            text=self.tr(
-                "La giornata non si può chiudere: a questi alunni manca una fascia o un'esenzione. Apri ognuno con "
-                "Invio, assegna la tariffa, poi chiudi di nuovo. Nessun addebito è stato registrato."
-            ),
-        )
-        self.panel.table.setFocus()
-
-    def _set_busy(self, is_busy: bool) -> None:
-        self._is_busy = is_busy
-        self._show_primary(self._facts.status)
+        """Closing has a page of its own: who did not come is decided there first."""
+        if self._facts.service_id is not None:
+            self._desk.closing_wanted.emit(self._facts.service_id, self.shown_day())

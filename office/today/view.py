@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QSplitter,
     QStackedWidget,
     QToolButton,
@@ -22,15 +23,14 @@ from PySide6.QtWidgets import (
 from core.meals import ClassDay
 from core.qt.big_number import BigNumber
 from core.qt.columns import Tone
-from core.qt.confirm import ConfirmBar
 from core.qt.empty_state import EmptyState
 from core.qt.icons import Icon, icon, set_icon
 from core.qt.record_table import Column, RecordTableModel, RecordTableView
-from core.qt.theme import current_look
+from core.qt.theme import Role, current_look, set_role
 from core.qt.translations import in_words
 from core.registry import Service
 from office.page import Page
-from office.tables import keep_tight
+from office.tables import keep_tight, keep_within
 from office.today.facts import DayList
 from office.today.pupils_panel import PupilsPanel
 
@@ -95,7 +95,11 @@ class TodayView(Page):
         for widget in (self.service, self.previous_day, self.day_edit, self.next_day, self.go_today):
             self.tools.addWidget(widget)
         self.state = DayStateLine()
-        self.confirm = ConfirmBar()
+        self.kept_button = QPushButton()
+        self.kept_button.setObjectName("kept_waiting")
+        set_role(self.kept_button, Role.LINK)
+        set_icon(self.kept_button, Icon.WARNING, "warning")
+        self.kept_button.hide()
         self.numbers: dict[DayList, BigNumber] = {
             kind: BigNumber()
             for kind in (
@@ -113,6 +117,7 @@ class TodayView(Page):
         self.day_off = EmptyState(Icon.CALENDAR)
         self._lay_out()
         keep_tight(self.table, self.model)
+        keep_within(self.table, "school", "diets", "state")
 
     def _lay_out(self) -> None:
         tiles = QHBoxLayout()
@@ -135,7 +140,7 @@ class TodayView(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addWidget(self.state)
-        layout.addWidget(self.confirm)
+        layout.addWidget(self.kept_button, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addLayout(tiles)
         layout.addWidget(self.splitter, 1)
         self.content = QStackedWidget()
@@ -153,8 +158,7 @@ class TodayView(Page):
         return self.tr(
             "Quanti pasti sono attesi, chi è presente e chi manca, classe per classe. Un clic su un numero o su una "
             "classe mostra i nomi; doppio clic o Invio sulla classe apre i suoi alunni.\n"
-            "«Chiudi la giornata» addebita i pasti: prima dice quanti e per quanto, e chi non ha una tariffa. Una "
-            "giornata chiusa cambia solo con uno storno.\n"
+            "«Chiudi la giornata» apre la chiusura: si decide di chi manca, si guarda l'anteprima, si addebita.\n"
             "Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi."
         )
 
@@ -181,6 +185,11 @@ class TodayView(Page):
             self.tr("Qui vedrai la giornata della mensa"),
             self.tr("Quando ci saranno un servizio, una scuola e le sue classi, qui comparirà chi mangia oggi."),
         )
+
+    def show_kept(self, count: int) -> None:
+        """Say that something of what stations told waits to be looked at."""
+        self.kept_button.setText(self.tr("Dalle postazioni: {count} da guardare").format(count=count))
+        self.kept_button.setVisible(count > 0)
 
     def list_name(self, kind: DayList) -> str:  # noqa: PLR0911 - one line a list
         """Return what a list is called."""

@@ -15,11 +15,10 @@ from core.clock import rome_instant
 from core.errors import Cancelled
 from core.qt.record_model import read_all
 from core.qt.tasks import Changes
-from core.storage.tables import BandAssignment
 from office.today.facts import DayList
 from office.today.page import TodayPage
 from tests.builders import TUESDAY
-from tests.office.conftest import OfficeTown, texts
+from tests.office.conftest import OfficeTown
 
 WEDNESDAY = date(2026, 11, 25)
 
@@ -143,15 +142,8 @@ def test_the_list_is_kept_up_to_date_with_the_figures(office_town, page, settled
 # The state of the day
 
 
-def test_before_the_limit_the_day_is_open_and_cannot_be_closed(page, messages, settled):
+def test_before_the_limit_the_day_is_open(page):
     assert "fino alle 09:30" in page.state.label.text()
-    page.primary.click()
-    settled()
-    assert texts(messages) == [
-        "error: La giornata del 24/11/2026 si può chiudere dopo le 09:30: fino ad allora le famiglie possono cambiarla."
-    ]
-    assert page.confirm.isHidden()
-    assert page.primary.isEnabled()
 
 
 def test_a_day_without_service_says_why_and_leads_to_the_next(qtbot, office_town, page, settled):
@@ -199,111 +191,70 @@ def test_nothing_entered_yet_shows_what_the_page_is_for(sqlite_database, clock, 
     desk.deleteLater()
 
 
-# Closing
+# Closing has a page of its own
 
 
-def test_the_close_asks_with_figures_and_no_means_nothing(qtbot, page, clock, settled, office_town):
+def test_closing_leads_to_its_page_for_the_day_on_screen(qtbot, page, desk, clock, settled, office_town):
     after_lunch(clock)
-    page.primary.click()
+    page.reload()
     settled()
-    question = page.confirm.label.text()
-    assert "7 pasti da addebitare, 36,75\N{NO-BREAK SPACE}€ in tutto, 0 esenti" in question
-    assert "nessuna presenza" in question
-    assert page.confirm.cancel_button.hasFocus()
-    qtbot.keyClick(page.confirm.cancel_button, Qt.Key.Key_Return)
-    settled()
-    assert not meals.is_day_closed(office_town.session, office_town.service_id, TUESDAY)
+    with qtbot.waitSignal(desk.closing_wanted) as wanted:
+        page.primary.click()
+    assert wanted.args == [office_town.service_id, TUESDAY]
 
 
-def test_the_day_is_closed_by_keyboard_and_says_what_it_did(qtbot, page, clock, settled, office_town, messages):
-    present(office_town, "Rossi")
+def test_a_close_that_was_interrupted_is_offered_to_be_resumed(page, clock, settled, office_town):
+    class Stop:
+        def advance(self, done, total): ...
+
+        def check(self):
+            raise Cancelled
+
     after_lunch(clock)
-    page.primary.setFocus()
-    qtbot.keyClick(page.primary, Qt.Key.Key_Space)
+    with pytest.raises(Cancelled):
+        meals.close_day(office_town.session, office_town.service_id, TUESDAY, progress=Stop())
+    page.reload()
     settled()
-    assert "6 prenotati non risultano presenti" in page.confirm.label.text()
-    qtbot.keyClick(page.confirm.cancel_button, Qt.Key.Key_Tab)
-    qtbot.keyClick(page.confirm.confirm_button, Qt.Key.Key_Return)
+    assert page.primary.text() == "Riprendi la chiusura"
+
+
+def test_a_closed_day_says_what_it_came_to(page, clock, settled, office_town):
+    after_lunch(clock)
+    meals.close_day(office_town.session, office_town.service_id, TUESDAY)
+    page.reload()
     settled()
-    assert texts(messages) == [
-        "success: Giornata del 24/11/2026 chiusa: 7 pasti addebitati, 36,75\N{NO-BREAK SPACE}€ in tutto, 0 esenti."
-    ]
     assert "Giornata chiusa: 7 pasti" in page.state.label.text()
     assert page.primary.isHidden()
     assert {line.is_closed for line in read_all(page.model)} == {True}
 
 
-def test_whoever_has_no_price_is_named_and_nothing_is_charged(qtbot, page, clock, settled, office_town, messages, desk):
-    office_town.database.run(BandAssignment.delete().where(BandAssignment.pupil == office_town.pupils["Verdi"]))
-    after_lunch(clock)
-    page.primary.click()
+def test_what_stations_told_and_waits_is_said_and_leads_there(qtbot, page, desk, settled, office_town):
+    assert page.kept_button.isHidden()
+    database = office_town.database
+    database.execute(
+        "INSERT INTO station (id, name, school_id, service_id, may_presence, may_recharge, enrolled_at)"
+        " VALUES ('K1', 'K1', ?, ?, ?, ?, 1)", (office_town.town.school_id, office_town.service_id, True, False),
+    )  # fmt: skip
+    database.execute(
+        "INSERT INTO event (event_id, payload_hash, station_id, kind, body, made_at, received_at, verdict, reason)"
+        " VALUES ('e', '', 'K1', 'presence', '{}', 1, 1, 'quarantined', 'Il contenuto non si legge.')"
+    )
+    page.reload()
     settled()
-    assert page.confirm.isHidden()
-    assert panel_names(page) == ["Verdi Noè"]
-    assert "non si può chiudere" in page.panel.text.text()
-    assert page.panel.table.hasFocus()
-    assert office_town.database.scalar("SELECT COUNT(*) FROM entry") == 0
+    assert page.kept_button.text() == "Dalle postazioni: 1 da guardare"
+    with qtbot.waitSignal(desk.kept_wanted):
+        page.kept_button.click()
 
 
-def test_a_price_that_goes_missing_between_question_and_answer_is_told_too(page, clock, settled, office_town):
-    after_lunch(clock)
-    page.primary.click()
-    settled()
-    office_town.database.run(BandAssignment.delete().where(BandAssignment.pupil == office_town.pupils["Verdi"]))
-    page.confirm.confirm_button.click()
-    settled()
-    assert panel_names(page) == ["Verdi Noè"]
-    assert not meals.is_day_closed(office_town.session, office_town.service_id, TUESDAY)
-
-
-def test_closed_by_a_colleague_meanwhile_is_an_answer_and_no_second_charge(page, clock, settled, office_town, messages):
-    after_lunch(clock)
-    page.primary.click()
-    settled()
-    meals.close_day(office_town.session, office_town.service_id, TUESDAY)
-    page.confirm.confirm_button.click()
-    settled()
-    assert "era già chiusa: 7 pasti" in texts(messages)[0]
-    assert office_town.database.scalar("SELECT COUNT(*) FROM entry") == 7
-
-
-def test_an_interrupted_close_can_be_resumed(page, clock, settled, office_town, messages, monkeypatch):
-    after_lunch(clock)
-    page.primary.click()
-    settled()
-    real = meals.close_day
-
-    def stopped(session, service_id, day, *, progress):
-        class Stop:
-            def advance(self, done, total): ...
-
-            def check(self):
-                raise Cancelled
-
-        return real(session, service_id, day, progress=Stop())
-
-    monkeypatch.setattr("office.today.page.meals.close_day", stopped)
-    page.confirm.confirm_button.click()
-    settled()
-    assert texts(messages) == [
-        "warning: Chiusura interrotta: gli addebiti già registrati restano. Riprendila quando vuoi."
-    ]
-    assert page.primary.text() == "Riprendi la chiusura"
-    monkeypatch.setattr("office.today.page.meals.close_day", real)
-    page.primary.click()
-    settled()
-    page.confirm.confirm_button.click()
-    settled()
-    assert meals.is_day_closed(office_town.session, office_town.service_id, TUESDAY)
-
-
-def test_another_day_takes_the_question_back(page, clock, settled):
-    after_lunch(clock)
-    page.primary.click()
-    settled()
-    page.set_day(WEDNESDAY)
-    assert page.confirm.isHidden()
-    settled()
+def test_a_window_made_smaller_does_not_scroll_sideways(qtbot, page):
+    page.resize(1920, 1080)
+    page.table.setColumnWidth(0, 600)  # as after a load in the large window, with a long name
+    natural = 600
+    page.resize(1024, 700)
+    qtbot.waitUntil(lambda: page.table.horizontalScrollBar().maximum() == 0)
+    assert page.table.columnWidth(0) < natural
+    page.resize(1920, 1080)
+    qtbot.waitUntil(lambda: page.table.columnWidth(0) == natural)
 
 
 def test_the_kitchen_sees_the_day_and_cannot_close_it(make_desk, shown, settled, clock, office_town):
@@ -311,7 +262,7 @@ def test_the_kitchen_sees_the_day_and_cannot_close_it(make_desk, shown, settled,
     page = opened(TodayPage(make_desk(Role.KITCHEN)), shown, settled)
     assert figures(page)["expected"] == "7"
     assert page.primary.isHidden()
-    assert page.search_actions() == ()
+    assert page.kept_button.isHidden()
     meals.close_day(office_town.session, office_town.service_id, TUESDAY)
     page.reload()
     settled()

@@ -13,8 +13,10 @@ from core.access.session import Session
 from core.errors import UserError
 from core.importing.known import look_up
 from core.importing.records import GuardianEntry, ImportReport, Plan, PlannedRow, PupilEntry, Verdict
-from core.ledger import Contra, EntryKind, assign_band, open_account, post
+from core.ledger import assign_band, open_accounts
+from core.ledger.bulk_opening import post_openings
 from core.ledger.chain import chained_once
+from core.ledger.periods import ensure_open
 from core.progress import NO_PROGRESS, Progress
 from core.registry import create_guardian, create_pupil, enrol, guardians_of, link_guardian, place_pupil
 
@@ -31,11 +33,13 @@ def carry_out(session: Session, run_id: str, plan: Plan, progress: Progress = NO
 
     Raises:
         NotAllowed: the role may not; with balances it must be allowed to post them.
+        PeriodClosed: there are balances, and today lies in a closed period; nothing was entered.
         Cancelled: the clerk stopped it between two parts: what was entered stays, and can be taken back as a whole.
     """
     session.require(Permission.EDIT_REGISTRY)
     if plan.balance_cents:
         session.require(Permission.POST_LEDGER)
+        ensure_open(session.database, session.today())
     wanted = [row for row in plan.rows if row.verdict is not Verdict.FAULTY]
     group_id = look_up(session, plan.defaults, (), ()).service_group_id
     met: dict[str, int] = {}
@@ -66,9 +70,11 @@ class _Part:
     met: dict[str, int]
     made: list[dict[str, Any]] = field(default_factory=list)
     refused: list[list[Any]] = field(default_factory=list)
+    #: What each pupil of the part begins with, in cents.
+    balances: dict[int, int] = field(default_factory=dict)
 
     def write(self, rows: Sequence[PlannedRow], number: int) -> Answer:
-        self.made, self.refused = [], []  # tried again after a race: from the beginning
+        self.made, self.refused, self.balances = [], [], {}  # tried again after a race: from the beginning
         met = dict(self.met)
         if number == 0:
             record(
@@ -81,9 +87,14 @@ class _Part:
                 continue
             try:
                 with self.session.database.transaction():
-                    self.made.append(self._row(row.number, row.entry, met))
+                    made = self._row(row.number, row.entry, met)
             except UserError as error:
                 self.refused.append([row.number, str(error)])
+                continue
+            self.made.append(made)
+            if row.entry.balance_cents:
+                self.balances[made["pupil"]] = row.entry.balance_cents
+        self._post_balances(number)
         return {"made": self.made, "refused": self.refused, "guardians_by_key": met}
 
     def _row(self, number: int, entry: PupilEntry, met: dict[str, int]) -> dict[str, Any]:
@@ -103,12 +114,10 @@ class _Part:
                 f"Importazione di {self.plan.file_name}",
             )  # fmt: skip
         if entry.guardian is not None:
-            made.update(self._guardian(pupil_id, entry.guardian, met))
-        if entry.balance_cents and self.group_id is not None:
-            made.update(self._balance(number, pupil_id, self.group_id, entry.balance_cents))
+            made.update(self._guardian(pupil_id, entry.guardian, met, is_new=made["is_new"]))
         return made
 
-    def _guardian(self, pupil_id: int, entry: GuardianEntry, met: dict[str, int]) -> dict[str, Any]:
+    def _guardian(self, pupil_id: int, entry: GuardianEntry, met: dict[str, int], *, is_new: bool) -> dict[str, Any]:
         guardian_id = entry.guardian_id or met.get(entry.key)
         made: dict[str, Any] = {}
         if guardian_id is None:
@@ -118,25 +127,25 @@ class _Part:
             )  # fmt: skip
             made["guardian"] = guardian_id
         met[entry.key] = guardian_id
-        there = guardians_of(self.session, pupil_id)
+        there = () if is_new else guardians_of(self.session, pupil_id)
         if all(one.id != guardian_id for one in there):
             is_first = not any(one.is_applicant for one in there)
             link_guardian(self.session, pupil_id, guardian_id, entry.relation, is_applicant=is_first)
             made["linked"] = guardian_id
         return made
 
-    def _balance(self, number: int, pupil_id: int, group_id: int, cents: int) -> dict[str, Any]:
-        posted = post(
-            self.session,
-            OperationId(SOURCE, f"{self.run_id}/row/{number}"),
-            account_id=open_account(self.session, pupil_id, group_id),
-            on=self.session.today(),
-            kind=EntryKind.OPENING,
-            amount_cents=cents,
-            contra=Contra.OPENING,
-        )
-        key = posted.key
-        return {"entry": [key.account_id, key.on.isoformat(), int(key.kind), key.seq], "cents": cents}
+    def _post_balances(self, number: int) -> None:
+        """Post the opening balances of the part together: one by one they take longer than all the rest."""
+        if not self.balances or self.group_id is None:
+            return
+        accounts = open_accounts(self.session, self.group_id, self.balances)
+        cents_of = {accounts[pupil_id]: cents for pupil_id, cents in self.balances.items()}
+        keys = post_openings(self.session, f"{SOURCE}:{self.run_id}/{number}", self.session.today(), cents_of)
+        for made in self.made:
+            if made["pupil"] in self.balances:
+                key = keys[accounts[made["pupil"]]]
+                made["entry"] = [key.account_id, key.on.isoformat(), int(key.kind), key.seq]
+                made["cents"] = cents_of[key.account_id]
 
 
 def _report(run_id: str, answers: Sequence[Answer]) -> ImportReport:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
@@ -15,6 +16,7 @@ import psycopg
 from playhouse.apsw_ext import APSWDatabase
 from playhouse.postgres_ext import Psycopg3Database
 
+from core.errors import EnvironmentFault
 from core.storage.faults import (
     DatabaseMoved,
     DatabaseUnavailable,
@@ -37,6 +39,14 @@ _PRAGMAS = {
     "cache_size": -65_536,
     "temp_store": "memory",
 }
+
+_ENGINE_ERRORS = (peewee.PeeweeException, apsw.Error, psycopg.Error)
+
+#: What begins, keeps and undoes a block inside a transaction, by its depth.
+_SAVEPOINT = tuple(
+    (f"SAVEPOINT level_{depth}", f"RELEASE SAVEPOINT level_{depth}", f"ROLLBACK TO SAVEPOINT level_{depth}")
+    for depth in range(100)
+)
 
 
 class _SqliteFile(APSWDatabase):  # type: ignore[misc]  # playhouse is not typed
@@ -62,6 +72,7 @@ class Database:
         self.engine: Any = engine  # peewee's own methods are untyped
         self.dialect: Dialect = dialect
         self.url = url
+        self._nested = threading.local()
 
     @property
     def path(self) -> Path | None:
@@ -75,9 +86,40 @@ class Database:
         Raises:
             EnvironmentFault: the database is locked, gone, full or damaged; nothing of the block was kept.
         """
+        if self.in_transaction():
+            with faults_named(), self._savepoint():
+                yield
+            return
         self._ensure_there()
         with faults_named(), self.engine.atomic():
             yield
+
+    @contextmanager
+    def _savepoint(self) -> Iterator[None]:
+        """Run the block behind a savepoint named by its depth.
+
+        peewee draws a new name for each: a statement that is prepared anew every time, and that pushes those that come
+        again out of the cache of prepared ones.
+        """
+        depth = getattr(self._nested, "depth", 0)
+        begin, release, undo = _SAVEPOINT[min(depth, len(_SAVEPOINT) - 1)]
+        self.engine.execute_sql(begin)
+        self._nested.depth = depth + 1
+        try:
+            yield
+            self.engine.execute_sql(release)
+        except BaseException as error:
+            try:
+                self.engine.execute_sql(undo)
+                self.engine.execute_sql(release)
+            except _ENGINE_ERRORS:
+                # A full disk or a lost server takes the whole transaction away: that is what is told. After any other
+                # error a block that cannot be undone must not pass for one that was.
+                if not isinstance(error, EnvironmentFault) and translate(error) is None:
+                    raise
+            raise
+        finally:
+            self._nested.depth = depth
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -187,7 +229,7 @@ def faults_named() -> Iterator[None]:
     """Turn an engine's error that is the surroundings' fault into an `EnvironmentFault` that says what to do."""
     try:
         yield
-    except (peewee.PeeweeException, apsw.Error, psycopg.Error) as error:
+    except _ENGINE_ERRORS as error:
         fault = translate(error)
         if fault is not None:
             raise fault from error

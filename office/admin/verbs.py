@@ -82,6 +82,7 @@ _VERBS: dict[str, object] = {
     "place_pupil": QT_TRANSLATE_NOOP("Verbs", "Alunno messo in classe"),
     "post_charges": QT_TRANSLATE_NOOP("Verbs", "Addebiti registrati"),
     "post_entry": QT_TRANSLATE_NOOP("Verbs", "Movimento registrato"),
+    "post_openings": QT_TRANSLATE_NOOP("Verbs", "Saldi iniziali registrati"),
     "prepare_reminders": QT_TRANSLATE_NOOP("Verbs", "Solleciti preparati"),
     "print_reminders": QT_TRANSLATE_NOOP("Verbs", "Solleciti stampati"),
     "purge_audit": QT_TRANSLATE_NOOP("Verbs", "Attività vecchie cancellate"),

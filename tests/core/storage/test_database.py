@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import apsw
 import peewee
 import pytest
 
+from core.errors import NotFound
 from core.storage import (
     Database,
     DatabaseCorrupt,
@@ -339,3 +341,50 @@ def test_postgresql_faults_by_their_code(postgresql_database: Database, state: s
     )
     with pytest.raises(fault):
         postgresql_database.rows("SELECT fail()")
+
+
+class TestBlocksInsideBlocks:
+    """What is inside a transaction is kept or undone by itself."""
+
+    def add(self, database: Database, text: str, *, fails: bool = False) -> None:
+        with database.transaction():
+            database.execute("INSERT INTO service_group (name) VALUES (?)", (text,))
+            if fails:
+                raise KeyError(text)
+
+    def two(self, database: Database) -> None:
+        with database.transaction():
+            self.add(database, "inner, kept by its own block")
+            self.add(database, "outer", fails=True)
+
+    def test_each_is_undone_alone_and_the_statements_are_the_same_each_time(self, database: Database) -> None:
+        told: list[str] = []
+        whole = database.engine.execute_sql
+        database.engine.execute_sql = lambda sql, *more, **options: told.append(sql) or whole(sql, *more, **options)
+        with database.transaction():
+            self.add(database, "kept")
+            with pytest.raises(KeyError):
+                self.two(database)
+            with pytest.raises(KeyError):
+                self.add(database, "undone", fails=True)
+            self.add(database, "after")
+        del database.engine.execute_sql
+        assert database.rows(GROUPS) == [("after",), ("kept",)]
+        savepoints = [sql for sql in told if sql.startswith("SAVEPOINT")]
+        assert len(set(savepoints)) == 2 < len(savepoints)
+
+    def lost(self, database: Database, error: Exception) -> None:
+        """The engine takes the whole transaction back by itself, as SQLite does when the disk is full."""
+        with database.transaction():
+            database.engine.connection().cursor().execute("ROLLBACK")
+            raise error
+
+    def test_a_full_disk_is_told_not_that_there_is_nothing_to_undo(self, sqlite_database: Database) -> None:
+        with pytest.raises(DiskFull), sqlite_database.transaction():
+            self.lost(sqlite_database, DiskFull())
+        assert not sqlite_database.in_transaction()
+
+    def test_what_cannot_be_undone_does_not_pass_for_undone(self, sqlite_database: Database) -> None:
+        """After the user's mistake the work goes on: not when its traces could not be taken away."""
+        with pytest.raises(peewee.PeeweeException), sqlite_database.transaction(), suppress(NotFound):
+            self.lost(sqlite_database, NotFound(what="Alunno"))

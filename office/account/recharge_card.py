@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.cards import parse_token
 from core.errors import InvalidValue, RefettorioError
 from core.money import format_euro, parse_euro
 from core.payments import Means
@@ -28,6 +29,8 @@ from core.qt.announcing import announce
 from core.qt.theme import Role, current_look, set_role, text_font
 from core.qt.translations import describe
 from office.account.words import MEANS_OF_COUNTER, means_text
+from office.reader_keys import ReaderKeys
+from office.shell.tab_order import HEARS_ENTER
 
 #: Amounts that one click writes, in cents.
 USUAL_CENTS = (2000, 5000, 10_000)
@@ -41,6 +44,8 @@ class RechargeCard(QFrame):
     """The form of a recharge. In the amount Enter goes on to the button, which names what it registers."""
 
     recharge_wanted = Signal()
+    #: A card was read while the keyboard was here: what the reader sent.
+    code_read = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,7 +57,7 @@ class RechargeCard(QFrame):
         self.amount = QLineEdit()
         self.amount.setObjectName("amount")
         self.amount.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.amount.setMaxLength(14)
+        self.amount.setMaxLength(64)  # a card's code, read with the keyboard here, is known for what it is
         self.amount.textChanged.connect(self._on_typed)
         self.usual = [QPushButton(format_euro(cents)) for cents in USUAL_CENTS]
         self.means_buttons = {means: QRadioButton() for means in MEANS_OF_COUNTER}
@@ -76,8 +81,10 @@ class RechargeCard(QFrame):
         self.fault.setTextFormat(Qt.TextFormat.PlainText)
         self.fault.setWordWrap(True)
         self.fault.hide()
+        self._reader = ReaderKeys()
         self.button = QPushButton()
         self.button.setObjectName("recharge")
+        self.button.setProperty(HEARS_ENTER, True)
         set_role(self.button, Role.PRIMARY)
         self.button.clicked.connect(self.recharge_wanted)
         self._amount_label, self._payer_label, self._means_label = QLabel(), QLabel(), QLabel()
@@ -132,7 +139,11 @@ class RechargeCard(QFrame):
         self.button.setEnabled(not is_busy)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter on the button registers; anywhere else it goes on to the button."""
+        """Enter on the button registers; anywhere else it goes on to the button. A reader's presses nothing."""
+        read = self._reader.take(event)
+        if read is not None:
+            self.code_read.emit(read)
+            return
         if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             super().keyPressEvent(event)
             return
@@ -173,6 +184,11 @@ class RechargeCard(QFrame):
         self._name_button()
 
     def _on_amount_entered(self) -> None:
+        typed = self.amount.text()
+        if parse_token(typed) is not None:  # a card's code: no amount is like it
+            self.amount.clear()
+            self.code_read.emit(typed)
+            return
         try:
             self.cents()
         except InvalidValue as error:

@@ -212,6 +212,7 @@ class Till(QWidget):
         self.found.itemActivated.connect(lambda item: self._choose(item.data(_PUPIL)))
         self.group.currentIndexChanged.connect(lambda _index: self._show_holder())
         self.recharging.recharged.connect(self._on_recharged)
+        self.card.code_read.connect(self._on_search)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)

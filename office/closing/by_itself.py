@@ -5,6 +5,8 @@ Whatever number of offices look: core closes a day once. The program itself clos
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from core.access.permissions import Permission
@@ -58,13 +60,12 @@ class ClosesByItself(QObject):
             self._is_closing = False
             self._told = frozenset()
             return
-        self._desk.write(
-            _close,
-            self._on_closed,
-            owner=self,
-            touches=(),
-            title=QCoreApplication.translate("Closing", "Chiusura automatica"),
+        self._desk.runner.submit(
+            partial(_close, self._desk.session),
+            on_done=self._on_closed,
             on_failed=self._on_failed,
+            title=QCoreApplication.translate("Closing", "Chiusura automatica"),
+            owner=self,
         )
 
     def _on_closed(self, done: ClosedByItself) -> None:
@@ -84,7 +85,7 @@ class ClosesByItself(QObject):
             self._desk.messages.warning(
                 held_text(one),
                 action=QCoreApplication.translate("Closing", "Apri la chiusura"),
-                on_action=lambda one=one: self._desk.closing_wanted.emit(one.service_id, one.on),
+                on_action=partial(self._desk.closing_wanted.emit, one.service_id, one.on),
             )
         self._told = held
 

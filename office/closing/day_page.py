@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QDate, QLocale
 
 from core import meals
-from core.access.operations import OperationId
-from core.access.session import Session
-from core.clock import rome
 from core.errors import Cancelled
 from core.meals import ChoicesMade, ClosingChoice, ClosingLine, DayState
 from core.money import format_euro
-from core.progress import Progress
-from core.qt.icons import Icon
-from office.closing.day_view import ClosingDayView
+from office.closing.day_words import ClosingDayWords
+from office.closing.deciding import decide_parts, parts_of
 from office.closing.papers import list_name, write_list
 from office.closing.reading import ClosingFacts, all_classes, closing_facts
 from office.desk import Desk
@@ -24,12 +20,10 @@ from office.papers import show_paper
 from office.shell.search_box import Action
 from office.wording import long_day, short_day
 
-#: Decided together in one transaction: whoever scans meanwhile waits for no more than that.
-CHUNK = 100
 _TOUCHED = ("meals", "ledger")
 
 
-class ClosingDayPage(ClosingDayView):
+class ClosingDayPage(ClosingDayWords):
     """Behaviour of the wizard."""
 
     areas = frozenset({"meals", "calendar", "registry", "ledger", "station"})
@@ -38,11 +32,7 @@ class ClosingDayPage(ClosingDayView):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._desk = desk
-        self._facts = ClosingFacts(())
         self._wanted: tuple[int | None, date | None] = (None, None)
-        self._plan: meals.ClosingPlan | None = None
-        self._is_previewing = False
-        self._is_busy = False
         self._last_reason = ""
         self._connect()
         self.retranslate()
@@ -102,12 +92,6 @@ class ClosingDayPage(ClosingDayView):
         else:
             self.day.setFocus()
 
-    def retranslate(self) -> None:
-        """Set all texts, those of the day too."""
-        super().retranslate()
-        if hasattr(self, "_facts"):
-            self._show_words()
-
     def _begin_from_afar(self) -> None:
         self._desk.closing_wanted.emit(0, None)
 
@@ -124,14 +108,6 @@ class ClosingDayPage(ClosingDayView):
         self.choices.show_classes([all_classes(facts, self.tr("Tutte le classi")), *facts.classes])
         self._show_words()
         self._show_panel()
-
-    def _state(self) -> DayState:
-        status = self._facts.status
-        if status is None:
-            return DayState.NO_SERVICE
-        if status.state is DayState.NO_SERVICE and self._facts.classes:
-            return DayState.SERVED  # a day off, and somebody ate all the same
-        return status.state
 
     def _show_panel(self) -> None:
         match self._state():
@@ -160,7 +136,7 @@ class ClosingDayPage(ClosingDayView):
         self.waiting.blockSignals(True)
         self.waiting.clear()
         for one in days:
-            name = QLocale().toString(one.on, "ddd dd/MM/yyyy")
+            name = QLocale().toString(QDate(one.on.year, one.on.month, one.on.day), "ddd dd/MM/yyyy")
             self.waiting.addItem(self.tr("{day} · interrotta").format(day=name) if one.is_begun else name, one.on)
         self.waiting.setPlaceholderText(
             self.tr("Da chiudere: {count}").format(count=len(days)) if days else self.tr("Niente da chiudere")
@@ -168,92 +144,6 @@ class ClosingDayPage(ClosingDayView):
         self.waiting.setCurrentIndex(next((row for row, one in enumerate(days) if one.on == self._facts.day), -1))
         self.waiting.setEnabled(bool(days))
         self.waiting.blockSignals(False)
-
-    # Words
-
-    def _show_words(self) -> None:
-        facts, state = self._facts, self._state()
-        is_open = state in {DayState.ORDERED, DayState.SERVED, DayState.CLOSING}
-        self.rule.setText(self._rule_text())
-        self.rule.setVisible(is_open and facts.service is not None)
-        self.state.say(*self._state_text(state))
-        self.back_button.setVisible(is_open and self._is_previewing and state is not DayState.CLOSING)
-        for button in (self.print_button, self.export_button):
-            button.setVisible(state is not DayState.NO_SERVICE)
-        self.primary.setVisible(is_open)
-        if state is DayState.CLOSING:
-            self.primary.setText(self.tr("Riprendi la chiusura"))
-        else:
-            self.primary.setText(self.tr("Chiudi la giornata") if self._is_previewing else self.tr("Anteprima"))
-        is_closable = not self._is_previewing or (self._plan is not None and self._plan.is_closable)
-        self.primary.setEnabled(is_open and is_closable and not self._is_busy)
-        if state is DayState.OPEN and facts.status is not None and facts.status.deadline_at is not None:
-            text = self.tr("Fino alle {hour} le famiglie possono cambiare: poi qui si decide chi manca e si chiude.")
-            self.nothing.set_texts(
-                "" if facts.day is None else long_day(facts.day),
-                text.format(hour=f"{rome(facts.status.deadline_at):%H:%M}"),
-            )
-        elif facts.services:
-            self.nothing.set_texts(
-                "" if facts.day is None else long_day(facts.day),
-                self.tr("Servizio non disponibile in questo giorno: non c'è niente da chiudere."),
-            )
-        else:
-            self.nothing.set_texts(
-                self.tr("Qui si chiude la giornata della mensa"),
-                self.tr("Quando ci saranno un servizio, una scuola e le sue classi, qui si addebiteranno i pasti."),
-            )
-
-    def _rule_text(self) -> str:
-        if self._facts.is_by_booking:
-            return self.tr(
-                "Si addebita chi era prenotato, anche se non rilevato, e chi ha mangiato senza prenotazione. Chi è "
-                "giustificato non paga."
-            )
-        return self.tr("Si addebita solo chi è stato rilevato o segnato presente a mano; gli altri non pagano.")
-
-    def _state_text(self, state: DayState) -> tuple[str, Icon, str]:
-        facts = self._facts
-        day = "" if facts.day is None else long_day(facts.day)
-        if state is DayState.CLOSED:
-            return self._closed_text(day), Icon.CHECK_CIRCLE, "success"
-        if state is DayState.CLOSING:
-            text = self.tr("{day}: la chiusura è cominciata e non è finita, le scelte non cambiano più. Riprendila.")
-            return text.format(day=day), Icon.WARNING, "warning"
-        if state not in {DayState.ORDERED, DayState.SERVED}:
-            return "", Icon.INFO, "primary"
-        if self._is_previewing and self._plan is not None:
-            return self._plan_text(day, self._plan)
-        text = self.tr("{day}: {missing} non rilevati su {expected}, {extra} extra. Da decidere: {undecided}.")
-        return (
-            text.format(
-                day=day,
-                missing=sum(one.missing for one in facts.classes),
-                expected=sum(one.expected for one in facts.classes),
-                extra=sum(one.extra for one in facts.classes),
-                undecided=facts.undecided,
-            ),
-            Icon.MEALS,
-            "primary",
-        )
-
-    def _closed_text(self, day: str) -> str:
-        closed = self._facts.closed
-        if closed is None:
-            return self.tr("{day}: giornata chiusa.").format(day=day)
-        text = self.tr("{day}: giornata chiusa il {on} alle {hour} da {by}.")
-        at = rome(closed.at)
-        return text.format(day=day, on=f"{at:%d/%m/%Y}", hour=f"{at:%H:%M}", by=closed.by or self.tr("programma"))
-
-    def _plan_text(self, day: str, plan: meals.ClosingPlan) -> tuple[str, Icon, str]:
-        if plan.is_closable:
-            text = self.tr("{day}: ecco che cosa verrà addebitato. Finché non chiudi puoi tornare indietro.")
-            return text.format(day=day), Icon.INFO, "primary"
-        text = self.tr(
-            "{day}: non si può chiudere, a {count} alunni manca una tariffa. Aprili con Invio, assegna la fascia o "
-            "l'esenzione e torna qui."
-        )
-        return text.format(day=day, count=len(plan.preview.without_price)), Icon.WARNING, "danger"
 
     # The day
 
@@ -306,12 +196,11 @@ class ClosingDayPage(ClosingDayView):
         if at is None or not lines:
             return
         self._last_reason = reason or self._last_reason
-        ids = [line.pupil_id for line in lines]
-        parts = [(self._desk.new_operation(), ids[first : first + CHUNK]) for first in range(0, len(ids), CHUNK)]
+        parts = parts_of(self._desk, [line.pupil_id for line in lines])
         if not is_told:
             self.choices.go_on()
         self._desk.write(
-            lambda session, progress: _decide_parts(session, *at, parts, choice, reason, progress),
+            lambda session, progress: decide_parts(session, *at, parts, choice, reason, progress),
             lambda made: self._on_decided(lines, made, is_told=is_told),
             owner=self,
             touches=("meals",),
@@ -494,28 +383,3 @@ class ClosingDayPage(ClosingDayView):
             lambda session, path: write_list(session, *at, path),
             owner=self,
         )
-
-
-def _decide_parts(  # noqa: PLR0917 - what the writer is handed
-    session: Session,
-    service_id: int,
-    day: date,
-    parts: list[tuple[OperationId, list[int]]],
-    choice: ClosingChoice | None,
-    reason: str,
-    progress: Progress,
-) -> ChoicesMade:
-    """Decide part by part; a part that is done stays."""
-    done: list[int] = []
-    refused: list[tuple[int, str, str]] = []
-    for number, (operation, ids) in enumerate(parts):
-        progress.check()
-        made = (
-            meals.undo_closing_choices(session, operation, service_id, day, ids)
-            if choice is None
-            else meals.choose_at_closing(session, operation, service_id, day, ids, choice, reason=reason)
-        )
-        done += made.done
-        refused += made.refused
-        progress.advance(number + 1, len(parts))
-    return ChoicesMade(tuple(done), tuple(refused))

@@ -14,6 +14,7 @@ from core.access.permissions import Permission
 from core.calendar import SuspensionScope
 from core.qt.icons import Icon
 from core.qt.tasks import Changes
+from office.admin.due_backup import DueBackup
 from office.areas import ACCOUNT, CARDS, CLOSING, KITCHEN, PUPILS, SETUP, Area, area_name, areas_of
 from office.closing.by_itself import ClosesByItself
 from office.closing.page import ClosingPage
@@ -78,6 +79,8 @@ class Workspace(QWidget):
         self.due = DueOrders(desk, self)
         if KITCHEN in self._areas:
             self.due.start()
+        self.due_backup = DueBackup(desk, self)
+        self.due_backup.start()
         self.closing = ClosesByItself(desk, self)
         if CLOSING in self._areas:
             self.closing.start()

@@ -51,7 +51,17 @@ from core.ledger.retroactive import (
     charge_differences,
 )
 from core.ledger.reversing import reverse_entry
-from core.ledger.safekeeping import back_up, backups, health, last_backup_at, restore_backup
+from core.ledger.safekeeping import (
+    BACKUP_CHOICES,
+    BACKUP_HOURS,
+    back_up,
+    backups,
+    health,
+    is_backup_due,
+    last_backup_at,
+    restore_backup,
+    set_backup_hours,
+)
 from core.ledger.statements import StatementLine, StatementPage, statement
 from core.ledger.tariffs import (
     Assignment,
@@ -69,6 +79,8 @@ from core.ledger.uncovered import Uncovered, pupils_without_price
 from core.ledger.verifying import VerifyReport, verify
 
 __all__ = [
+    "BACKUP_CHOICES",
+    "BACKUP_HOURS",
     "CONTEST_DAYS",
     "REFUND_MINIMUM",
     "Account",
@@ -138,6 +150,7 @@ __all__ = [
     "exempt",
     "expiring_bands",
     "health",
+    "is_backup_due",
     "last_backup_at",
     "open_account",
     "open_accounts",
@@ -155,6 +168,7 @@ __all__ = [
     "reverse_charges",
     "reverse_entry",
     "scopes_done",
+    "set_backup_hours",
     "set_rate",
     "statement",
     "transfer",

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from core.access import audit
+from core.access.options import Option, get_option, set_option
 from core.access.permissions import Permission
 from core.access.session import Session
+from core.errors import InvalidValue
 from core.ledger.verifying import verify
 from core.progress import NO_PROGRESS, Progress
 from core.storage import Database
 from core.storage.backup import Backup, backup, list_backups, prune, restore
+
+#: After so many hours an office that is open makes a copy by itself; 0: never.
+BACKUP_HOURS: Option[int] = Option("backup.every_hours", 24)
+#: What it can be: never, twice in a morning, daily, weekly.
+BACKUP_CHOICES = (0, 4, 24, 168)
 
 #: Lines of the file's own check that are told; a file broken everywhere would fill the screen.
 _TOLD = 5
@@ -32,6 +39,30 @@ def back_up(session: Session, folder: Path, *, progress: Progress = NO_PROGRESS)
         audit.record(session, "back_up", f"backup:{path.name}", size=path.stat().st_size)
     prune(folder, session.clock)
     return next(one for one in list_backups(folder) if one.path == path)
+
+
+def is_backup_due(session: Session, folder: Path) -> bool:
+    """Tell whether the newest copy in `folder` is older than was set; one of a later hour (clock set back) is none."""
+    session.require(Permission.BACK_UP)
+    hours = get_option(session, BACKUP_HOURS)
+    if hours <= 0:
+        return False
+    now = session.now()
+    made = [one.made_at for one in backups(session, folder) if one.made_at <= now]
+    return not made or now - made[0] >= timedelta(hours=hours)
+
+
+def set_backup_hours(session: Session, hours: int, *, shown: int | None = None) -> None:
+    """Set after how many hours a copy is made by itself, from now on; 0: never.
+
+    Raises:
+        ChangedMeanwhile: it is not as it was `shown` any more.
+        InvalidValue: it is none of `BACKUP_CHOICES`.
+    """
+    session.require(Permission.EDIT_SETTINGS)
+    if hours not in BACKUP_CHOICES:
+        raise InvalidValue(field="Copia automatica", reason="scegli ogni quanto, oppure mai.")
+    set_option(session, BACKUP_HOURS, hours, shown=shown)
 
 
 def backups(session: Session, folder: Path) -> tuple[Backup, ...]:

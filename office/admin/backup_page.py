@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
 
 from core import ledger
+from core.access.options import get_option
+from core.access.permissions import Permission
 from core.clock import rome
 from core.qt.big_number import BigNumber
 from core.qt.icons import Icon, set_icon
@@ -28,6 +30,7 @@ class BackupPage(Page):
         super().__init__()
         self._desk = desk
         self._folder = desk.backup_folder
+        self._hours = ledger.BACKUP_HOURS.default
         self.last, self.count = BigNumber(), BigNumber()
         self.folder_label = QLabel()
         set_role(self.folder_label, Role.MUTED)
@@ -52,6 +55,7 @@ class BackupPage(Page):
         tiles.setSpacing(12)
         tiles.addWidget(self.last)
         tiles.addWidget(self.count)
+        tiles.addWidget(self._automatic())
         where = QHBoxLayout()
         where.addWidget(self.folder_label, 1)
         where.addWidget(self.folder_button)
@@ -60,6 +64,7 @@ class BackupPage(Page):
         self.body.addWidget(beside(self.table, self.panel), 1)
         self.body.addLayout(where)
         self.primary.show()
+        self.hours.activated.connect(self._on_hours)
         self.primary.clicked.connect(self.back_up)
         self.check_button.clicked.connect(self._on_check)
         self.folder_button.clicked.connect(self._on_folder)
@@ -68,6 +73,24 @@ class BackupPage(Page):
         self.last.clicked.connect(self.table.setFocus)
         self.count.clicked.connect(self.table.setFocus)
         self.retranslate()
+
+    def _automatic(self) -> QFrame:
+        card = QFrame()
+        set_role(card, Role.CARD)
+        self.hours_label, self.hours_note, self.hours = QLabel(), QLabel(), QComboBox()
+        self.hours.setObjectName("backup_hours")
+        self.hours_label.setBuddy(self.hours)
+        self.hours_note.setWordWrap(True)
+        set_role(self.hours_note, Role.MUTED)
+        for hours in ledger.BACKUP_CHOICES:
+            self.hours.addItem("", hours)
+        self.hours.setEnabled(self._desk.session.may(Permission.EDIT_SETTINGS))
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(16, 12, 16, 12)
+        inside.setSpacing(4)
+        for widget in (self.hours_label, self.hours, self.hours_note):
+            inside.addWidget(widget)
+        return card
 
     def title(self) -> str:
         """Return the name of the page."""
@@ -88,6 +111,15 @@ class BackupPage(Page):
         self.check_button.setText(self.tr("Controlla la base dati"))
         self.folder_button.setText(self.tr("Apri la cartella"))
         self.restore_button.setText(self.tr("Ripristina in un file nuovo"))
+        self.hours_label.setText(self.tr("Copia automatica"))
+        self.hours.setAccessibleName(self.tr("Copia automatica"))
+        for row, text in enumerate(
+            (self.tr("Mai"), self.tr("Ogni 4 ore"), self.tr("Ogni giorno"), self.tr("Ogni settimana"))
+        ):
+            self.hours.setItemText(row, text)
+        self.hours_note.setText(
+            self.tr("Parte da sola mentre il programma è aperto, su ogni PC nella sua cartella. Di solito ogni giorno.")
+        )
         self.last.set_caption(self.tr("Ultima copia"))
         self.count.set_caption(self.tr("Copie conservate"))
         folder = "" if self._folder is None else str(self._folder)
@@ -104,14 +136,19 @@ class BackupPage(Page):
         folder = self._folder
         if folder is not None:
             self._desk.read(
-                lambda session: ledger.backups(session, folder), self._show, owner=self, key=f"backups {id(self)}"
+                lambda session: (ledger.backups(session, folder), get_option(session, ledger.BACKUP_HOURS)),
+                self._show,
+                owner=self,
+                key=f"backups {id(self)}",
             )
 
     def focus_search(self) -> None:
         """Put the keyboard into the table."""
         self.table.setFocus()
 
-    def _show(self, found: tuple[Backup, ...]) -> None:
+    def _show(self, facts: tuple[tuple[Backup, ...], int]) -> None:
+        found, self._hours = facts
+        self.hours.setCurrentIndex(self.hours.findData(self._hours))
         self.model.set_records(found)
         self.last.set_value(_moment(found[0]) if found else self.tr("mai"))
         self.last.set_note("", None if found else Tone.WARNING)
@@ -126,6 +163,26 @@ class BackupPage(Page):
                 "Per lavorare sulla nuova, chiudi il programma e riaprilo con quel file."
             )
             self.panel.show_facts(_moment(one), text.format(name=one.path.name, size=_size(one)))
+
+    def _on_hours(self, _row: int) -> None:
+        hours, shown = int(self.hours.currentData()), self._hours
+        if hours == shown:
+            return
+        told = self.tr("Copia automatica: {often}. Vale da adesso.").format(often=self.hours.currentText().lower())
+        if not hours:
+            told = self.tr("Copia automatica tolta: ricordati di farla tu.")
+
+        def failed(error: BaseException) -> None:
+            self._desk.tell_error(error)
+            self.reload()
+
+        self._desk.write(
+            lambda session, _progress: ledger.set_backup_hours(session, hours, shown=shown),
+            lambda _none: self._desk.tell(told),
+            owner=self,
+            touches=("backup",),
+            on_failed=failed,
+        )
 
     def back_up(self) -> None:
         """Make a copy now."""

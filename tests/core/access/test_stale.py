@@ -38,6 +38,7 @@ VERBS = ("update_", "change_", "save_", "set_", "rename_", "correct_", "edit_")
 
 #: Those in which nothing that somebody typed can be lost, and why.
 WITHOUT = {
+    "calendar.set_weekdays_from": "weekdays of one class: the last word holds, both are in the trail",
     "access.change_password": "one's own, and the present one must be known",
     "access.set_active": "yes or no: it is what the last one said, and both are in the trail",
     "meals.change_cells": "absences of single days: the last word holds, and is in the trail with its channel",
@@ -136,6 +137,8 @@ EDITS = [
     Edit("meals.kitchen.update_kitchen", lambda s, at: _one(kitchen.kitchens(s), at.kitchen),
          lambda s, at, way, shown: kitchen.update_kitchen(s, at.kitchen, name=f"Cucina {way}", is_active=True,
                                                           shown=shown)),
+    Edit("ledger.set_backup_hours", lambda s, _at: options.get_option(s, ledger.BACKUP_HOURS),
+         lambda s, _at, way, shown: ledger.set_backup_hours(s, ledger.BACKUP_CHOICES[way], shown=shown)),
     Edit("ledger.set_rate", lambda s, at: _one(ledger.bands(s, at.town.service_id), at.town.band_id),
          lambda s, at, way, shown: ledger.set_rate(s, at.town.band_id, YEAR_START, YEAR_END, 500 + way, shown=shown)),
 ]  # fmt: skip

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from core.access.permissions import Role
 from core.access.session import Actor
 from core.access.trail import audit_trail
-from core.errors import NotAllowed
-from core.ledger import back_up, backups, health, last_backup_at, restore_backup
+from core.errors import InvalidValue, NotAllowed
+from core.ledger import back_up, backups, health, is_backup_due, last_backup_at, restore_backup, set_backup_hours
 from core.storage import open_database
 from core.storage.database import sqlite_url
 from core.storage.faults import BackupFailed, TargetExists
@@ -68,3 +69,35 @@ def test_who_may_not_back_up_gets_no_copy(posted, tmp_path, role):
     for call in (lambda: back_up(session, tmp_path), lambda: backups(session, tmp_path), lambda: health(session)):
         with pytest.raises(NotAllowed):
             call()
+
+
+@pytest.mark.parametrize(
+    ("every", "hours_later", "is_due"),
+    [(24, 23, False), (24, 24, True), (4, 3, False), (4, 4, True), (168, 167, False), (0, 10_000, False)],
+)
+def test_a_copy_is_due_when_the_last_one_is_as_old_as_was_set(posted, clock, tmp_path, every, hours_later, is_due):
+    folder = tmp_path / "copie"
+    if every != 24:
+        set_backup_hours(posted.session, every)
+    assert is_backup_due(posted.session, folder) is (every > 0)  # there is none yet
+    back_up(posted.session, folder)
+    clock.advance(timedelta(hours=hours_later))
+    assert is_backup_due(posted.session, folder) is is_due
+
+
+def test_after_a_clock_was_set_back_a_copy_is_made_once_not_for_ever(posted, clock, tmp_path):
+    folder, noon = tmp_path / "copie", clock.now()
+    clock.advance(timedelta(days=30))
+    back_up(posted.session, folder)
+    clock.set(noon)
+    assert is_backup_due(posted.session, folder)
+    back_up(posted.session, folder)
+    assert not is_backup_due(posted.session, folder)
+
+
+def test_how_often_is_one_of_the_choices_and_the_administrator_s(posted):
+    with pytest.raises(InvalidValue, match="scegli ogni quanto"):
+        set_backup_hours(posted.session, 5)
+    clerk = replace(posted.session, actor=Actor(1, "Anna", Role.CLERK))
+    with pytest.raises(NotAllowed):
+        set_backup_hours(clerk, 4)

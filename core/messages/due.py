@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from core.access.permissions import Permission
 from core.access.session import Session
 from core.clock import rome
 from core.errors import NotFound
+from core.ledger.contestations import contested_cents
 from core.messages.ladder import Ladder, SentStep, ladder, step_due
 from core.messages.records import DueReminder, MessageChannel, Problem, Step
+from core.registry.payers import payer_book
 from core.storage import day_number, instant_from_number
 from core.storage.database import Row
 
@@ -31,6 +34,8 @@ _AT_ONCE = 500
 
 def due_reminders(session: Session, service_group_id: int) -> tuple[DueReminder, ...]:
     """Return the reminders that are due today for the accounts of a service group, the most urgent first.
+
+    Where several pay for a pupil each of them is told: one reminder a payer.
 
     Raises:
         NotFound: no such service group.
@@ -55,11 +60,13 @@ def due_reminders(session: Session, service_group_id: int) -> tuple[DueReminder,
         step = step_due(row[4], sent.get(row[0], ()), rules, today, is_enrolled=bool(row[5]))
         if step is not None:
             wanted.append((row, step))
-    people = _Facts(session, [row[1] for row, _step in wanted], day)
+    people = _Facts(session, [row[1] for row, _step in wanted], today)
+    contested = contested_cents(database)
     found = [
-        people.reminder(row, step, str(group), _last(sent.get(row[0], ())))
+        reminder
         for row, step in wanted
-    ]  # fmt: skip
+        for reminder in people.reminders(row, step, str(group), _last(sent.get(row[0], ())), contested.get(row[0], 0))
+    ]
     order = list(Step)
     return tuple(sorted(found, key=lambda one: (-order.index(one.step), one.balance_cents)))
 
@@ -143,11 +150,12 @@ class _Who:
 
 
 class _Facts:
-    """Classes and guardians of many pupils, read together."""
+    """Classes, guardians and payers of many pupils, read together."""
 
-    def __init__(self, session: Session, pupil_ids: Sequence[int], day: int) -> None:
+    def __init__(self, session: Session, pupil_ids: Sequence[int], today: date) -> None:
+        self._today, day = today, day_number(today)
         self._classes: dict[int, str] = {}
-        self._guardians: dict[int, list[Row]] = {}
+        self._book = payer_book(session.database, pupil_ids)
         for first in range(0, len(pupil_ids), _AT_ONCE):
             part = pupil_ids[first : first + _AT_ONCE]
             places = ", ".join("?" * len(part))
@@ -158,46 +166,58 @@ class _Facts:
                     (*part, day, day),
                 )
             )
-            for pupil_id, *guardian in session.database.rows(
-                "SELECT l.pupil_id, l.is_applicant, g.id, g.last_name, g.first_name, g.email, g.address"
-                " FROM guardianship l JOIN guardian g ON g.id = l.guardian_id"
-                f" WHERE l.pupil_id IN ({places}) ORDER BY l.is_applicant DESC, g.id",
+        self._guardians = self._read_guardians(session, pupil_ids)
+
+    def reminders(
+        self, row: Row, step: Step, account_name: str, last: SentStep | None, contested: int
+    ) -> list[DueReminder]:
+        """Return one reminder for each who pays today; one to nobody when it is not known who does."""
+        account_id, pupil_id, last_name, first_name, cents, _is_enrolled = row
+        found = []
+        for who in self._who(pupil_id):
+            channel = MessageChannel.EMAIL if who.email and step is not Step.FORMAL else MessageChannel.LETTER
+            address = who.email if channel is MessageChannel.EMAIL else who.address
+            problem = None
+            if who.guardian_id is None:
+                problem = Problem.NO_GUARDIAN
+            elif not address:
+                problem = Problem.NO_ADDRESS
+            found.append(
+                DueReminder(
+                    account_id=account_id,
+                    pupil_id=pupil_id,
+                    pupil_name=f"{last_name} {first_name}",
+                    class_name=self._classes.get(pupil_id, ""),
+                    account_name=account_name,
+                    balance_cents=cents,
+                    step=step,
+                    last_step=None if last is None else last.step,
+                    last_on=None if last is None else last.on,
+                    guardian_id=who.guardian_id,
+                    recipient=who.name,
+                    channel=channel,
+                    address=address,
+                    problem=problem,
+                    contested_cents=contested,
+                )
+            )
+        return found
+
+    def _read_guardians(self, session: Session, pupil_ids: Sequence[int]) -> dict[int, _Who]:
+        ids = sorted({one.guardian_id for pupil_id in pupil_ids for one in self._book.on(pupil_id, self._today)})
+        found = {}
+        for first in range(0, len(ids), _AT_ONCE):
+            part = ids[first : first + _AT_ONCE]
+            for guardian_id, last_name, first_name, email, address in session.database.rows(
+                "SELECT id, last_name, first_name, email, address FROM guardian"
+                f" WHERE id IN ({', '.join('?' * len(part))})",
                 part,
             ):
-                self._guardians.setdefault(pupil_id, []).append(tuple(guardian))
+                name = f"{first_name} {last_name}".strip()
+                found[guardian_id] = _Who(guardian_id, name, email or "", address or "")
+        return found
 
-    def reminder(self, row: Row, step: Step, account_name: str, last: SentStep | None) -> DueReminder:
-        account_id, pupil_id, last_name, first_name, cents, _is_enrolled = row
-        who = self._who(pupil_id)
-        channel = MessageChannel.EMAIL if who.email and step is not Step.FORMAL else MessageChannel.LETTER
-        address = who.email if channel is MessageChannel.EMAIL else who.address
-        problem = None
-        if who.guardian_id is None:
-            problem = Problem.NO_GUARDIAN
-        elif not address:
-            problem = Problem.NO_ADDRESS
-        return DueReminder(
-            account_id=account_id,
-            pupil_id=pupil_id,
-            pupil_name=f"{last_name} {first_name}",
-            class_name=self._classes.get(pupil_id, ""),
-            account_name=account_name,
-            balance_cents=cents,
-            step=step,
-            last_step=None if last is None else last.step,
-            last_on=None if last is None else last.on,
-            guardian_id=who.guardian_id,
-            recipient=who.name,
-            channel=channel,
-            address=address,
-            problem=problem,
-        )
-
-    def _who(self, pupil_id: int) -> _Who:
-        """Return the applicant, or the only guardian: with several and no applicant nobody knows who pays."""
-        guardians = self._guardians.get(pupil_id, [])
-        if not guardians or (len(guardians) > 1 and not guardians[0][0]):
-            return _Who(None, "", "", "")
-        _is_applicant, guardian_id, last_name, first_name, email, address = guardians[0]
-        name = f"{first_name} {last_name}".strip()
-        return _Who(guardian_id, name, email or "", address or "")
+    def _who(self, pupil_id: int) -> list[_Who]:
+        """Return who pays today; of several guardians without an applicant nobody knows."""
+        payers = self._book.on(pupil_id, self._today)
+        return [self._guardians[one.guardian_id] for one in payers] or [_Who(None, "", "", "")]

@@ -39,7 +39,7 @@ def prepare_reminders(
         session: who acts.
         operation: the id made before sending.
         service_group_id: whose accounts.
-        chosen: account and step of each, as `due_reminders` told them.
+        chosen: account and step of each, as `due_reminders` told them; all who pay for the account are written to.
 
     Raises:
         NotFound: no such service group.
@@ -50,19 +50,25 @@ def prepare_reminders(
     wanted = sorted({(account_id, step.value) for account_id, step in chosen})
 
     def action() -> Answer:
-        due = {(one.account_id, one.step.value): one for one in due_reminders(session, service_group_id)}
-        ids = [
-            message_id
+        due: dict[tuple[int, str], list[DueReminder]] = {}
+        for one in due_reminders(session, service_group_id):
+            due.setdefault((one.account_id, one.step.value), []).append(one)
+        made = [
+            [
+                message_id
+                for one in due.get(key, ())
+                if one.can_go and (message_id := _write(session, one)) is not None
+            ]
             for key in wanted
-            if key in due and due[key].can_go and (message_id := _write(session, due[key])) is not None
-        ]
+        ]  # fmt: skip
+        ids = [message_id for of_account in made for message_id in of_account]
         steps = {step: sum(1 for _account, one in wanted if one == step) for step in {one for _a, one in wanted}}
         if ids:
             record(
                 session, "prepare_reminders", f"service_group:{service_group_id}",
                 prepared=len(ids), asked=steps, first=ids[0], last=ids[-1],
             )  # fmt: skip
-        return {"ids": ids, "skipped": len(wanted) - len(ids)}
+        return {"ids": ids, "skipped": made.count([])}
 
     told = {"group": service_group_id, "chosen": [list(key) for key in wanted]}
     outcome = once(session, operation, told, action)

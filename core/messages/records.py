@@ -43,7 +43,10 @@ class Problem(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DueReminder:
-    """A reminder that is due today. `last_*` tell the one before in the same debt; the balance is in cents."""
+    """A reminder that is due today, to one who pays. `last_*` tell the one before in the same debt; cents.
+
+    `contested_cents` of the balance are charges that the family contests and nobody has decided on yet.
+    """
 
     account_id: int
     pupil_id: int
@@ -59,6 +62,7 @@ class DueReminder:
     channel: MessageChannel
     address: str
     problem: Problem | None
+    contested_cents: int = 0
 
     @property
     def can_go(self) -> bool:

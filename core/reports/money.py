@@ -12,6 +12,7 @@ from core.access.permissions import Permission
 from core.access.session import Session
 from core.clock import rome
 from core.ledger import bulk
+from core.ledger.contestations import contested_cents
 from core.payments import Channel, Means
 from core.payments.cash_sessions import instants
 from core.reports.facts import ensure_days, months_between, next_month
@@ -41,6 +42,8 @@ class TakingsLine:
 class DebtLine:
     """An account in debt: how much (cents, positive), since which day, and when money last came in, if ever.
 
+    `contested_cents` is what the family contests and nobody has decided on yet.
+
     Class and school are those of the day asked for; empty for who is in none.
     """
 
@@ -54,6 +57,7 @@ class DebtLine:
     since: date
     days: int
     last_recharge_on: date | None
+    contested_cents: int = 0
 
 
 #: The ages of a debt, in days: up to 30, to 60, to 90, and older.
@@ -91,6 +95,7 @@ def debts(session: Session, on: date | None = None) -> tuple[DebtLine, ...]:
     with session.database.snapshot():
         since = _since(session)
         recharged = _last_recharges(session)
+        contested = contested_cents(session.database)
         rows = session.database.rows(
             "SELECT b.account_id, p.id, p.last_name, p.first_name, COALESCE(g.name, ''), COALESCE(h.name, ''), sg.name,"
             " b.cents FROM balance b JOIN account a ON a.id = b.account_id JOIN pupil p ON p.id = a.pupil_id"
@@ -112,6 +117,7 @@ def debts(session: Session, on: date | None = None) -> tuple[DebtLine, ...]:
             since=since[account_id],
             days=max(0, (today - since[account_id]).days),
             last_recharge_on=recharged.get(account_id),
+            contested_cents=contested.get(account_id, 0),
         )
         for account_id, pupil_id, last_name, first_name, class_name, school_name, group_name, cents in rows
     )

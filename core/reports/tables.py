@@ -153,6 +153,7 @@ def debts_table(lines: Sequence[DebtLine], about: str) -> ReportTable:
             (_CLASS, lambda one: one.class_name),
             (ReportColumn("group", "Conto"), lambda one: one.service_group_name),
             (_money("debt", "Debito"), lambda one: one.debt_cents),
+            (_money("contested", "Contestato"), lambda one: one.contested_cents or None),
             (ReportColumn("since", "A debito dal", CellKind.DAY), lambda one: one.since),
             (_number("days", "Giorni", is_summed=False), lambda one: one.days),
             (ReportColumn("recharged", "Ultima ricarica", CellKind.DAY), lambda one: one.last_recharge_on),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -37,7 +38,9 @@ class DuePanel(QWidget):
             self.step.addItem("", step)
         self.note = QLabel()
         set_role(self.note, Role.MUTED)
-        self.model: RecordTableModel[DueReminder] = RecordTableModel([], identity=lambda one: one.account_id)
+        self.model: RecordTableModel[DueReminder] = RecordTableModel(
+            [], identity=lambda one: (one.account_id, one.guardian_id)
+        )
         self.table = RecordTableView()
         self.table.setObjectName("due")
         self.table.setModel(self.model)
@@ -113,6 +116,7 @@ class DuePanel(QWidget):
     def show_due(self, due: Sequence[DueReminder]) -> None:
         """Show who is due."""
         self._due = tuple(due)
+        self._set_columns()
         self._show()
 
     def show_text(self, text: Written) -> None:
@@ -161,12 +165,20 @@ class DuePanel(QWidget):
         self.table.set_empty_text(
             self.tr("Nessuno da avvisare oggi: i saldi sono alti, oppure chi è sotto soglia è già stato avvisato.")
         )
+        self._set_columns()
+        self._show()
+
+    def _set_columns(self) -> None:
+        """Set the columns; what is contested has one as soon as something is."""
+        is_contested = any(one.contested_cents for one in self._due)
+        contested = money_column("contested", self.tr("Contestato"), lambda one: one.contested_cents or None)
         self.model.set_columns(
             [
                 Column("step", self.tr("Passo"), lambda one: step_name(one.step),
                        tone=lambda one: step_tone(one.step), sort_key=lambda one: list(Step).index(one.step)),
                 Column("name", self.tr("Alunno"), lambda one: one.pupil_name),
                 money_column("balance", self.tr("Saldo"), lambda one: one.balance_cents),
+                replace(contested, is_hidden=not is_contested),
                 Column("channel", self.tr("Come"), _channel,
                        tone=lambda one: Tone.WARNING if one.problem else None),
                 Column("last", self.tr("Ultimo avviso"), self._last, sort_key=lambda one: one.last_on),
@@ -174,7 +186,6 @@ class DuePanel(QWidget):
                 Column("who", self.tr("A chi"), lambda one: one.recipient),
             ]
         )  # fmt: skip
-        self._show()
 
     def _last(self, one: DueReminder) -> str:
         if one.last_step is None:

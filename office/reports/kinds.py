@@ -177,6 +177,7 @@ def column_titles() -> dict[str, str]:
         "pupil": translate("Reports", "Alunno"),
         "group": translate("Reports", "Conto"),
         "debt": translate("Reports", "Debito"),
+        "contested": translate("Reports", "Contestato"),
         "since": translate("Reports", "A debito dal"),
         "recharged": translate("Reports", "Ultima ricarica"),
         "band": translate("Reports", "Fascia"),

@@ -198,7 +198,6 @@ def test_the_list_is_searched_filtered_and_exported(
 def test_decided_by_somebody_else_meanwhile_it_is_said(
     anna: AccountPage, meal: EntryKey, office_town: OfficeTown, settled: Settled
 ):
-    from core.ledger import refuse_contestation
 
     open_by_form(anna, settled)
     anna._show_contestations()

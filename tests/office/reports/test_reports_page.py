@@ -81,7 +81,7 @@ def test_takings_debts_bands_and_staff(reports: ReportsPage, settled: Settled):
         "01/11/2026 | 30/11/2026 | Sportello | Carta | sì | 1 | 50,00 €",
     ]
     assert len(shown[ReportKind.DEBTS]) == 4
-    assert shown[ReportKind.DEBTS][0].endswith("10,50 € | 23/11/2026 | 1 | ")
+    assert shown[ReportKind.DEBTS][0].endswith("10,50 € |  | 23/11/2026 | 1 | ")
     assert shown[ReportKind.BANDS] == ["11/2026 | F1 | Fascia 1 | 12 | 63,00 €", "11/2026 |  | Esenti | 2 | 0,00 €"]
     assert shown[ReportKind.STAFF] == []
     assert not reports.pdf_button.isEnabled()

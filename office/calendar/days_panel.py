@@ -9,11 +9,12 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from core.calendar import CalendarException, ExceptionKind, YearDay
+from core.calendar import CalendarException, ExceptionKind, Pattern, YearDay
 from core.qt.icons import Icon, set_icon
 from core.qt.record_table import Column, RecordTableModel, RecordTableView, Tone
 from core.qt.theme import Role, set_role
 from office.calendar.about import day_text
+from office.calendar.weekdays_form import patterns_text
 from office.tables import keep_tight
 from office.wording import long_day, short_day
 
@@ -24,6 +25,8 @@ class DaysPanel(QFrame):
     close_wanted = Signal(str)
     open_wanted = Signal(str)
     remove_wanted = Signal(object)
+    #: Other weekdays for the class are wanted.
+    weekdays_wanted = Signal()
     #: The chosen days are to be suspended.
     suspend_wanted = Signal()
     #: A suspension is to be seen (and undone) where suspensions are: its id.
@@ -48,12 +51,17 @@ class DaysPanel(QFrame):
         self.cause.setEditable(True)
         self.reason_label.setBuddy(self.cause)
         self.close_button, self.open_button, self.remove_button = QPushButton(), QPushButton(), QPushButton()
-        self.suspend_button = QPushButton()
+        self.suspend_button, self.weekdays_button = QPushButton(), QPushButton()
+        self.weekdays = QLabel()
+        self.weekdays.setObjectName("weekdays")
+        self.weekdays.setWordWrap(True)
+        self.weekdays.setTextFormat(Qt.TextFormat.PlainText)
         for button, name, meaning in (
             (self.close_button, "close_days", Icon.ABSENCE),
             (self.open_button, "open_days", Icon.ADD),
             (self.remove_button, "remove_exception", Icon.DELETE),
             (self.suspend_button, "suspend_days", Icon.WARNING),
+            (self.weekdays_button, "change_weekdays", Icon.EDIT),
         ):
             button.setObjectName(name)
             set_icon(button, meaning)
@@ -65,6 +73,7 @@ class DaysPanel(QFrame):
         self.open_button.clicked.connect(lambda: self.open_wanted.emit(self.cause.currentText()))
         self.remove_button.clicked.connect(self._on_remove)
         self.suspend_button.clicked.connect(self.suspend_wanted)
+        self.weekdays_button.clicked.connect(self.weekdays_wanted)
         self.table.record_selected.connect(self._on_chosen)
         self._lay_out()
         keep_tight(self.table, self.model, "days", "kind")
@@ -86,6 +95,10 @@ class DaysPanel(QFrame):
         layout.addSpacing(8)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.remove_button, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addSpacing(8)
+        layout.addWidget(self.weekdays)
+        layout.addWidget(self.weekdays_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.show_weekdays((), may_change=False)
 
     def show_period(
         self,
@@ -122,6 +135,12 @@ class DaysPanel(QFrame):
         )
         self.text.setText(self._about(days, suspensions))
         self.scope.setText(self.tr("Vale per: {scope}").format(scope=scope))
+
+    def show_weekdays(self, patterns: Sequence[Pattern], *, may_change: bool) -> None:
+        """Say on which weekdays the class on show eats; nothing while it is not one class."""
+        self.weekdays.setText(patterns_text(patterns))
+        self.weekdays.setVisible(bool(patterns))
+        self.weekdays_button.setVisible(bool(patterns) and may_change)
 
     def set_place_of(self, place_of: Callable[[CalendarException], str]) -> None:
         """Set what names the school or class of a closure, empty for all schools."""
@@ -194,6 +213,7 @@ class DaysPanel(QFrame):
         self.close_button.setText(self.tr("Chiudi"))
         self.open_button.setText(self.tr("Apri"))
         self._on_chosen(self.table.current_record())
+        self.weekdays_button.setText(self.tr("Cambia da un giorno…"))
         self.suspend_button.setText(self.tr("Sospendi…"))
         self.suspend_button.setToolTip(self.tr("Apre la sospensione di questi giorni già compilata (S)"))
         self.hint.setText(

@@ -30,6 +30,8 @@ class CalendarFacts:
     classes: tuple[registry.ClassGroup, ...]
     days: tuple[calendar.YearDay, ...]
     exceptions: tuple[calendar.CalendarException, ...]
+    #: The weekdays of the class that is looked at; none while it is not one.
+    patterns: tuple[calendar.Pattern, ...] = ()
 
     def place_of(self, one: calendar.CalendarException) -> str:
         """Return the name of the class or school that an exception is about, empty for all schools."""
@@ -89,5 +91,6 @@ def calendar_facts(session: Session, wanted: CalendarWanted) -> CalendarFacts:
     found = CalendarWanted(year.id, service.id, school_id, class_id)
     days = calendar.year_days(session, service.id, year.id, school_id=school_id, class_id=class_id)
     return CalendarFacts(
-        found, years, services, schools, classes, days, calendar.exceptions(session, year.starts_on, year.ends_on)
-    )
+        found, years, services, schools, classes, days, calendar.exceptions(session, year.starts_on, year.ends_on),
+        () if class_id is None else calendar.class_patterns(session, class_id),
+    )  # fmt: skip

@@ -29,7 +29,7 @@ class CalendarPage(CalendarView):
 
     def __init__(self, desk: Desk) -> None:
         may_edit = desk.session.may(Permission.EDIT_CALENDAR)
-        super().__init__(may_edit=may_edit)
+        super().__init__(desk.session.today, may_edit=may_edit)
         self._desk, self._may_edit = desk, may_edit
         self._facts = CalendarFacts(CalendarWanted(), (), (), (), (), (), ())
         for combo in (self.year, self.service, self.school, self.class_group):
@@ -41,6 +41,10 @@ class CalendarPage(CalendarView):
         self.panel.remove_wanted.connect(self._on_remove)
         self.panel.suspension_wanted.connect(desk.suspension_wanted)
         self.panel.suspend_wanted.connect(self._on_suspend)
+        self.panel.weekdays_wanted.connect(self._on_weekdays)
+        self.weekdays_form.save_wanted.connect(self._on_save_weekdays)
+        self.weekdays_form.remove_wanted.connect(self._on_remove_weekdays)
+        self.weekdays_form.cancelled.connect(lambda: self.side.setCurrentIndex(0))
         self.grid.suspend_wanted.connect(self._on_suspend)
         self.grid.menu_wanted.connect(lambda where: self.days_menu().popup(where))
         line = self.panel.cause.lineEdit()
@@ -70,6 +74,8 @@ class CalendarPage(CalendarView):
         self.show_choices(facts)
         self.grid.show_days(facts.days, self._desk.session.today(), facts.suspended())
         self.panel.set_place_of(facts.place_of)
+        self.panel.show_weekdays(facts.patterns, may_change=self._desk.session.may(Permission.EDIT_REGISTRY))
+        self.weekdays_form.show_patterns(facts.patterns)
         self._show_panel()
 
     def _show_panel(self) -> None:
@@ -90,6 +96,7 @@ class CalendarPage(CalendarView):
     def _on_choice(self, _row: int) -> None:
         if not self.confirm.isHidden():
             self.confirm.cancel()
+        self.side.setCurrentIndex(0)  # what was being written was about another class
         self.reload()
 
     def _on_activated(self) -> None:
@@ -133,6 +140,57 @@ class CalendarPage(CalendarView):
         classes = frozenset() if wanted.class_id is None else frozenset({wanted.class_id})
         scope = SuspensionScope(wanted.service_id, *period, school_id=wanted.school_id, class_ids=classes)
         self._desk.new_suspension_wanted.emit(scope)
+
+    # Weekdays of a class
+
+    def _on_weekdays(self) -> None:
+        period = self.grid.chosen()
+        self.side.setCurrentIndex(1)
+        self.weekdays_form.begin(
+            self.class_group.currentText(), self._facts.patterns, None if period is None else period[0]
+        )
+
+    def _on_save_weekdays(self) -> None:
+        form, class_id = self.weekdays_form, self._facts.wanted.class_id
+        if class_id is None:
+            return
+        try:
+            first = form.first.wanted_day()
+        except RefettorioError as error:
+            form.form.show_fault(error)
+            return
+        weekdays = form.boxes.weekdays()
+        text = self.tr("{name}: nuovi giorni di mensa dal {day}.")
+        told = text.format(name=self.class_group.currentText(), day=short_day(first))
+        self._change_weekdays(
+            lambda session: calendar.set_weekdays_from(session, class_id, first, weekdays), told, is_done=True
+        )
+
+    def _on_remove_weekdays(self, starts_on: date) -> None:
+        class_id = self._facts.wanted.class_id
+        if class_id is not None:
+            text = self.tr("{name}: dal {day} restano i giorni di prima.")
+            told = text.format(name=self.class_group.currentText(), day=short_day(starts_on))
+            self._change_weekdays(
+                lambda session: calendar.remove_weekdays_from(session, class_id, starts_on), told, is_done=False
+            )
+
+    def _change_weekdays(self, change: Callable[[Session], object], told: str, *, is_done: bool) -> None:
+        def done(_none: object) -> None:
+            if is_done:
+                self.side.setCurrentIndex(0)
+                self.grid.setFocus()
+            self._desk.tell(told)
+
+        def failed(error: BaseException) -> None:
+            if isinstance(error, RefettorioError):
+                self.weekdays_form.form.show_fault(error)
+            else:
+                self._desk.tell_error(error)
+
+        self._desk.write(
+            lambda session, _progress: change(session), done, owner=self, touches=("calendar",), on_failed=failed
+        )
 
     # Closing and opening
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
@@ -24,6 +25,7 @@ from core.qt.theme import current_look
 from office.calendar.days_panel import DaysPanel
 from office.calendar.facts import CalendarFacts
 from office.calendar.marks import DayMark, dress_of
+from office.calendar.weekdays_form import WeekdaysForm
 from office.calendar.year_grid import YearGrid
 from office.page import Page
 
@@ -91,7 +93,7 @@ class Legend(QWidget):
 class CalendarView(Page):
     """Widgets and texts; the page decides."""
 
-    def __init__(self, *, may_edit: bool) -> None:
+    def __init__(self, today: Callable[[], date], *, may_edit: bool) -> None:
         super().__init__()
         self.year, self.service, self.school, self.class_group = QComboBox(), QComboBox(), QComboBox(), QComboBox()
         for combo, name in (
@@ -104,6 +106,7 @@ class CalendarView(Page):
         self.legend = Legend()
         self.confirm = ConfirmBar()
         self.panel = DaysPanel(may_edit=may_edit)
+        self.weekdays_form = WeekdaysForm(today)
         self.empty = EmptyState(Icon.CALENDAR)
         self._lay_out()
 
@@ -124,11 +127,14 @@ class CalendarView(Page):
         splitter.setHandleWidth(16)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(left)
-        splitter.addWidget(self.panel)
+        self.side = QStackedWidget()
+        self.side.addWidget(self.panel)
+        self.side.addWidget(self.weekdays_form)
+        splitter.addWidget(self.side)
         splitter.setStretchFactor(0, 1)
         splitter.setStretchFactor(1, 0)
-        self.panel.setMinimumWidth(320)
-        self.panel.setMaximumWidth(460)
+        self.side.setMinimumWidth(320)
+        self.side.setMaximumWidth(460)
         content = QWidget()
         layout = QVBoxLayout(content)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -152,6 +158,8 @@ class CalendarView(Page):
             "o la classe scelta in alto.\n"
             "Sciopero, gita, uscita anticipata: scegli i giorni e premi «Sospendi…» (o S): si apre la sospensione già "
             "compilata, che libera i pasti, storna gli addebiti e avvisa la cucina. I giorni sospesi hanno un «!».\n"
+            "Scegliendo una classe vedi in quali giorni mangia a scuola; «Cambia da un giorno…» per un orario nuovo, "
+            "senza toccare i giorni passati.\n"
             "Con la tastiera: frecce per muoverti, Maiusc+frecce per più giorni, Invio per scrivere il motivo, S per "
             "sospendere, il tasto del menu per tutte le scelte."
         )
@@ -166,6 +174,7 @@ class CalendarView(Page):
             (self.class_group, self.tr("Classe")),
         ):
             combo.setAccessibleName(name)
+        self.weekdays_form.retranslate()
         self.grid.setAccessibleName(self.tr("Giorni dell'anno scolastico"))
         self.empty.set_texts(
             self.tr("Qui vedrai l'anno scolastico"),

@@ -18,14 +18,17 @@ from PySide6.QtCore import QEvent, QEventLoop, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from core import cards, meals
+from core.access.operations import OperationId
 from core.access.permissions import Role
 from core.access.sealing import open_sealer
 from core.access.session import Session, system_session
 from core.access.signin import sign_in
 from core.access.users import create_user
+from core.calendar import SuspensionKind, SuspensionScope, set_weekdays_from, suspensions
 from core.clock import FixedClock, rome_instant
 from core.ids import CountedIds
 from core.ledger import back_up
+from core.meals.suspending import suspend
 from core.qt.theme import Theme
 from core.qt.translations import Language
 from core.station import enrol_station
@@ -219,6 +222,34 @@ def calendar_chosen(stage: Stage, window: OfficeWindow) -> None:
     page.panel.cause.setEditText("Settimana corta")
 
 
+def calendar_suspended(stage: Stage, window: OfficeWindow) -> None:
+    session, service_id = stage.session(), stage.town.service_id
+    class_id = session.database.scalar("SELECT MIN(id) FROM class_group WHERE school_id = 2")
+    if not suspensions(session, date(2026, 12, 1), date(2026, 12, 31)):
+        for name, first, last, classes in (
+            ("Sciopero generale", date(2026, 12, 3), date(2026, 12, 3), ()),
+            ("Gita al museo", date(2026, 12, 9), date(2026, 12, 10), (class_id,)),
+        ):
+            scope = SuspensionScope(service_id, first, last, class_ids=frozenset(classes))
+            suspend(session, OperationId("gallery", name), scope, SuspensionKind.STRIKE, name)
+        set_weekdays_from(session, class_id, date(2027, 2, 1), {0, 3})
+    window.enter(session)
+    page = window.workspace.show_area(CALENDAR)
+    stage.settle(window)
+    page.school.setCurrentIndex(2)
+    stage.settle(window)
+    page.class_group.setCurrentIndex(page.class_group.findData(class_id))
+    stage.settle(window)
+    page.grid.choose(date(2026, 12, 9))
+
+
+def calendar_weekdays(stage: Stage, window: OfficeWindow) -> None:
+    calendar_suspended(stage, window)
+    page = window.workspace.show_area(CALENDAR)
+    stage.settle(window)
+    page.panel.weekdays_button.click()
+
+
 def admin(key: str, select: str = "") -> Scene:
     def scene(stage: Stage, window: OfficeWindow) -> None:
         window.enter(stage.session())
@@ -290,6 +321,8 @@ SCENES: dict[str, Scene] = {
     "pupil": pupil,
     "calendar": calendar_year,
     "calendar-chosen": calendar_chosen,
+    "calendar-suspended": calendar_suspended,
+    "calendar-weekdays": calendar_weekdays,
     "account": account,
     "search": search,
     "help": help_page,

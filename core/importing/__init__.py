@@ -3,7 +3,8 @@
 With classes, enrolments, guardians, tariff bands and opening balances, for the day on which a municipality begins.
 """
 
-from core.importing.columns import ITALIAN, REQUIRED, Target, guess
+from core.importing.class_register import NoNameColumn, RegisterFile, RegisterOfOtherDay, read_register
+from core.importing.columns import ITALIAN, REQUIRED, SECOND_GUARDIAN, Target
 from core.importing.faults import (
     AlreadyUndone,
     ColumnsMissing,
@@ -14,6 +15,7 @@ from core.importing.faults import (
     NothingToImport,
     TooManyRows,
 )
+from core.importing.guessing import guess
 from core.importing.planning import plan
 from core.importing.records import (
     Defaults,
@@ -32,6 +34,7 @@ from core.importing.undoing import imports, undo
 __all__ = [
     "ITALIAN",
     "REQUIRED",
+    "SECOND_GUARDIAN",
     "AlreadyUndone",
     "Cell",
     "ColumnsMissing",
@@ -41,11 +44,14 @@ __all__ = [
     "ImportInUse",
     "ImportReport",
     "ImportRun",
+    "NoNameColumn",
     "NotASpreadsheet",
     "NothingToImport",
     "Plan",
     "PlannedRow",
     "PupilEntry",
+    "RegisterFile",
+    "RegisterOfOtherDay",
     "Row",
     "SheetTable",
     "Target",
@@ -56,6 +62,7 @@ __all__ = [
     "guess",
     "imports",
     "plan",
+    "read_register",
     "read_table",
     "undo",
 ]

@@ -17,6 +17,14 @@ from core.meals.automatic import (
     what_keeps_open,
 )
 from core.meals.bookings import bookings
+from core.meals.class_register import (
+    RegisterCheck,
+    RegisterDifference,
+    RegisterKind,
+    RegisterLine,
+    register_differences,
+    wishes_of,
+)
 from core.meals.closing import close_day
 from core.meals.closing_choices import ChoicesMade, choose_at_closing, undo_closing_choices
 from core.meals.closing_list import (
@@ -155,6 +163,10 @@ __all__ = [
     "PupilDiet",
     "PupilInsertion",
     "ReasonNeeded",
+    "RegisterCheck",
+    "RegisterDifference",
+    "RegisterKind",
+    "RegisterLine",
     "RequestChannel",
     "RequestKind",
     "RequestReceipt",
@@ -202,6 +214,7 @@ __all__ = [
     "pending_cents",
     "receipt",
     "record_presence",
+    "register_differences",
     "report_absence",
     "request_plain_meal",
     "restore_booking",
@@ -213,4 +226,5 @@ __all__ = [
     "undo_insertion",
     "undo_presence",
     "what_keeps_open",
+    "wishes_of",
 ]

@@ -210,6 +210,7 @@ meals.open_days                      x    x    .    .    .    .    .    x
 meals.pending_cents                  x    x    x    .    .    x    .    x
 meals.receipt                        x    x    .    x    x    x    x    x
 meals.record_presence                x    x    .    x    .    .    x    x
+meals.register_differences           x    x    .    x    .    .    .    x
 meals.renew_certificate              x    x    .    .    .    .    .    x
 meals.report_absence                 x    x    .    x    .    .    .    x
 meals.request_plain_meal             x    x    .    x    .    .    .    x

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTime
 from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QPushButton, QVBoxLayout
 
 from core.access.options import get_option, set_option
@@ -13,16 +13,18 @@ from core.access.session import Session
 from core.access.stale import ensure_as_shown
 from core.errors import InvalidValue, RefettorioError
 from core.ledger import REFUND_MINIMUM
+from core.meals import CLOSES_ITSELF, CLOSING_MINUTE
 from core.money import format_euro, parse_euro
 from core.payments import SESSION_REQUIRED
 from core.qt.icons import Icon, set_icon
 from core.qt.theme import Role, set_role
 from office.desk import Desk
 from office.page import Page
-from office.structure.forms import StructureForm, note_label
+from office.structure.forms import StructureForm, hour_field, note_label
 
 _WIDEST = 640
-_TOUCHED = ("ledger", "payments")
+_TOUCHED = ("ledger", "payments", "meals")
+_OPTIONS = (REFUND_MINIMUM, SESSION_REQUIRED, CLOSES_ITSELF, CLOSING_MINUTE)
 _ZERO = {"0", "0,0", "0,00"}
 
 
@@ -32,11 +34,18 @@ class Options:
 
     refund_minimum_cents: int
     is_session_required: bool
+    closes_itself: bool
+    closing_minute: int
 
 
 def read_options(session: Session) -> Options:
     """Return what holds."""
-    return Options(get_option(session, REFUND_MINIMUM), get_option(session, SESSION_REQUIRED))
+    return Options(
+        get_option(session, REFUND_MINIMUM),
+        get_option(session, SESSION_REQUIRED),
+        get_option(session, CLOSES_ITSELF),
+        get_option(session, CLOSING_MINUTE),
+    )
 
 
 def save_options(session: Session, wanted: Options, shown: Options) -> Options:
@@ -46,13 +55,17 @@ def save_options(session: Session, wanted: Options, shown: Options) -> Options:
         ChangedMeanwhile: somebody did since it was `shown`.
     """
     with session.database.transaction():
-        subjects = tuple(f"setting:{option.name}" for option in (REFUND_MINIMUM, SESSION_REQUIRED))
+        subjects = tuple(f"setting:{option.name}" for option in _OPTIONS)
         ensure_as_shown(session, subjects, shown, lambda: read_options(session))
         known = read_options(session)
         if wanted.refund_minimum_cents != known.refund_minimum_cents:
             set_option(session, REFUND_MINIMUM, wanted.refund_minimum_cents)
         if wanted.is_session_required != known.is_session_required:
             set_option(session, SESSION_REQUIRED, wanted.is_session_required)
+        if wanted.closes_itself != known.closes_itself:
+            set_option(session, CLOSES_ITSELF, wanted.closes_itself)
+        if wanted.closing_minute != known.closing_minute:
+            set_option(session, CLOSING_MINUTE, wanted.closing_minute)
         return read_options(session)
 
 
@@ -70,6 +83,14 @@ class OptionsForm(StructureForm):
         self._rows.addSpacing(12)
         self._session_line = self.add(self.is_session_required)
         self._rows.addWidget(self.session_note)
+        self._rows.addSpacing(12)
+        self.closes_itself, self.closing_hour = QCheckBox(), hour_field("closing_hour")
+        self.closes_itself.setObjectName("closes_itself")
+        self.closes_itself.toggled.connect(self.closing_hour.setEnabled)
+        self._closes_line = self.add(self.closes_itself)
+        self._hour_line = self.add(self.closing_hour, "Ora della chiusura automatica")
+        self.closing_note = note_label()
+        self._rows.addWidget(self.closing_note)
         self.retranslate()
 
     def fill(self, options: Options) -> None:
@@ -77,6 +98,9 @@ class OptionsForm(StructureForm):
         self.clear_faults()
         self.refund_minimum.setText(format_euro(options.refund_minimum_cents, symbol=False))
         self.is_session_required.setChecked(options.is_session_required)
+        self.closes_itself.setChecked(options.closes_itself)
+        self.closing_hour.setTime(QTime(*divmod(options.closing_minute, 60)))
+        self.closing_hour.setEnabled(options.closes_itself)
 
     def wanted(self) -> Options:
         """Return what was typed.
@@ -89,7 +113,9 @@ class OptionsForm(StructureForm):
             cents = 0 if text in _ZERO else parse_euro(text)
         except InvalidValue as error:
             raise InvalidValue(field="Rimborso minimo", reason=error.params["reason"]) from error
-        return Options(cents, self.is_session_required.isChecked())
+        hour = self.closing_hour.time()
+        minute = hour.hour() * 60 + hour.minute()
+        return Options(cents, self.is_session_required.isChecked(), self.closes_itself.isChecked(), minute)
 
     def retranslate(self) -> None:
         """Set all texts."""
@@ -110,12 +136,24 @@ class OptionsForm(StructureForm):
                 "solito no; vale dalla prossima ricarica."
             )
         )
+        self.closes_itself.setText(self.tr("La giornata si chiude da sola"))
+        self.name(self._closes_line, self.closes_itself.text())
+        self._closes_line.label.hide()
+        self.name(self._hour_line, self.tr("Ogni giorno dalle ore"))
+        self.closing_note.setText(
+            self.tr(
+                "A quell'ora, se un ufficio è aperto, i pasti si addebitano, anche dei giorni passati rimasti aperti. "
+                "Se a un alunno manca la tariffa, se una postazione può avere ancora presenze da trasmettere o se dove "
+                "c'è una postazione non è stato rilevato nessuno, la giornata resta aperta e viene detto. Di solito "
+                "no; vale da subito."
+            )
+        )
 
 
 class OptionsPage(Page):
     """A form, and ways to the options of other areas."""
 
-    areas = frozenset({"ledger", "payments"})
+    areas = frozenset({"ledger", "payments", "meals"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -147,7 +185,10 @@ class OptionsPage(Page):
 
     def help_text(self) -> str:
         """Return what the help says of this page."""
-        return self.tr("Opzioni: il rimborso più piccolo, e se per ricaricare allo sportello serve la cassa aperta.")
+        return self.tr(
+            "Opzioni: il rimborso più piccolo, se per ricaricare allo sportello serve la cassa aperta, se e a che ora "
+            "la giornata si chiude da sola."
+        )
 
     def retranslate(self) -> None:
         """Set all texts."""

@@ -11,6 +11,7 @@ from core import meals, registry
 from core.access.options import get_option, set_option
 from core.access.permissions import Role
 from core.ledger import REFUND_MINIMUM
+from core.meals import CLOSES_ITSELF, CLOSING_MINUTE
 from core.meals.menu import Allergen, exclusions
 from core.payments import SESSION_REQUIRED
 from core.qt.record_model import read_all
@@ -490,6 +491,21 @@ def test_options_are_changed_and_changed_back(open_page, settled, undo, office_t
     undo()
     assert (get_option(session, REFUND_MINIMUM), get_option(session, SESSION_REQUIRED)) == (500, False)
     assert page.form.refund_minimum.text() == "5,00"
+
+
+def test_the_day_closes_by_itself_from_the_hour_set_here(open_page, settled, undo, office_town):
+    page = open_page("options")
+    assert not page.form.closes_itself.isChecked()
+    assert not page.form.closing_hour.isEnabled()
+    page.form.closes_itself.setChecked(True)
+    page.form.closing_hour.setTime(QTime(17, 30))
+    page.form.save_button.click()
+    settled()
+    session = office_town.session
+    assert (get_option(session, CLOSES_ITSELF), get_option(session, CLOSING_MINUTE)) == (True, 17 * 60 + 30)
+    undo()
+    assert (get_option(session, CLOSES_ITSELF), get_option(session, CLOSING_MINUTE)) == (False, 18 * 60)
+    assert page.form.closing_hour.time() == QTime(18, 0)
 
 
 def test_an_amount_that_is_none_is_refused_and_one_set_elsewhere_shows(open_page, settled, office_town):

@@ -17,6 +17,7 @@ from core.documents.receipts import ReceiptPaper, recharge_receipt_pdf
 from core.documents.reminder_letter import ReminderLetter, reminder_letters_pdf
 from core.documents.report import ReportPaper, report_pdf
 from core.documents.report_sheets import report_csv, report_xlsx
+from core.documents.request_papers import request_paper_of
 from core.documents.request_receipts import RequestPaper, request_receipt_pdf
 from core.documents.statements import StatementPaper, StatementPaperLine, statement_pdf
 from core.documents.subject_export import subject_export_pdf
@@ -58,6 +59,7 @@ __all__ = [
     "report_csv",
     "report_pdf",
     "report_xlsx",
+    "request_paper_of",
     "request_receipt_pdf",
     "statement_pdf",
     "subject_export_pdf",

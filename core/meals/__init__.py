@@ -99,6 +99,7 @@ from core.meals.records import (
     Roster,
     RosterLine,
 )
+from core.meals.request_list import RequestSummary, meal_requests
 from core.meals.requests import receipt, report_absence, request_plain_meal, restore_booking
 from core.meals.roster import roster
 from core.meals.summary import day_summary
@@ -170,6 +171,7 @@ __all__ = [
     "RequestChannel",
     "RequestKind",
     "RequestReceipt",
+    "RequestSummary",
     "Roster",
     "RosterLine",
     "Sealer",
@@ -209,6 +211,7 @@ __all__ = [
     "insertions",
     "is_close_due",
     "is_day_closed",
+    "meal_requests",
     "monday_of",
     "open_days",
     "pending_cents",

@@ -86,6 +86,7 @@ documents.class_sheet_of             x    x    .    x    .    .    .    x
 documents.labels_paper_of            x    x    .    x    x    .    .    x
 documents.order_mail                 x    x    .    x    x    x    x    x
 documents.order_paper_of             x    x    .    x    x    x    x    x
+documents.request_paper_of           x    x    .    x    x    x    x    x
 importing.carry_out                  x    x    .    .    .    .    .    x
 importing.imports                    x    x    .    .    .    .    .    x
 importing.plan                       x    x    .    .    .    .    .    x
@@ -191,6 +192,7 @@ meals.kitchen.set_standing_meals     x    x    .    x    .    .    .    x
 meals.kitchen.standing_meals         x    x    .    x    x    x    x    x
 meals.kitchen.update_kitchen         x    x    .    .    .    .    .    x
 meals.kitchen.waiting_mails          x    x    .    .    .    .    .    x
+meals.meal_requests                  x    x    .    x    x    x    x    x
 meals.menu.check_day                 x    x    .    x    x    x    x    x
 meals.menu.check_menu                x    x    .    x    x    x    x    x
 meals.menu.clear_exclusion           x    x    .    .    .    .    .    x

@@ -45,8 +45,11 @@ class ContestForm(Form):
         self.asked_by.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
-        self.text.setFixedHeight(96)
+        self.text.setFixedHeight(72)
         self.attachment = QLineEdit(maxLength=200)
+        for box in (self.channel, self.asked_by, self.about):
+            box.setMinimumContentsLength(12)
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for channel in ContestChannel:
             self.channel.addItem("", channel.value)
         for about in ContestAbout:
@@ -58,6 +61,7 @@ class ContestForm(Form):
         for name, line in zip(("received_on", "channel", "asked_by", "about", "text", "attachment"), self._lines_of,
                               strict=True):  # fmt: skip
             line.field.setObjectName(f"contest_{name}")
+        self.heading.setWordWrap(True)
         self.late = QLabel()
         self.late.setObjectName("contest_late")
         self.late.setProperty("tone", "warning")
@@ -104,10 +108,11 @@ class ContestForm(Form):
             )
         texts = (
             self.tr("Ricevuta il"), self.tr("Come"), self.tr("Chi contesta"), self.tr("Che cosa"),
-            self.tr("Che cosa dice la famiglia"), self.tr("Allegato o protocollo (giustificazione della scuola)"),
+            self.tr("Che cosa dice la famiglia"), self.tr("Allegato o protocollo"),
         )  # fmt: skip
         for line, text in zip(self._lines_of, texts, strict=True):
             self.name(line, text)
+        self.attachment.setPlaceholderText(self.tr("giustificazione, prot. n."))
         for place, channel in enumerate(ContestChannel):
             self.channel.setItemText(place, channel_text(channel))
         for place, about in enumerate(ContestAbout):

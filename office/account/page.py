@@ -248,8 +248,11 @@ class AccountPage(AccountView):
 
     def _show_list(self, panel: QWidget) -> None:
         self.content.setCurrentWidget(panel)
-        for button in (self.refunds_button, self.contestations_button, self.export_button, self.paper_button):
-            button.hide()
+        for widget in (
+            self.refunds_button, self.contestations_button, self.export_button, self.paper_button, self.name,
+            self.where, self.group, self.record_button,
+        ):  # fmt: skip
+            widget.hide()
 
     def _leave_list(self) -> None:
         if self._holder is None:
@@ -264,10 +267,12 @@ class AccountPage(AccountView):
 
     def _show_account(self) -> None:
         self.content.setCurrentWidget(self.account)
-        for button in (
+        for widget in (
             self.record_button, self.refunds_button, self.contestations_button, self.export_button, self.paper_button,
+            self.name, self.where,
         ):  # fmt: skip
-            button.show()
+            widget.show()
+        self.group.setVisible(self.group.count() > 1)
 
     # Papers
 

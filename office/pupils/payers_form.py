@@ -16,7 +16,7 @@ from office.form import Form
 from office.pupils.forms import Today
 
 #: Guardians whose share can be written; who has more is no family.
-MOST_GUARDIANS = 8
+MOST_GUARDIANS = 6
 
 #: What is wrong with the shares stands below the first.
 _FAULTS: tuple[tuple[str, ...], ...] = (("Quota",), *(((),) * (MOST_GUARDIANS - 1)))

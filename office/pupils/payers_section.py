@@ -28,8 +28,8 @@ def shares_text(payers: Iterable[Payer]) -> str:
 
 def _usual(card: PupilCard) -> Entry:
     if card.payers_now:
-        detail = QCoreApplication.translate("Payers", "finché non si scrive altro")
-        return Entry(shares_text(card.payers_now), detail, badge=_today())
+        text = QCoreApplication.translate("Payers", "Finché non si scrive altro")
+        return Entry(_whole(text), shares_text(card.payers_now), badge=_today())
     if card.record.guardians:
         text = QCoreApplication.translate("Payers", "Più genitori e nessun richiedente: scrivi chi paga.")
     else:
@@ -39,9 +39,9 @@ def _usual(card: PupilCard) -> Entry:
 
 def _written(period: PayerPeriod, today: date, withdraw_wanted: SignalInstance | None) -> Entry:
     if period.ends_on is None:
-        detail = QCoreApplication.translate("Payers", "dal {first}").format(first=short_day(period.starts_on))
+        span = QCoreApplication.translate("Payers", "Dal {first}").format(first=short_day(period.starts_on))
     else:
-        detail = QCoreApplication.translate("Payers", "dal {first} al {last}").format(
+        span = QCoreApplication.translate("Payers", "Dal {first} al {last}").format(
             first=short_day(period.starts_on), last=short_day(period.ends_on)
         )
     badge = ""
@@ -54,7 +54,12 @@ def _written(period: PayerPeriod, today: date, withdraw_wanted: SignalInstance |
     if withdraw_wanted is not None and not period.is_withdrawn:
         wanted = withdraw_wanted
         acts = (Act(act, "withdraw_payers", lambda: wanted.emit(period)),)
-    return Entry(shares_text(period.payers), detail, badge=badge, acts=acts, is_muted=period.is_withdrawn)
+    return Entry(_whole(span), shares_text(period.payers), badge=badge, acts=acts, is_muted=period.is_withdrawn)
+
+
+def _whole(text: str) -> str:
+    """Return a text that stays on one line, also beside a badge."""
+    return text.replace(" ", "\u00a0")
 
 
 def _today() -> str:

@@ -10,6 +10,7 @@ from datetime import date
 from core.access.session import Session
 from core.importing.records import Defaults
 from core.ledger import EntryKind, bands
+from core.meals import diets
 from core.registry import ClassGroup, School, classes, schools, search_key, services
 from core.registry.naming import search_words
 from core.storage import day_from_number, day_number
@@ -26,9 +27,15 @@ class KnownPupil:
     """A pupil who is there."""
 
     pupil_id: int
-    name: str
+    last_name: str
+    first_name: str
     fiscal_code: str | None
     born_on: date | None
+
+    @property
+    def name(self) -> str:
+        """Last name first."""
+        return f"{self.last_name} {self.first_name}"
 
 
 @dataclass
@@ -44,6 +51,8 @@ class Known:
     bands: dict[str, int] = field(default_factory=dict)
     band_names: tuple[str, ...] = ()
     service_group_id: int | None = None
+    diets: dict[str, int] = field(default_factory=dict)
+    diet_codes: tuple[str, ...] = ()
 
     def school(self, text: str) -> School | None:
         """Return a school by its name, or by a word or two of it that no other school has."""
@@ -92,6 +101,14 @@ class Known:
         )
         return found is not None
 
+    def has_diet(self, pupil_id: int, diet_id: int, first: date, last: date) -> bool:
+        """Tell whether a pupil follows a diet on some of the days."""
+        found = self.session.database.scalar(
+            "SELECT 1 FROM pupil_diet WHERE pupil_id = ? AND diet_id = ? AND starts_on <= ? AND ends_on >= ?",
+            (pupil_id, diet_id, day_number(last), day_number(first)),
+        )
+        return found is not None
+
     def has_opening(self, pupil_id: int) -> bool:
         """Tell whether a pupil's account has an opening balance that was not taken back."""
         found = self.session.database.scalar(
@@ -116,6 +133,9 @@ def look_up(session: Session, defaults: Defaults, pupil_codes: Iterable[str], gu
     known.schools = {_key(school.name): school for school in schools(session)}
     for one in classes(session, on=defaults.starts_on) or classes(session):
         known.classes.setdefault(class_key(one.name), []).append(one)
+    offered = diets(session)
+    known.diets = {text.casefold(): one.id for one in offered for text in (one.name, one.code)}
+    known.diet_codes = tuple(one.code for one in offered)
     if defaults.service_id is not None:
         found = bands(session, defaults.service_id)
         known.bands = {_key(text): band.id for band in found for text in (band.name, band.code)}
@@ -151,4 +171,4 @@ def _rows_of(session: Session, select: str, codes: Iterable[str]) -> list[Row]:
 def _known(row: Row) -> KnownPupil:
     pupil_id, last_name, first_name, fiscal_code, born = row
     born_on = None if born is None else day_from_number(born)
-    return KnownPupil(pupil_id, f"{last_name} {first_name}", fiscal_code, born_on)
+    return KnownPupil(pupil_id, last_name, first_name, fiscal_code, born_on)

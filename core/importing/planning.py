@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,45 +14,24 @@ from core.access.session import Session
 from core.errors import InvalidValue, Phrase, UserError
 from core.importing.columns import ITALIAN, REQUIRED, Target
 from core.importing.faults import ColumnsMissing
+from core.importing.full_names import Cut, split_name
+from core.importing.guardian_cells import GuardianColumns, read_guardian
+from core.importing.guessing import is_first_name_first, relations
 from core.importing.known import Known, KnownPupil, look_up
-from core.importing.records import Defaults, GuardianEntry, Plan, PlannedRow, PupilEntry, Verdict
+from core.importing.records import Defaults, DietEntry, GuardianEntry, Plan, PlannedRow, PupilEntry, Verdict
+from core.importing.row_faults import InOtherClass, Namesake, NameUnclear, RowTorn, TwiceInFile
 from core.importing.tables import Cell, Row, SheetTable
 from core.importing.values import cents_of, day_of, text_of
 from core.progress import NO_PROGRESS, Progress
 from core.registry import ClassGroup, check_fiscal_code, clean_name, search_key
 from core.registry.checking import italian
-from core.registry.guardians import check_guardian
 from core.registry.pupils import check_birth
 
 T = TypeVar("T")
+_BETWEEN_DIETS = re.compile(r"[,;+/]")
+_NO_DIET = frozenset({"no", "nessuna", "-", "–", "standard", "normale"})
 #: Rows between two looks at whether the clerk has stopped it.
 _STEP = 500
-
-
-class RowTorn(UserError):
-    """The row itself is damaged."""
-
-    template = "{what}."
-
-
-class TwiceInFile(UserError):
-    """Two rows are the same pupil."""
-
-    template = "È lo stesso alunno della riga {row} ({why}): togli una delle due righe."
-
-
-class Namesake(UserError):
-    """A pupil of the same name is there, and nothing tells whether it is the same."""
-
-    template = (
-        "C'è già un alunno di nome {name}: aggiungi il codice fiscale o la data di nascita, così si capisce se è lui."
-    )
-
-
-class InOtherClass(UserError):
-    """The pupil is there, in another class."""
-
-    template = "{name} è già nella classe {class_name}: usa «Sposta» nella sua scheda, oppure correggi la riga."
 
 
 def plan(
@@ -60,6 +40,9 @@ def plan(
     columns: Mapping[Target, int],
     defaults: Defaults,
     progress: Progress = NO_PROGRESS,
+    *,
+    cuts: Mapping[int, Cut] | None = None,
+    takes_likeliest: bool = False,
 ) -> Plan:
     """Return what an import would do, row by row.
 
@@ -69,6 +52,8 @@ def plan(
         columns: which column is what; columns that nobody named are left out.
         defaults: what holds where a row says nothing.
         progress: told, and asked whether to go on.
+        cuts: where the clerk cut a whole name into last name and first name, by the number of the row.
+        takes_likeliest: the clerk has looked at the others and takes the likeliest cut of each.
 
     Raises:
         ColumnsMissing: the columns of the names are not mapped.
@@ -76,17 +61,22 @@ def plan(
         Cancelled: the clerk stopped it.
     """
     session.require(Permission.EDIT_REGISTRY)
-    for target in REQUIRED:
+    for target in () if Target.FULL_NAME in columns else REQUIRED:
         if target not in columns:
             raise ColumnsMissing(column=ITALIAN[target])
     if defaults.starts_on > defaults.ends_on:
         raise InvalidValue(field="Date", reason="la fine viene prima dell'inizio.")
     with session.database.snapshot():
-        known = look_up(
-            session, defaults, _codes(table, columns, Target.FISCAL_CODE),
-            _codes(table, columns, Target.GUARDIAN_FISCAL_CODE),
+        guardian_codes = [
+            code
+            for target in (Target.GUARDIAN_FISCAL_CODE, Target.SECOND_FISCAL_CODE)
+            for code in _codes(table, columns, target)
+        ]
+        known = look_up(session, defaults, _codes(table, columns, Target.FISCAL_CODE), guardian_codes)
+        planner = _Planner(
+            session, known, columns, defaults, _guardian_columns(table, columns), cuts or {}, takes_likeliest,
+            is_first_name_first=_is_first_name_first(table, columns, Target.FULL_NAME),
         )  # fmt: skip
-        planner = _Planner(session, known, columns, defaults)
         rows = []
         for done, row in enumerate(table.rows):
             if done % _STEP == 0:
@@ -104,6 +94,22 @@ def _codes(table: SheetTable, columns: Mapping[Target, int], target: Target) -> 
     return [text for text in texts if text]
 
 
+def _guardian_columns(table: SheetTable, columns: Mapping[Target, int]) -> tuple[GuardianColumns, ...]:
+    first, second = relations(table.header, columns)
+    return (
+        GuardianColumns.first(
+            first, is_first_name_first=_is_first_name_first(table, columns, Target.GUARDIAN_FULL_NAME)
+        ),
+        GuardianColumns.second(
+            second, is_first_name_first=_is_first_name_first(table, columns, Target.SECOND_FULL_NAME)
+        ),
+    )
+
+
+def _is_first_name_first(table: SheetTable, columns: Mapping[Target, int], target: Target) -> bool:
+    return target in columns and is_first_name_first(table.header[columns[target]])
+
+
 @dataclass
 class _Planner:
     """Looks at one row after the other, and remembers who was met before."""
@@ -112,8 +118,18 @@ class _Planner:
     known: Known
     columns: Mapping[Target, int]
     defaults: Defaults
+    guardians: tuple[GuardianColumns, ...]
+    cuts: Mapping[int, Cut]
+    takes_likeliest: bool
+    is_first_name_first: bool
     seen_codes: dict[str, int] = field(default_factory=dict)
     seen_names: dict[tuple[str, date | None], int] = field(default_factory=dict)
+
+    @property
+    def has_whole_names(self) -> bool:
+        """Whether names are cut out of one column: two of their own say more."""
+        has_both = all(target in self.columns for target in REQUIRED)
+        return Target.FULL_NAME in self.columns and not has_both
 
     def planned(self, row: Row) -> PlannedRow:
         """Return what will come of a row."""
@@ -129,34 +145,37 @@ class _RowPlanner:
         self.known, self.defaults = planner.known, planner.defaults
         self.faults: list[UserError] = []
         self.notes: list[str] = []
+        self.name = ""
+        self.cuts: tuple[Cut, ...] = ()
 
     def planned(self) -> PlannedRow:
         if self.row.fault:
             self.faults.append(RowTorn(what=self.row.fault))
-        name = f"{self.text(Target.LAST_NAME)} {self.text(Target.FIRST_NAME)}".strip()
         entry = self.entry()
         verdict = Verdict.FAULTY
         if entry is not None and not self.faults:
             verdict = Verdict.NEW if entry.pupil_id is None else Verdict.KNOWN
         return PlannedRow(
             self.row.number,
-            name,
+            self.name,
             self.text(Target.CLASS),
             verdict,
             tuple(self.faults),
             tuple(self.notes),
             entry if not self.faults else None,
+            self.cuts,
         )
 
     def entry(self) -> PupilEntry | None:
-        last_name = self.tried(lambda: clean_name(self.text(Target.LAST_NAME), "Cognome"))
-        first_name = self.tried(lambda: clean_name(self.text(Target.FIRST_NAME), "Nome"))
+        last, first = self.names()
+        last_name = self.tried(lambda: clean_name(last, "Cognome"))
+        first_name = self.tried(lambda: clean_name(first, "Nome"))
         born_on = self.birth()
         code = self.tried(lambda: check_fiscal_code(self.text(Target.FISCAL_CODE), born_on))
         group = self.class_group()
         starts_on, ends_on = self.days()
         band_id = self.band()
-        guardian = self.guardian()
+        guardians, diets = self.guardians(), self.diets()
         balance = self.tried(lambda: cents_of(self.cell(Target.BALANCE), "Saldo iniziale")) or 0
         if last_name is None or first_name is None or self.faults:
             return None
@@ -180,11 +199,37 @@ class _RowPlanner:
             starts_on=starts_on,
             ends_on=ends_on,
             band_id=band_id,
-            guardian=guardian,
+            guardians=guardians,
+            diets=diets if pupil is None else self.new_diets(pupil, diets, starts_on, ends_on),
             balance_cents=0 if has_opening or self.known.service_group_id is None else balance,
         )
 
     # Fields
+
+    def names(self) -> Cut:
+        """Return last and first name as they stand, or cut out of the whole name."""
+        planner = self.planner
+        if not planner.has_whole_names:
+            last, first = self.text(Target.LAST_NAME), self.text(Target.FIRST_NAME)
+            self.name = f"{last} {first}".strip()
+            return last, first
+        self.name = self.text(Target.FULL_NAME)
+        code = self.text(Target.FISCAL_CODE).replace(" ", "")
+        split = split_name(self.name, code, is_first_name_first=planner.is_first_name_first)
+        if split.is_sure or len(split.choices) == 1:
+            return split.choices[0]
+        # All cuts have the same words: who is there already tells which one it is.
+        known = self.known.namesakes(*split.choices[0])
+        if known:
+            return known[0].last_name, known[0].first_name
+        self.cuts = split.choices
+        chosen = planner.cuts.get(self.row.number, split.choices[0])
+        if self.row.number in planner.cuts or planner.takes_likeliest:
+            self.notes.append(Phrase("cognome «{last}», nome «{first}»", last=chosen[0], first=chosen[1]))
+            return chosen
+        ways = " | ".join(f"«{last}» «{first}»" for last, first in split.choices)
+        self.faults.append(NameUnclear(ways=ways))
+        return chosen
 
     def cell(self, target: Target) -> Cell:
         column = self.planner.columns.get(target)
@@ -270,31 +315,39 @@ class _RowPlanner:
             self.faults.append(InvalidValue(field="Fascia", reason=self._unknown(text, names)))
         return band_id
 
-    def guardian(self) -> GuardianEntry | None:
-        last, first = self.text(Target.GUARDIAN_LAST_NAME), self.text(Target.GUARDIAN_FIRST_NAME)
-        email, phone = self.text(Target.GUARDIAN_EMAIL), self.text(Target.GUARDIAN_PHONE)
-        address, typed = self.text(Target.GUARDIAN_ADDRESS), self.text(Target.GUARDIAN_FISCAL_CODE)
-        if not any((last, first, email, phone, typed)):
-            return None
-        before = len(self.faults)
-        code = self.tried(lambda: check_fiscal_code(typed))
-        self.tried(lambda: check_guardian(last, first, None, email, phone, address))
-        for place in range(before, len(self.faults)):
-            fault = self.faults[place]
-            if isinstance(fault, InvalidValue):
-                whose = Phrase("{field} genitore", field=fault.params["field"])
-                self.faults[place] = InvalidValue(field=whose, reason=fault.params["reason"])
-        return GuardianEntry(
-            key=code or f"{search_key(last, first)}|{email.casefold()}|{phone}",
-            guardian_id=self.known.guardians.get(code or ""),
-            last_name=last,
-            first_name=first,
-            fiscal_code=code,
-            email=email or None,
-            phone=phone or None,
-            address=address or None,
-            relation=self.text(Target.GUARDIAN_RELATION) or "genitore",
+    def guardians(self) -> tuple[GuardianEntry, ...]:
+        found = [read_guardian(self, columns, self.known.guardians) for columns in self.planner.guardians]
+        entries = [one for one in found if one is not None]
+        if len(entries) == 2 and entries[0].key == entries[1].key:
+            entries.pop()  # the same person twice
+        return tuple(entries)
+
+    def diets(self) -> tuple[DietEntry, ...]:
+        texts = [text.strip() for text in _BETWEEN_DIETS.split(self.text(Target.DIET))]
+        until = self.planner.session.today().year + 20
+        expires_on = self.tried(
+            lambda: day_of(self.cell(Target.DIET_EXPIRES_ON), "Certificato dieta fino al", century_until=until)
         )
+        found: list[DietEntry] = []
+        for text in texts:
+            if not text or text.casefold() in _NO_DIET:
+                continue
+            diet_id = self.known.diets.get(text.casefold())
+            if diet_id is None:
+                names = ", ".join(self.known.diet_codes) or "nessuna"
+                self.faults.append(InvalidValue(field="Dieta", reason=self._unknown(text, names)))
+            elif all(one.diet_id != diet_id for one in found):
+                found.append(DietEntry(diet_id, expires_on))
+        return tuple(found)
+
+    def new_diets(
+        self, pupil: KnownPupil, diets: tuple[DietEntry, ...], starts_on: date, ends_on: date
+    ) -> tuple[DietEntry, ...]:
+        """Return the diets that a pupil who is there does not follow yet."""
+        has = {one.diet_id for one in diets if self.known.has_diet(pupil.pupil_id, one.diet_id, starts_on, ends_on)}
+        if has:
+            self.notes.append(Phrase("segue già la dieta: non viene cambiata"))
+        return tuple(one for one in diets if one.diet_id not in has)
 
     # Who it is
 

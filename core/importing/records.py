@@ -47,6 +47,14 @@ class GuardianEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class DietEntry:
+    """A diet to be followed from the first day of the enrolment to the last; its reason is never in a file."""
+
+    diet_id: int
+    expires_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class PupilEntry:
     """What will be entered for a row; `pupil_id` of one who is there. What is None is left as it is."""
 
@@ -60,13 +68,17 @@ class PupilEntry:
     starts_on: date
     ends_on: date
     band_id: int | None
-    guardian: GuardianEntry | None
+    guardians: tuple[GuardianEntry, ...]
+    diets: tuple[DietEntry, ...]
     balance_cents: int
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedRow:
-    """A row of the file with what will come of it: `faults` keep it out, `notes` (Italian) only tell."""
+    """A row of the file with what will come of it: `faults` keep it out, `notes` (Italian) only tell.
+
+    `cuts` are the ways to cut a whole name into last name and first name where nobody can tell: the clerk chooses.
+    """
 
     number: int
     name: str
@@ -75,6 +87,7 @@ class PlannedRow:
     faults: tuple[UserError, ...]
     notes: tuple[str, ...]
     entry: PupilEntry | None
+    cuts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

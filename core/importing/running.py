@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +17,7 @@ from core.ledger import assign_band, open_accounts
 from core.ledger.bulk_opening import post_openings
 from core.ledger.chain import chained_once
 from core.ledger.periods import ensure_open
+from core.meals import assign_diet
 from core.progress import NO_PROGRESS, Progress
 from core.registry import create_guardian, create_pupil, enrol, guardians_of, link_guardian, place_pupil
 
@@ -113,26 +114,39 @@ class _Part:
                 session, pupil_id, defaults.service_id, entry.band_id, entry.starts_on, entry.ends_on,
                 f"Importazione di {self.plan.file_name}",
             )  # fmt: skip
-        if entry.guardian is not None:
-            made.update(self._guardian(pupil_id, entry.guardian, met, is_new=made["is_new"]))
+        for diet in entry.diets:
+            assigned = assign_diet(
+                session, pupil_id, diet.diet_id, starts_on=entry.starts_on, ends_on=entry.ends_on,
+                certificate_expires_on=diet.expires_on,
+            )  # fmt: skip
+            made.setdefault("diets", []).append(assigned)
+        if entry.guardians:
+            made.update(self._guardians(pupil_id, entry.guardians, met, is_new=made["is_new"]))
         return made
 
-    def _guardian(self, pupil_id: int, entry: GuardianEntry, met: dict[str, int], *, is_new: bool) -> dict[str, Any]:
-        guardian_id = entry.guardian_id or met.get(entry.key)
-        made: dict[str, Any] = {}
-        if guardian_id is None:
-            guardian_id = create_guardian(
-                self.session, entry.last_name, entry.first_name, entry.fiscal_code, entry.email, entry.phone,
-                entry.address,
-            )  # fmt: skip
-            made["guardian"] = guardian_id
-        met[entry.key] = guardian_id
+    def _guardians(
+        self, pupil_id: int, entries: Sequence[GuardianEntry], met: dict[str, int], *, is_new: bool
+    ) -> dict[str, Any]:
+        """Link a row's guardians; the first of them made the application, unless somebody else is noted for it."""
         there = () if is_new else guardians_of(self.session, pupil_id)
-        if all(one.id != guardian_id for one in there):
-            is_first = not any(one.is_applicant for one in there)
-            link_guardian(self.session, pupil_id, guardian_id, entry.relation, is_applicant=is_first)
-            made["linked"] = guardian_id
-        return made
+        has_applicant = any(one.is_applicant for one in there)
+        known = {one.id for one in there}
+        added, linked = [], []
+        for entry in entries:
+            guardian_id = entry.guardian_id or met.get(entry.key)
+            if guardian_id is None:
+                guardian_id = create_guardian(
+                    self.session, entry.last_name, entry.first_name, entry.fiscal_code, entry.email, entry.phone,
+                    entry.address,
+                )  # fmt: skip
+                added.append(guardian_id)
+            met[entry.key] = guardian_id
+            if guardian_id not in known:
+                link_guardian(self.session, pupil_id, guardian_id, entry.relation, is_applicant=not has_applicant)
+                has_applicant = True
+                known.add(guardian_id)
+                linked.append(guardian_id)
+        return {name: ids for name, ids in (("guardian", added), ("linked", linked)) if ids}
 
     def _post_balances(self, number: int) -> None:
         """Post the opening balances of the part together: one by one they take longer than all the rest."""
@@ -148,13 +162,19 @@ class _Part:
                 made["cents"] = cents_of[key.account_id]
 
 
+def ids_of(made: Mapping[str, Any], name: str) -> list[int]:
+    """Return what a row made of a kind: imports of the first version noted one guardian, not a list."""
+    found = made.get(name, [])
+    return list(found) if isinstance(found, list) else [found]
+
+
 def _report(run_id: str, answers: Sequence[Answer]) -> ImportReport:
     made = [one for answer in answers for one in answer["made"]]
     return ImportReport(
         run_id,
         created=sum(one["is_new"] for one in made),
         changed=sum(not one["is_new"] and len(one) > 3 for one in made),
-        guardians=sum("guardian" in one for one in made),
+        guardians=sum(len(ids_of(one, "guardian")) for one in made),
         balance_cents=sum(one.get("cents", 0) for one in made),
         refused=tuple((number, text) for answer in answers for number, text in answer["refused"]),
     )

@@ -15,7 +15,7 @@ from core.access.session import Session
 from core.errors import NotFound
 from core.importing.faults import AlreadyUndone, ImportInUse
 from core.importing.records import ImportRun, UndoReport
-from core.importing.running import SOURCE
+from core.importing.running import SOURCE, ids_of
 from core.ledger import EntryKey, EntryKind, reverse_entry
 from core.ledger.chain import chained_once
 from core.registry import pupil_names
@@ -25,8 +25,12 @@ _AT_ONCE = 500
 _NAMED = 3
 REASON = "Importazione annullata"
 
+#: What a row may have made beside the pupil and its guardians, and where.
+_TABLES = (
+    ("band", "band_assignment"), ("enrolment", "enrolment"), ("placement", "placement"), ("diets", "pupil_diet"),
+)  # fmt: skip
 #: What makes a pupil one that somebody has worked with: rows of these tables.
-_WORK = ("card", "presence", "meal_request", "pupil_diet", "pupil_photo")
+_WORK = ("card", "presence", "meal_request", "pupil_photo")
 
 
 def imports(session: Session, *, limit: int = 20) -> tuple[ImportRun, ...]:
@@ -76,12 +80,12 @@ class _Undoing:
     def answer(self) -> Answer:
         self._ensure_untouched()
         cents = self._reverse_balances()
-        for name, table in (("band", "band_assignment"), ("enrolment", "enrolment"), ("placement", "placement")):
-            self._delete(table, [one[name] for one in self.made if name in one])
+        for name, table in _TABLES:
+            self._delete(table, [row_id for one in self.made for row_id in ids_of(one, name)])
         for one in self.made:
-            if "linked" in one:
+            for guardian_id in ids_of(one, "linked"):
                 self.session.database.execute(
-                    "DELETE FROM guardianship WHERE pupil_id = ? AND guardian_id = ?", (one["pupil"], one["linked"])
+                    "DELETE FROM guardianship WHERE pupil_id = ? AND guardian_id = ?", (one["pupil"], guardian_id)
                 )
         self._delete("guardian", self._lonely_guardians())
         added = [one["pupil"] for one in self.made if one["is_new"]]
@@ -94,23 +98,29 @@ class _Undoing:
     def _ensure_untouched(self) -> None:
         added = [one["pupil"] for one in self.made if one["is_new"]]
         used = {pupil_id for table in _WORK for pupil_id in self._with_rows(table, added)}
-        for name, table in (
-            ("band", "band_assignment"), ("enrolment", "enrolment"), ("placement", "placement"),
-            ("linked", "guardianship"),
-        ):  # fmt: skip
-            own = {one["pupil"]: int(name in one) for one in self.made if one["is_new"]}
+        for name, table in (*_TABLES, ("linked", "guardianship")):
+            own = {one["pupil"]: len(ids_of(one, name)) for one in self.made if one["is_new"]}
             used |= {pupil_id for pupil_id, count in self._counts(table, added) if count > own[pupil_id]}
         own_entries = {one["pupil"]: int("entry" in one) for one in self.made}
         used |= {pupil_id for pupil_id, count in self._entries(added) if count > own_entries[pupil_id]}
-        used |= self._with_payers()
+        used |= self._with_payers() | self._with_reasons()
         if used:
             names = pupil_names(self.session, sorted(used)[:_NAMED])
             shown = ", ".join(names.values()) + (", …" if len(used) > _NAMED else "")
             raise ImportInUse(count=len(used), names=shown)
 
+    def _with_reasons(self) -> set[int]:
+        """Return the pupils whose diet has got a reason since: none is ever imported."""
+        diets = {diet_id: one["pupil"] for one in self.made for diet_id in ids_of(one, "diets")}
+        return {
+            diets[row[0]] for places, part in _parts(diets) for row in self.session.database.rows(
+                f"SELECT pupil_diet_id FROM diet_reason WHERE pupil_diet_id IN ({places})", part
+            )
+        }  # fmt: skip
+
     def _with_payers(self) -> set[int]:
         """Return the pupils for whom a guardian that the import gave them pays, or paid."""
-        linked = {(one["pupil"], one["linked"]) for one in self.made if "linked" in one}
+        linked = {(one["pupil"], guardian_id) for one in self.made for guardian_id in ids_of(one, "linked")}
         return {
             row[0] for places, part in _parts(pupil_id for pupil_id, _guardian_id in linked)
             for row in self.session.database.rows(
@@ -142,7 +152,7 @@ class _Undoing:
 
     def _lonely_guardians(self) -> list[int]:
         """Return the guardians that the import added and that are nobody else's."""
-        added = [one["guardian"] for one in self.made if "guardian" in one]
+        added = [guardian_id for one in self.made for guardian_id in ids_of(one, "guardian")]
         linked = {
             row[0] for places, part in _parts(added) for row in self.session.database.rows(
                 f"SELECT guardian_id FROM guardianship WHERE guardian_id IN ({places})"

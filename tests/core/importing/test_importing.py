@@ -169,7 +169,7 @@ def test_the_school_of_the_defaults_tells_classes_of_one_name_apart(ready: Town,
 
 
 def test_without_the_columns_of_the_names_there_is_no_plan(ready: Town, tmp_path: Path, csv_file: Callable[..., Path]):
-    table = read_table(csv_file("Alunno;Classe\nRossi Anna;3A\n"))
+    table = read_table(csv_file("Note;Classe\nRossi Anna;3A\n"))
     with pytest.raises(ColumnsMissing, match="«Cognome»"):
         plan(ready.session, table, guess(table.header), defaults(ready))
     with pytest.raises(InvalidValue):

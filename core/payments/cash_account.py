@@ -3,7 +3,8 @@
 The form is mod. 21 of D.P.R. 31 January 1996 n. 194: order number; period and object of the collection; collection:
 receipt numbers and amount; payment to the treasury: numbers of the treasury's receipts and amount; notes. One line a
 month, object and means. A recharge stands in the month in which it was paid; a reversal in the month in which it was
-made, so that an account that was handed in does not change afterwards.
+made, so that an account that was handed in does not change afterwards. What a station took stands in the account of
+whoever took it over, in the month in which that was.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from core.clock import rome
 from core.errors import NotFound
 from core.payments.cash_deposits import deposits, holding_of
 from core.payments.cash_records import HANDLED, Deposit, Operator
-from core.payments.cash_sessions import AT_COUNTER, instants
+from core.payments.cash_sessions import AT_COUNTER, GIVEN_BACK_AT, REVERSED, TAKEN_OVER, instants
 from core.payments.means import Means
 from core.payments.numbering import ReceiptNumber
 from core.storage import instant_from_number
@@ -104,6 +105,7 @@ def agent_account(session: Session, operator_id: int, year: int) -> AgentAccount
     return AgentAccount(year, Operator(operator_id, name), carried, collections, tuple(paid_in))
 
 
+_TAKEN_OVER = f"{TAKEN_OVER} JOIN account a ON a.id = r.account_id JOIN service_group g ON g.id = a.service_group_id"
 _Key = tuple[date, str, Means]
 
 
@@ -116,6 +118,10 @@ def _collections(session: Session, operator_id: int, first: date, last: date) ->
         "SELECT g.name, r.means, r.at, r.issuer, r.receipt_year, r.receipt_number, r.amount_cents FROM recharge r"
         f"{who} AND r.actor_id = ? AND r.means IN ('cash', 'cheque') AND r.at >= ? AND r.at < ?",
         (operator_id, low, high),
+    ) + session.database.rows(
+        f"SELECT g.name, r.means, h.at, r.issuer, r.receipt_year, r.receipt_number, r.amount_cents{_TAKEN_OVER}"
+        " WHERE h.actor_id = ? AND h.at >= ? AND h.at < ?",
+        (operator_id, low, high),
     ):
         key = (_month(at), group, Means(means))
         taken[key].append(ReceiptNumber(issuer, year, number))
@@ -125,6 +131,10 @@ def _collections(session: Session, operator_id: int, first: date, last: date) ->
         "SELECT g.name, r.means, v.at, r.issuer, r.receipt_year, r.receipt_number, r.amount_cents FROM reversal v"
         " JOIN recharge r ON r.account_id = v.account_id AND r.day = v.day AND r.kind = v.kind AND r.seq = v.seq"
         f"{who} AND v.kind = 2 AND r.actor_id = ? AND r.means IN ('cash', 'cheque') AND v.at >= ? AND v.at < ?",
+        (operator_id, low, high),
+    ) + session.database.rows(
+        f"SELECT g.name, r.means, {GIVEN_BACK_AT}, r.issuer, r.receipt_year, r.receipt_number, r.amount_cents"
+        f"{_TAKEN_OVER}{REVERSED} WHERE h.actor_id = ? AND {GIVEN_BACK_AT} >= ? AND {GIVEN_BACK_AT} < ?",
         (operator_id, low, high),
     ):
         back[_month(at), group, Means(means)].append((ReceiptNumber(issuer, year, number), amount))

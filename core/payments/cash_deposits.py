@@ -13,7 +13,14 @@ from core.ledger.chain import chained_once
 from core.money import format_euro
 from core.payments.cash_faults import CashSessionNeeded, DepositCancelled, DepositKnown, DepositTooLarge
 from core.payments.cash_records import HANDLED, Deposit, Holding, Operator, require_operator
-from core.payments.cash_sessions import AT_COUNTER, instants, my_cash_session
+from core.payments.cash_sessions import (
+    AT_COUNTER,
+    GIVEN_BACK_AT,
+    REVERSED,
+    TAKEN_OVER,
+    instants,
+    my_cash_session,
+)
 from core.payments.means import Means
 from core.storage import Database, day_from_number, day_number, instant_number
 from core.storage.database import Row
@@ -141,15 +148,16 @@ def holdings(session: Session, operator_id: int, until: date | None = None) -> t
 
 
 def operators(session: Session, first: date, last: date) -> tuple[Operator, ...]:
-    """Return who took cash or cheques at the counter, or paid in, between two days (both included), by name."""
+    """Return who took cash or cheques, at the counter or over from a station, or paid in, between two days, by name."""
     session.require(Permission.VIEW_LEDGER)
     low, high = instants(first, last)
     rows = session.database.rows(
         "SELECT u.id, u.display_name FROM app_user u WHERE EXISTS (SELECT 1 FROM recharge r WHERE r.actor_id = u.id"
         f" AND r.at >= ? AND r.at < ? AND r.means IN ('cash', 'cheque') AND {AT_COUNTER})"
+        " OR EXISTS (SELECT 1 FROM station_handover h WHERE h.actor_id = u.id AND h.at >= ? AND h.at < ?)"
         " OR EXISTS (SELECT 1 FROM cash_deposit d WHERE d.actor_id = u.id AND d.day BETWEEN ? AND ?)"
         " ORDER BY u.display_name, u.id",
-        (low, high, day_number(first), day_number(last)),
+        (low, high, low, high, day_number(first), day_number(last)),
     )
     return tuple(Operator(*row) for row in rows)
 
@@ -172,6 +180,16 @@ def holding_of(session: Session, operator_id: int, means: Means, until: date | N
         f" WHERE v.kind = 2 AND r.actor_id = ? AND r.means = ? AND {AT_COUNTER} AND v.at >= ? AND v.at < ?",
         (*who, low, high),
     )
+    taken += database.scalar(
+        f"SELECT COALESCE(SUM(r.amount_cents), 0){TAKEN_OVER} WHERE h.actor_id = ? AND r.means = ?"
+        " AND h.at >= ? AND h.at < ?",
+        (*who, low, high),
+    )
+    given_back += database.scalar(
+        f"SELECT COALESCE(SUM(r.amount_cents), 0){TAKEN_OVER}{REVERSED} WHERE h.actor_id = ? AND r.means = ?"
+        f" AND {GIVEN_BACK_AT} >= ? AND {GIVEN_BACK_AT} < ?",
+        (*who, low, high),
+    )
     paid_in = database.scalar(
         "SELECT COALESCE(SUM(amount_cents), 0) FROM cash_deposit"
         " WHERE actor_id = ? AND means = ? AND cancelled_at IS NULL AND day <= ?",
@@ -182,6 +200,9 @@ def holding_of(session: Session, operator_id: int, means: Means, until: date | N
         surplus = database.scalar(
             "SELECT COALESCE(SUM(counted_cents - expected_cents), 0) FROM cash_session"
             " WHERE actor_id = ? AND counted_cents > expected_cents AND closed_at < ?",
+            (operator_id, high),
+        ) + database.scalar(
+            "SELECT COALESCE(SUM(surplus_cents), 0) FROM station_handover WHERE actor_id = ? AND at < ?",
             (operator_id, high),
         )
     return Holding(means, int(taken), int(given_back), int(paid_in), int(surplus))

@@ -17,6 +17,7 @@ from core.station.faults import (
     DamagedStationFile,
     EventDecided,
     ModeNotAllowed,
+    NothingToTakeOver,
     NothingToUndo,
     NotOnRoster,
     NoWayForEvent,
@@ -25,11 +26,23 @@ from core.station.faults import (
     TillAlreadyOpen,
     TillClosed,
     TillNotOpen,
+    TillNotWhole,
+    TillStillOpen,
+    TillTakenOver,
     UnknownStation,
     WrongStation,
 )
 from core.station.forgetting import DAYS_WITHOUT_CONTACT
 from core.station.gateway import DatabaseGateway
+from core.station.handing_over import (
+    LooseMoney,
+    TakenOver,
+    TillReceipt,
+    loose_money,
+    take_over_loose,
+    take_over_till,
+    till_receipts,
+)
 from core.station.journal import EventKind, JournalEvent, Verdict, VerdictKind
 from core.station.kept import quarantined, served_twice
 from core.station.office_records import (
@@ -65,9 +78,10 @@ from core.station.roster import (
 )
 from core.station.salvage import Salvage
 from core.station.schedule import ExchangeSchedule
-from core.station.station_tills import StationTill, station_tills
+from core.station.station_tills import StationTill, TakenOverBy, station_tills, till_of
 from core.station.store import MenuDish, StationIdentity, StationState, StationStore
 from core.station.till import Till, close_till, current_till, last_operators, open_till
+from core.station.till_report import till_table
 
 __all__ = [
     "CODE_LIFE",
@@ -98,10 +112,12 @@ __all__ = [
     "KeptWay",
     "KnownBalance",
     "KnownCard",
+    "LooseMoney",
     "MenuDish",
     "ModeNotAllowed",
     "NoWayForEvent",
     "NotOnRoster",
+    "NothingToTakeOver",
     "NothingToUndo",
     "OfficeGateway",
     "Payer",
@@ -124,10 +140,16 @@ __all__ = [
     "StationState",
     "StationStore",
     "StationTill",
+    "TakenOver",
+    "TakenOverBy",
     "Till",
     "TillAlreadyOpen",
     "TillClosed",
     "TillNotOpen",
+    "TillNotWhole",
+    "TillReceipt",
+    "TillStillOpen",
+    "TillTakenOver",
     "UnknownStation",
     "Verdict",
     "VerdictKind",
@@ -144,6 +166,7 @@ __all__ = [
     "join",
     "kept_counts",
     "last_operators",
+    "loose_money",
     "make_station_code",
     "mark_present",
     "open_till",
@@ -158,6 +181,11 @@ __all__ = [
     "served_twice",
     "station_tills",
     "stations",
+    "take_over_loose",
+    "take_over_till",
+    "till_of",
+    "till_receipts",
+    "till_table",
     "undo",
     "way_of",
     "ways_of",

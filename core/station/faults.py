@@ -118,6 +118,33 @@ class StationIdTaken(UserError):
     template = "Esiste già una postazione con il codice «{station}»: scegline un altro, anche se quella è revocata."
 
 
+class TillStillOpen(UserError):
+    """The money of a drawer is taken over once it is counted."""
+
+    template = "La cassa di «{station}» è ancora aperta: chiudila sulla postazione contando i contanti, poi prendila."
+
+
+class TillNotWhole(UserError):
+    """Not everything that a station took into its drawer is here, or some of it waits to be looked at."""
+
+    template = (
+        "Della cassa di «{station}» manca qualche ricarica, o ce n'è una messa da parte. Collega la postazione, "
+        "guarda «Dalle postazioni» nella Chiusura e riprova."
+    )
+
+
+class TillTakenOver(UserError):
+    """The money of a drawer is taken over once."""
+
+    template = "Questa cassa è già stata presa in consegna da {by} il {day}."
+
+
+class NothingToTakeOver(UserError):
+    """A station took no money outside its drawers, or somebody has taken it over."""
+
+    template = "Non c'è denaro da prendere in consegna: forse l'ha già preso qualcun altro."
+
+
 class EventDecided(UserError):
     """Somebody has decided of an event that was kept aside."""
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -13,13 +12,19 @@ from core.access.permissions import Permission
 from core.access.session import Session
 from core.clock import rome_instant
 from core.payments import Means, MeansCount
-from core.storage import instant_from_number, instant_number
+from core.storage import Database, instant_from_number, instant_number
 
 #: A till that was forgotten is closed some days later.
 _LATEST = timedelta(days=31)
-_TOLD = (
-    "e.kind IN ('till_opened', 'till_closed', 'recharge') AND e.station_id = ? AND e.made_at >= ? AND e.made_at < ?"
-)
+_TOLD = "e.kind IN ('till_opened', 'till_closed', 'recharge') AND e.station_id = ? AND e.made_at >= ? AND e.made_at < ?"
+
+
+@dataclass(frozen=True, slots=True)
+class TakenOverBy:
+    """Who took the money of a drawer over, and when (UTC)."""
+
+    by: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +32,8 @@ class StationTill:
     """A station's drawer; amounts in cents, instants UTC.
 
     `taken` is what the office has received of it by means, also what waits to be looked at: the money is in the drawer
-    all the same. `expected_cents` and `counted_cents` are the station's word, None while it is open.
+    all the same. `expected_cents` and `counted_cents` are the station's word, None while it is open. `taken_over` is
+    None while nobody of the office answers for the money.
     """
 
     id: str
@@ -42,6 +48,7 @@ class StationTill:
     expected_cents: int | None
     counted_cents: int | None
     reason: str
+    taken_over: TakenOverBy | None = None
 
     @property
     def difference_cents(self) -> int | None:
@@ -65,18 +72,46 @@ def station_tills(session: Session, first: date, last: date, station_id: str | N
     database = session.database
     found: list[StationTill] = []
     with database.snapshot():
+        taken_over = _taken_over(database)
         for known_id, name in database.rows("SELECT id, name FROM station ORDER BY id"):
             if station_id in {None, known_id}:
-                rows = database.rows(
-                    "SELECT e.event_id, e.kind, e.body, e.made_at, COALESCE(d.decision, e.verdict) FROM event e"
-                    f" LEFT JOIN event_decision d ON d.event_id = e.event_id WHERE {_TOLD} ORDER BY e.made_at",
-                    (known_id, begin, end + int(_LATEST.total_seconds() * 1000)),
-                )
-                found += _tills(known_id, name, rows, end)
+                found += _tills(database, (known_id, name), begin, end)
+    found = [replace(till, taken_over=taken_over.get(till.id)) for till in found]
     return tuple(sorted(found, key=lambda till: (till.opened_at, till.id), reverse=True))
 
 
-def _tills(station_id: str, name: str, rows: Iterable[tuple[Any, ...]], end: int) -> list[StationTill]:
+def till_of(session: Session, till_id: str) -> StationTill | None:
+    """Return one drawer, None when no station told of it."""
+    session.require(Permission.VIEW_LEDGER)
+    database = session.database
+    row = database.row(
+        "SELECT e.made_at, s.id, s.name FROM event e JOIN station s ON s.id = e.station_id"
+        " WHERE e.event_id = ? AND e.kind = 'till_opened'",
+        (till_id,),
+    )
+    if row is None:
+        return None
+    tills = _tills(database, (row[1], row[2]), row[0], row[0] + 1)
+    return next(
+        (replace(till, taken_over=_taken_over(database).get(till.id)) for till in tills if till.id == till_id), None
+    )
+
+
+def _taken_over(database: Database) -> dict[str, TakenOverBy]:
+    rows = database.rows(
+        "SELECT h.till_id, u.display_name, h.at FROM station_handover h JOIN app_user u ON u.id = h.actor_id"
+        " WHERE h.till_id IS NOT NULL"
+    )
+    return {till_id: TakenOverBy(name, instant_from_number(at)) for till_id, name, at in rows}
+
+
+def _tills(database: Database, station: tuple[str, str], begin: int, end: int) -> list[StationTill]:
+    """Return the drawers that a station (id and name) opened between two instants, as stored."""
+    rows = database.rows(
+        "SELECT e.event_id, e.kind, e.body, e.made_at, COALESCE(d.decision, e.verdict) FROM event e"
+        f" LEFT JOIN event_decision d ON d.event_id = e.event_id WHERE {_TOLD} ORDER BY e.made_at",
+        (station[0], begin, end + int(_LATEST.total_seconds() * 1000)),
+    )
     opened: dict[str, tuple[dict[str, Any], int]] = {}
     closed: dict[str, tuple[dict[str, Any], int]] = {}
     taken: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
@@ -93,7 +128,7 @@ def _tills(station_id: str, name: str, rows: Iterable[tuple[Any, ...]], end: int
             taken[till_id][str(body.get("means"))].append(body["amount_cents"])
             aside[till_id] += verdict not in {"applied", "repeated", "dismissed"}
     return [
-        _till(key, opening, closed.get(key), station=(station_id, name), taken=taken[key], aside=aside[key])
+        _till(key, opening, closed.get(key), station=station, taken=taken[key], aside=aside[key])
         for key, opening in opened.items()
     ]
 

@@ -136,6 +136,7 @@ _VERBS: dict[str, object] = {
     "sign_in_locked": QT_TRANSLATE_NOOP("Verbs", "Accesso bloccato"),
     "stop_offering": QT_TRANSLATE_NOOP("Verbs", "Servizio non più offerto"),
     "suspend": QT_TRANSLATE_NOOP("Verbs", "Sospensione"),
+    "take_over_till": QT_TRANSLATE_NOOP("Verbs", "Denaro di una postazione preso in consegna"),
     "transfer": QT_TRANSLATE_NOOP("Verbs", "Trasferimento tra conti"),
     "undo_confirm_rule": QT_TRANSLATE_NOOP("Verbs", "Conferma annullata"),
     "undo_import_pupils": QT_TRANSLATE_NOOP("Verbs", "Importazione annullata"),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTime
-from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
 
 from core.access.options import get_option, set_option
 from core.access.session import Session
@@ -18,6 +18,7 @@ from core.money import format_euro, parse_euro
 from core.payments import SESSION_REQUIRED
 from core.qt.icons import Icon, set_icon
 from core.qt.theme import Role, set_role
+from office.admin.side_panel import Upright
 from office.desk import Desk
 from office.page import Page
 from office.structure.forms import StructureForm, hour_field, note_label
@@ -165,8 +166,15 @@ class OptionsPage(Page):
         self.form.show_now = self._show_now
         self.elsewhere = note_label()
         self.ways: dict[str, QPushButton] = {}
-        self._card().addWidget(self.form)
-        others = self._card()
+        # Beside each other: the form is high, and in a low window it scrolls.
+        beside = QHBoxLayout()
+        beside.setSpacing(16)
+        self.body.addLayout(beside, 1)
+        self._card(beside, 3).addWidget(Upright(self.form))
+        column = QVBoxLayout()
+        beside.addLayout(column, 2)
+        others = self._card(column)
+        column.addStretch(1)
         others.addWidget(self.elsewhere)
         for area, meaning in (("reminders", Icon.MAIL), ("admin", Icon.SETTINGS), ("kitchen", Icon.KITCHEN)):
             button = self.ways[area] = QPushButton()
@@ -174,7 +182,6 @@ class OptionsPage(Page):
             set_icon(button, meaning)
             button.clicked.connect(self._way_to(area))
             others.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.body.addStretch(1)
         self.form.save_wanted.connect(self._on_save)
         self.form.cancelled.connect(self._refill)
         self.retranslate()
@@ -209,11 +216,11 @@ class OptionsPage(Page):
         """Put the keyboard where one begins."""
         self.form.start()
 
-    def _card(self) -> QVBoxLayout:
+    def _card(self, into: QBoxLayout, share: int = 0) -> QVBoxLayout:
         card = QFrame()
         set_role(card, Role.CARD)
         card.setMaximumWidth(_WIDEST)
-        self.body.addWidget(card)
+        into.addWidget(card, share)
         inside = QVBoxLayout(card)
         inside.setContentsMargins(16, 16, 16, 16)
         inside.setSpacing(8)

@@ -368,12 +368,18 @@ station.apply_event                  x    x    .    .    .    .    .    x
 station.dismiss_event                x    x    .    .    .    .    .    x
 station.enrol_station                x    .    .    .    .    .    .    x
 station.kept_counts                  x    x    .    .    .    .    .    x
+station.loose_money                  x    x    x    .    .    x    .    x
 station.make_station_code            x    .    .    .    .    .    .    x
 station.quarantined                  x    x    .    .    .    .    .    x
 station.revoke_station               x    .    .    .    .    .    .    x
 station.served_twice                 x    x    .    .    .    .    .    x
 station.station_tills                x    x    x    .    .    x    .    x
 station.stations                     x    x    .    .    .    .    .    x
+station.take_over_loose              x    x    x    .    .    .    .    .
+station.take_over_till               x    x    x    .    .    .    .    .
+station.till_of                      x    x    x    .    .    x    .    x
+station.till_receipts                x    x    x    .    .    x    .    x
+station.till_table                   x    x    x    .    .    x    .    x
 station.way_of                       x    x    .    .    .    .    .    x
 station.ways_of                      x    x    .    .    .    .    .    x
 """

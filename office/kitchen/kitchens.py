@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from core import messages, registry
 from core.access.permissions import Permission
@@ -19,7 +19,7 @@ from core.qt.theme import Role, set_role
 from office.desk import Desk
 from office.form import Form, chosen
 from office.kitchen.mailing_form import MailingForm
-from office.kitchen.section import Section, set_widths
+from office.kitchen.section import Section, scrolled, set_widths
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,12 +192,14 @@ class KitchensSection(Section):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
         layout.addWidget(self.table, 1)
-        layout.addLayout(cards)
-        for place in range(cards.count()):
-            item = cards.itemAt(place)
-            widget = None if item is None else item.widget()
-            if widget is not None:
-                widget.setFixedWidth(370)
+        # A refusal or a second kitchen makes the cards taller than a small screen.
+        column = QWidget()
+        column.setLayout(cards)
+        cards.setContentsMargins(0, 0, 0, 0)
+        column.setFixedWidth(370)
+        area = scrolled(column)
+        area.setFixedWidth(386)
+        layout.addWidget(area)
 
     def reload(self) -> None:
         """Ask for kitchens and schools."""

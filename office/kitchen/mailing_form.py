@@ -99,7 +99,7 @@ class MailingForm(Form):
         if not self.which.count():
             text = self.tr("Prima salva qui sopra il centro cottura (oppure invia il primo ordine).")
         elif self._has_server is False:
-            text = self.tr("Manca il server di posta: si imposta in «Solleciti», «Soglie e posta».")
+            text = self.tr("Manca il server di posta: si imposta in «Avvisi e solleciti», «Soglie e posta».")
         else:
             text = ""
         self.hint.setText(text)

@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QTabBar,
     QVBoxLayout,
-    QWidget,
 )
 
-from core import meals
 from core.access.permissions import Permission
 from core.access.session import Session
 from core.access.stale import ChangedMeanwhile
 from core.errors import RefettorioError
 from core.meals import menu as menus
-from core.meals.menu import Dish, Exclusion, Menu, MenuCheck, allergens_text, together
+from core.meals.menu import Dish, allergens_text, together
 from core.qt.columns import Column, Tone
 from core.qt.icons import Icon, set_icon
 from core.qt.record_table import RecordTableModel, RecordTableView
@@ -36,54 +31,12 @@ from office.desk import Desk
 from office.form import Form, chosen
 from office.kitchen.dish_forms import DishForm, ExclusionForm
 from office.kitchen.menu_cards import DayCard, MenuLine, SeasonForm, menu_title
-from office.kitchen.section import Section, set_widths
+from office.kitchen.menu_facts import MenuFacts, menu_facts
+from office.kitchen.section import Section, scrolled, set_widths
 from office.kitchen.words import weekday_name
 
 T = TypeVar("T")
 DAY, DISH, DIET, SEASON = range(4)
-_SCHOOL_DAYS = range(5)
-
-
-@dataclass(frozen=True, slots=True)
-class MenuFacts:
-    """The menus of a service, one of them whole, and what it is checked against."""
-
-    menus: tuple[Menu, ...]
-    shown: Menu | None
-    lines: tuple[MenuLine, ...]
-    check: MenuCheck
-    dishes: tuple[Dish, ...]
-    diets: tuple[meals.Diet, ...]
-    exclusions: dict[int, Exclusion]
-
-
-def menu_facts(session: Session, service_id: int, wanted: int | None) -> MenuFacts:
-    """Return what the section shows: of the menu wanted, or of the one that holds today, or the newest."""
-    known = menus.menus(session, service_id)
-    today = session.today()
-    shown = next((one for one in known if one.id == wanted), None)
-    if shown is None:
-        holding = (one for one in known if one.starts_on <= today <= one.ends_on)
-        shown = next(holding, known[0] if known else None)
-    lines: tuple[MenuLine, ...] = ()
-    check = MenuCheck((), ())
-    if shown is not None:
-        check = menus.check_menu(session, shown.id)
-        lines = _lines(session, shown, check)
-    return MenuFacts(known, shown, lines, check, menus.dishes(session), meals.diets(session), menus.exclusions(session))
-
-
-def _lines(session: Session, shown: Menu, check: MenuCheck) -> tuple[MenuLine, ...]:
-    days = menus.menu_days(session, shown.id)
-    weekdays = sorted({*_SCHOOL_DAYS, *(weekday for _week, weekday in days)})
-    return tuple(
-        MenuLine(
-            week, weekday, days.get((week, weekday), ()),
-            tuple(one.conflict for one in check.conflicts if (one.week, one.weekday) == (week, weekday)),
-        )
-        for week in range(1, shown.weeks + 1)
-        for weekday in weekdays
-    )  # fmt: skip
 
 
 class MenusSection(Section):
@@ -119,7 +72,7 @@ class MenusSection(Section):
         self.day_card, self.dish_form, self.exclusion_form = DayCard(), DishForm(), ExclusionForm()
         self.season_form = SeasonForm(desk.session.today)
         self.stack = QStackedWidget()
-        for widget in (self.day_card, _scrolled(self.dish_form), _scrolled(self.exclusion_form), self.season_form):
+        for widget in (self.day_card, scrolled(self.dish_form), scrolled(self.exclusion_form), self.season_form):
             self.stack.addWidget(widget)
         self._lay_out()
         self._connect()
@@ -421,12 +374,3 @@ def _open_diets(line: MenuLine) -> str:
 
 def _open_tone(line: MenuLine) -> Tone | None:
     return Tone.DANGER if _open_diets(line) else None
-
-
-def _scrolled(widget: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(widget)
-    return area

@@ -122,7 +122,7 @@ def trouble_text(trouble: MailTrouble) -> str:
             )
         case MailTrouble.NO_SERVER:
             text = QCoreApplication.translate(
-                "Kitchen", "L'e-mail non parte: manca il server di posta («Solleciti», «Soglie e posta»)."
+                "Kitchen", "L'e-mail non parte: manca il server di posta («Avvisi e solleciti», «Soglie e posta»)."
             )
     by_hand = QCoreApplication.translate("Kitchen", "L'ordine è numerato: stampalo e telefona alla cucina.")
     return f"{text} {by_hand}"

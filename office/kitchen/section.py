@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from core.qt.record_table import RecordTableModel, RecordTableView
 from core.qt.theme import Role, current_look, set_role, text_font
@@ -68,6 +68,16 @@ def set_widths(table: RecordTableView, model: RecordTableModel[Any], **widths: i
                     table.setColumnWidth(section, round(widths[column.key] * scale))
 
     model.loaded.connect(dress)
+
+
+def scrolled(widget: QWidget) -> QScrollArea:
+    """Return a frame in which a widget scrolls down when there is no room, never sideways."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(widget)
+    return area
 
 
 class Tile(QFrame):

@@ -122,7 +122,7 @@ def mailings(session: Session) -> dict[int, Mailing]:
 
 
 def mail_order(session: Session, order_id: int) -> int:
-    """Queue the last version of an order for its kitchen's addresses, also where it went or failed before.
+    """Queue the last version of an order for its kitchen's addresses: where it did not go; if it went to all, again.
 
     Returns:
         How many mails now wait. One that is just being sent is left alone.
@@ -147,15 +147,23 @@ def mail_order(session: Session, order_id: int) -> int:
         if mailing is None or not mailing.is_on:
             raise KitchenNotMailed(kitchen=name)
         queued = queue_mails(session, order_id, kitchen_id, version)
-        for mail in order_mails(session, [order_id])[order_id]:
-            if mail.state in {MailState.SENT, MailState.FAILED, MailState.CANCELLED} or mail.is_lost(session.now()):
-                is_wanted = mail.version == version and mail.address in mailing.addresses
-                if is_wanted:
-                    queued += move_mail(session, mail.id, mail.state, MailState.QUEUED, "Chiesto dall'ufficio")
-                elif mail.state is MailState.FAILED:
-                    move_mail(session, mail.id, mail.state, MailState.CANCELLED, "Indirizzo o versione non più in uso")
+        mails = order_mails(session, [order_id])[order_id]
+        wanted = [mail for mail in mails if mail.version == version and mail.address in mailing.addresses]
+        for mail in mails:
+            if mail.state is MailState.FAILED and mail not in wanted:
+                move_mail(session, mail.id, mail.state, MailState.CANCELLED, "Indirizzo o versione non più in uso")
+        for mail in _to_repeat(wanted, session.now()):
+            queued += move_mail(session, mail.id, mail.state, MailState.QUEUED, "Chiesto dall'ufficio")
         audit.record(session, "mail_order", f"kitchen_order:{order_id}", version=version, mails=queued)
     return queued
+
+
+def _to_repeat(mails: Sequence[OrderMail], now: datetime) -> list[OrderMail]:
+    """Return those that did not go and do not wait; those that went only when all did."""
+    did_not_go = {MailState.FAILED, MailState.CANCELLED}
+    if all(mail.state is MailState.SENT for mail in mails):
+        return list(mails)
+    return [mail for mail in mails if mail.state in did_not_go or mail.is_lost(now)]
 
 
 def order_mails(session: Session, order_ids: Iterable[int]) -> dict[int, tuple[OrderMail, ...]]:

@@ -190,6 +190,17 @@ def test_an_address_put_right_gets_it_on_request(both: Canteen, mail: FakeMail):
     assert deliver(both, mail) == [(COOKS, "versione 1")] * 2
 
 
+def test_retried_it_goes_only_where_it_did_not(both: Canteen, mail: FakeMail):
+    kitchen(both, COOKS, OFFICE)
+    both.pupil("Anna")
+    send(both)
+    mail.refused = (COOKS,)
+    assert deliver(both, mail) == [(OFFICE, "versione 1")]
+    mail.refused = ()
+    assert mail_order(both.session, the_order(both).order.id) == 1
+    assert deliver(both, mail) == [(OFFICE, "versione 1"), (COOKS, "versione 1")]
+
+
 def test_cut_off_while_going_it_is_not_sent_again_by_itself(both: Canteen, mail: FakeMail):
     class Dying(FakeMail):
         def send(self, mail: Mail) -> None:

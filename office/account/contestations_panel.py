@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -28,6 +29,8 @@ from core.qt.theme import Role, set_role
 from office.account.contest_words import about_text, channel_text, state_text, state_tone
 from office.desk import Desk
 from office.reason_bar import ReasonBar
+
+T = TypeVar("T")
 
 TOUCHES = ("ledger",)
 
@@ -173,11 +176,8 @@ class ContestationsPanel(QWidget):
         self.reason_bar.ask(
             self._said(text, one),
             self.tr("Accogli"),
-            lambda reason: self.desk.write(
-                lambda session, _progress: accept_contestation(session, operation, one.id, reason),
-                self._on_accepted,
-                owner=self,
-                touches=TOUCHES,
+            lambda reason: self._write(
+                lambda session: accept_contestation(session, operation, one.id, reason), self._on_accepted
             ),
         )
 
@@ -189,13 +189,14 @@ class ContestationsPanel(QWidget):
         self.reason_bar.ask(
             self._said(text, one),
             self.tr("Respingi"),
-            lambda reason: self.desk.write(
-                lambda session, _progress: refuse_contestation(session, one.id, reason),
+            lambda reason: self._write(
+                lambda session: refuse_contestation(session, one.id, reason),
                 lambda _done: self.desk.tell(self.tr("Contestazione respinta: l'addebito resta.")),
-                owner=self,
-                touches=TOUCHES,
             ),
         )
+
+    def _write(self, verb: Callable[[Session], T], on_done: Callable[[T], None]) -> None:
+        self.desk.write(lambda session, _progress: verb(session), on_done, owner=self, touches=TOUCHES)
 
     def _said(self, text: str, one: Contestation) -> str:
         return text.format(amount=format_euro(one.amount_cents), day=f"{one.charged_on:%d/%m/%Y}", pupil=one.pupil_name)

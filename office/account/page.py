@@ -141,7 +141,8 @@ class AccountPage(AccountView):
         self.search.setVisible(self._is_allowed)
         for button in (self.refunds_button, self.contestations_button):
             button.setVisible(self._is_allowed)
-        for button in (self.record_button, self.export_button, self.paper_button, self.group):
+        self.group.hide()
+        for button in (self.record_button, self.export_button, self.paper_button):
             button.hide()
 
     def _show(self, shown: Holder) -> None:

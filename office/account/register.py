@@ -65,9 +65,9 @@ class Register(QWidget):
         self.transfer_action = self._more.addAction("", self.transfer_wanted.emit)
         self.refund_action = self._more.addAction("", self.refund_wanted.emit)
         self._more.addSeparator()
-        self.contest_action = self._more.addAction("", lambda: self.contest_wanted.emit(self.table.current_record()))
+        self.contest_action = self._more.addAction("", lambda: self.contest_wanted.emit(self._chosen()))
         self.decide_action = self._more.addAction("", self.decide_wanted.emit)
-        self.repeat_action = self._more.addAction("", lambda: self.repeat_wanted.emit(self.table.current_record()))
+        self.repeat_action = self._more.addAction("", lambda: self.repeat_wanted.emit(self._chosen()))
         self.more_button.setMenu(self._more)
         if not self._may_post:  # to show what has no parent yet would open a window of its own
             self.reverse_button.hide()
@@ -184,6 +184,10 @@ class Register(QWidget):
         self.contest_action.setEnabled(takes_off and not is_open)
         self.decide_action.setEnabled(is_open)
         self.repeat_action.setEnabled(line is not None and line.kind is EntryKind.CHARGE and line.is_reversed)
+
+    def _chosen(self) -> StatementLine | None:
+        line: StatementLine | None = self.table.current_record()
+        return line
 
     def _on_all(self) -> None:
         self.clear_filters()

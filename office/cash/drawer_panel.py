@@ -196,7 +196,7 @@ class DrawerPanel(DrawerView):
     def _on_reprint(self) -> None:
         one = self.table.current_record()
         if one is not None:
-            self.till.open_receipt(one)
+            self.till.recharging.open_receipt(one)
 
     def _on_account(self) -> None:
         one = self.table.current_record()

@@ -50,7 +50,7 @@ def _written(period: PayerPeriod, today: date, withdraw_wanted: SignalInstance |
     elif period.holds_on(today):
         badge = _today()
     act = QCoreApplication.translate("Payers", "Annulla")
-    acts = ()
+    acts: tuple[Act, ...] = ()
     if withdraw_wanted is not None and not period.is_withdrawn:
         wanted = withdraw_wanted
         acts = (Act(act, "withdraw_payers", lambda: wanted.emit(period)),)

@@ -171,7 +171,7 @@ class DuePanel(QWidget):
     def _set_columns(self) -> None:
         """Set the columns; what is contested has one as soon as something is."""
         is_contested = any(one.contested_cents for one in self._due)
-        contested = money_column("contested", self.tr("Contestato"), lambda one: one.contested_cents or None)
+        contested: Column[DueReminder] = money_column("contested", self.tr("Contestato"), _contested)
         self.model.set_columns(
             [
                 Column("step", self.tr("Passo"), lambda one: step_name(one.step),
@@ -191,6 +191,10 @@ class DuePanel(QWidget):
         if one.last_step is None:
             return self.tr("mai")
         return f"{step_name(one.last_step)}, {shown(one.last_on)}"
+
+
+def _contested(one: DueReminder) -> int | None:
+    return one.contested_cents or None
 
 
 def _channel(one: DueReminder) -> str:

@@ -157,6 +157,16 @@ def test_a_recharge_typed_while_the_drawer_is_closed_elsewhere_is_told_and_kept(
     assert said(cash).startswith("success: Ricarica di 25,00 € a Verdi Noè")
 
 
+def test_the_receipt_of_a_recharge_of_the_day_is_printed_again(cash: CashPage, settled: Settled, files: FakeFiles):
+    open_drawer(cash, settled)
+    take(cash, settled)
+    cash.drawer.table.selectRow(0)
+    settled()
+    cash.drawer.receipt_button.click()
+    settled()
+    assert files.opened[-1].name == "Ricevuta-UFF-2026-000001.pdf"
+
+
 def test_closed_twice_the_second_is_told(cash: CashPage, office_town: OfficeTown, settled: Settled):
     open_drawer(cash, settled)
     cash.primary.click()

@@ -14,17 +14,18 @@ from core.qt.icons import Icon
 from office.cash.deposits_panel import DepositsPanel
 from office.cash.drawer_panel import DrawerPanel
 from office.cash.registers_panel import DayRegisterPanel, YearAccountPanel
+from office.cash.stations_panel import StationTillsPanel
 from office.desk import Desk
 from office.page import Page
 from office.shell.search_box import Action
 
-Panel = DrawerPanel | DepositsPanel | DayRegisterPanel | YearAccountPanel
+Panel = DrawerPanel | DepositsPanel | DayRegisterPanel | YearAccountPanel | StationTillsPanel
 
 
 class CashPage(Page):
     """Tabs, and the panel of each; who takes no money sees the registers only."""
 
-    areas = frozenset({"payments", "ledger"})
+    areas = frozenset({"payments", "ledger", "station"})
     icon = "CASH"
 
     def __init__(self, desk: Desk) -> None:
@@ -38,7 +39,8 @@ class CashPage(Page):
         self.register = DayRegisterPanel(desk)
         self.account = YearAccountPanel(desk)
         self.refused = EmptyState(Icon.LOCK)
-        self.panels: list[Panel] = [self.deposits, self.register, self.account]
+        self.stations = StationTillsPanel(desk)
+        self.panels: list[Panel] = [self.deposits, self.register, self.account, self.stations]
         if self.drawer is not None:
             self.panels.insert(0, self.drawer)
         self.tabs = QTabBar()
@@ -74,6 +76,8 @@ class CashPage(Page):
                         "volta; chi sta scrivendo una ricarica in quel momento viene avvisato."),
                 self.tr("In «Versamenti» si registra la quietanza del tesoriere; il conto giudiziale (mod. 21) mette "
                         "insieme ricevute e quietanze dell'anno."),
+                self.tr("In «Postazioni» ci sono le casse delle postazioni: chi ne prende in consegna il contante lo "
+                        "versa e ne risponde."),
             )
         )  # fmt: skip
 
@@ -93,6 +97,7 @@ class CashPage(Page):
             DepositsPanel: self.tr("Versamenti"),
             DayRegisterPanel: self.tr("Registro del giorno"),
             YearAccountPanel: self.tr("Conto dell'anno"),
+            StationTillsPanel: self.tr("Postazioni"),
         }
         for place, panel in enumerate(self.panels):
             self.tabs.setTabText(place, titles[type(panel)])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
 from core.access.session import Session
 from core.clock import rome
 from core.money import format_euro
+from core.progress import Progress
 from core.qt.columns import Tone
 from core.qt.confirm import ConfirmBar
 from core.qt.icons import Icon, set_icon
@@ -228,7 +229,7 @@ class KeptPage(Page):
     def _apply(self, lines: list[KeptLine]) -> None:
         ids = [event_id for line in lines for event_id in line.event_ids]
 
-        def carry_out(session: Session, _progress: object) -> int:
+        def carry_out(session: Session, _progress: Progress) -> int:
             for event_id in ids:
                 apply_event(session, event_id)
             return len(ids)
@@ -246,14 +247,14 @@ class KeptPage(Page):
     def _dismiss(self, lines: list[KeptLine], why: str) -> None:
         ids = [event_id for line in lines for event_id in line.event_ids]
 
-        def carry_out(session: Session, _progress: object) -> int:
+        def carry_out(session: Session, _progress: Progress) -> int:
             for event_id in ids:
                 dismiss_event(session, event_id, why)
             return len(ids)
 
         self._write(carry_out, self.tr("Messe da parte: {count}."))
 
-    def _write(self, carry_out, told: str) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    def _write(self, carry_out: Callable[[Session, Progress], int], told: str) -> None:
         self._desk.write(
             carry_out,
             lambda count: self._desk.tell(told.format(count=count)),

@@ -4,7 +4,7 @@ With classes, enrolments, guardians, tariff bands and opening balances, for the 
 """
 
 from core.importing.class_register import NoNameColumn, RegisterFile, RegisterOfOtherDay, read_register
-from core.importing.columns import ITALIAN, REQUIRED, SECOND_GUARDIAN, Target
+from core.importing.columns import FIRST_GUARDIAN, ITALIAN, REQUIRED, SECOND_GUARDIAN, Target
 from core.importing.faults import (
     AlreadyUndone,
     ColumnsMissing,
@@ -15,6 +15,7 @@ from core.importing.faults import (
     NothingToImport,
     TooManyRows,
 )
+from core.importing.full_names import Cut
 from core.importing.guessing import guess
 from core.importing.planning import plan
 from core.importing.records import (
@@ -32,12 +33,14 @@ from core.importing.tables import Cell, Row, SheetTable, read_table
 from core.importing.undoing import imports, undo
 
 __all__ = [
+    "FIRST_GUARDIAN",
     "ITALIAN",
     "REQUIRED",
     "SECOND_GUARDIAN",
     "AlreadyUndone",
     "Cell",
     "ColumnsMissing",
+    "Cut",
     "Defaults",
     "FileTooLarge",
     "FileUnreadable",

@@ -11,11 +11,13 @@ from core.documents import write_whole
 from core.errors import Cancelled, InvalidValue, RefettorioError
 from core.importing import (
     ITALIAN,
+    Cut,
     Defaults,
     ImportReport,
     ImportRun,
     Plan,
     SheetTable,
+    Target,
     UndoReport,
     Verdict,
     carry_out,
@@ -50,6 +52,8 @@ class ImportPanel(ImportView):
         self._table: SheetTable | None = None
         self._plan: Plan | None = None
         self._run_id = ""
+        self._cuts: dict[int, Cut] = {}
+        self._takes_likeliest = False
         self._is_running = False
         self._choices = Choices((), (), (), None)
         self.back_button.clicked.connect(self.left)
@@ -67,6 +71,8 @@ class ImportPanel(ImportView):
         self.table.record_selected.connect(self._on_row_chosen)
         self.table.exported.connect(self._on_exported)
         self.import_button.clicked.connect(self._on_import)
+        self.confirm_names.clicked.connect(self._on_names_confirmed)
+        self.cut_bar.chosen.connect(self._on_cut)
         self.retranslate()
 
     # Beginning
@@ -99,10 +105,13 @@ class ImportPanel(ImportView):
             self._on_not_checked(error)
             return
         columns, session = self.mapping.columns(), self.desk.session
+        cuts, takes_likeliest = dict(self._cuts), self._takes_likeliest
         self.confirm.cancel()
         self.import_button.setEnabled(False)
         self.desk.runner.query(
-            lambda progress: plan(session, table, columns, defaults, progress),
+            lambda progress: plan(
+                session, table, columns, defaults, progress, cuts=cuts, takes_likeliest=takes_likeliest
+            ),
             on_done=self._on_checked,
             on_failed=self._on_not_checked,
             title=self.tr("Controllo di {name}").format(name=table.name),
@@ -153,6 +162,7 @@ class ImportPanel(ImportView):
 
     def _on_read(self, table: SheetTable) -> None:
         self._table, self._plan = table, None
+        self._cuts, self._takes_likeliest = {}, False
         told = self.tr("{name}: {rows} righe, {told}")
         self.file_label.setText(told.format(name=table.name, rows=len(table.rows), told=table.told))
         self.mapping.show_table(table, guess(table.header))
@@ -190,6 +200,9 @@ class ImportPanel(ImportView):
         entering = counts[0] + counts[1]
         self.import_button.setText(self.tr("Importa {count} righe").format(count=entering))
         self.import_button.setEnabled(entering > 0 and not self._is_running)
+        unclear = 0 if self._takes_likeliest else self._unclear()
+        self.confirm_names.setText(self.tr("Conferma i nomi come proposti ({count})").format(count=unclear))
+        self.confirm_names.setVisible(unclear > 0)
         self.table.set_empty_text(self.tr("Nessuna riga con errori."))
         self._show_rows()
 
@@ -197,6 +210,22 @@ class ImportPanel(ImportView):
         """Say the whole of what the cell may have no room for."""
         self.detail.setText("" if shown is None else shown.told)
         self.detail.setVisible(bool(self.detail.text()))
+        self.cut_bar.show_cuts(*((0, ()) if shown is None else (shown.row.number, shown.row.cuts)))
+
+    def _on_cut(self, number: int, cut: Cut) -> None:
+        """Take where the clerk cut a name, and look at the file again."""
+        if not self._is_running:
+            self._cuts[number] = cut
+            self.check()
+
+    def _on_names_confirmed(self) -> None:
+        self._takes_likeliest = True
+        self.check()
+
+    def _unclear(self) -> int:
+        """Return how many names nobody has cut yet."""
+        rows = () if self._plan is None else self._plan.rows
+        return sum(bool(row.cuts) and row.verdict is Verdict.FAULTY for row in rows)
 
     def _show_rows(self) -> None:
         self._on_row_chosen(None)
@@ -326,6 +355,7 @@ class ImportPanel(ImportView):
 
 
 def _write_model(path: Path) -> Path:
-    line = ";".join(harmless(title) for title in ITALIAN.values())
+    whole = {Target.FULL_NAME, Target.GUARDIAN_FULL_NAME, Target.SECOND_FULL_NAME}  # two columns say more than one
+    line = ";".join(harmless(title) for target, title in ITALIAN.items() if target not in whole)
     write_whole(path, f"\ufeff{line}\r\n".encode())
     return path

@@ -31,6 +31,7 @@ from core.qt.theme import Role, set_role
 from core.qt.translations import describe, in_words
 from office.days import DayField
 from office.desk import Desk
+from office.pupils.cut_bar import CutBar
 from office.pupils.mapping_form import MappingForm
 from office.pupils.sections import Act, Entry, Section
 
@@ -83,6 +84,9 @@ class ImportView(QWidget):
         self.detail.setTextFormat(Qt.TextFormat.PlainText)
         self.detail.setWordWrap(True)
         self.detail.hide()
+        self.cut_bar, self.confirm_names = CutBar(), QPushButton()
+        self.confirm_names.setObjectName("confirm_names")
+        self.confirm_names.hide()
         self.only_faulty, self.export_button = QPushButton(), QPushButton()
         self.only_faulty.setObjectName("only_faulty")
         self.only_faulty.setCheckable(True)
@@ -263,6 +267,8 @@ class ImportView(QWidget):
         layout.addLayout(tiles)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.detail)
+        layout.addWidget(self.cut_bar)
+        layout.addWidget(self.confirm_names, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.confirm)
         layout.addLayout(tools)
         return page

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton
 
 from core.access.permissions import Role
 from core.errors import Cancelled
-from core.importing import Target, running
+from core.importing import ITALIAN, Target, guess, running
 from core.registry import pupil, search_pupils
 from office.pupils import import_panel
 from office.pupils.import_panel import ImportPanel
@@ -57,7 +57,7 @@ def test_a_file_is_looked_at_before_anything_is_written(
 
     assert panel.file_label.text() == "iscritti.csv: 3 righe, Windows-1252, punto e virgola"
     assert panel.mapping.columns() == {
-        Target.LAST_NAME: 0, Target.FIRST_NAME: 1, Target.BORN_ON: 2, Target.CLASS: 3, Target.GUARDIAN_LAST_NAME: 4,
+        Target.LAST_NAME: 0, Target.FIRST_NAME: 1, Target.BORN_ON: 2, Target.CLASS: 3, Target.GUARDIAN_FULL_NAME: 4,
         Target.BALANCE: 5,
     }  # fmt: skip
     assert panel.mapping.boxes[Target.LAST_NAME].currentText() == "Cognome (Èrcoli)"
@@ -236,3 +236,68 @@ def test_who_may_not_enter_pupils_may_not_import_them(
 
     assert not page.import_button.isVisible()
     assert page.search_actions() == ()
+
+
+NAMES = (
+    "Cognome e nome;Classe;Padre;Madre\nRossi Bianchi Anna;3ªA;Rossi Ivo;Neri Eva\nVerdi Lia Rosa;3ªA;;\n"
+    "Neri Ugo;3ªA;;\n"
+)
+
+
+def cuts(panel: ImportPanel) -> list[QPushButton]:
+    return [one for one in panel.cut_bar.findChildren(QPushButton, "cut") if not one.isHidden()]
+
+
+def test_where_a_whole_name_is_cut_is_asked_row_by_row_or_for_all_at_once(
+    panel: ImportPanel, load: Callable[..., None], settled: Settled, office_town: OfficeTown
+):
+    load(NAMES)
+    assert panel.faulty.number.text() == "2"
+    assert panel.confirm_names.text() == "Conferma i nomi come proposti (2)"
+    assert not panel.cut_bar.isVisibleTo(panel)
+    panel.table.selectRow(0)
+    assert [button.text() for button in cuts(panel)] == [
+        "Cognome «Rossi», nome «Bianchi Anna»", "Cognome «Rossi Bianchi», nome «Anna»",
+    ]  # fmt: skip
+    cuts(panel)[1].click()
+    settled()
+    assert (panel.new.number.text(), panel.faulty.number.text()) == ("2", "1")
+    assert rows(panel)[0].endswith("nuovo | cognome «Rossi Bianchi», nome «Anna»")
+    panel.confirm_names.click()
+    settled()
+    assert panel.faulty.number.text() == "0"
+    assert not panel.confirm_names.isVisibleTo(panel)
+    panel._run(panel._plan)
+    settled()
+    settled()
+    found = search_pupils(office_town.session, "rossi bianchi").items
+    assert [(one.last_name, one.first_name) for one in found] == [("Rossi Bianchi", "Anna")]
+
+
+def test_a_new_file_asks_again(panel: ImportPanel, load: Callable[..., None], settled: Settled):
+    load(NAMES)
+    panel.confirm_names.click()
+    settled()
+    load(NAMES)
+    assert panel.confirm_names.text() == "Conferma i nomi come proposti (2)"
+
+
+def test_the_lines_of_a_second_guardian_are_there_when_needed(panel: ImportPanel, load: Callable[..., None]):
+    load("Cognome;Nome;Classe;Mamma\nÈrcoli;Ugo;3ªA;Neri Eva\n")
+    box = panel.mapping.boxes[Target.SECOND_PHONE]
+    assert box.isHidden()
+    panel.mapping.more_button.click()
+    assert not box.isHidden()
+    assert box.accessibleName() == "Telefono secondo genitore"
+    assert panel.mapping._labels[Target.SECOND_PHONE].text() == "Telefono"
+    load(NAMES)
+    assert not box.isHidden()
+    assert panel.mapping.columns()[Target.SECOND_FULL_NAME] == 3
+
+
+def test_the_empty_model_means_what_it_says() -> None:
+    whole = {Target.FULL_NAME, Target.GUARDIAN_FULL_NAME, Target.SECOND_FULL_NAME}
+    targets = [target for target in Target if target not in whole]
+    assert guess([ITALIAN[target] for target in targets]) == {target: place for place, target in enumerate(targets)}
+    for target in whole:
+        assert guess([ITALIAN[target]]) == {target: 0}

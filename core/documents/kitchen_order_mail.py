@@ -72,7 +72,9 @@ def _body(one: KitchenOrder, version: OrderVersion, before: OrderVersion | None,
         "",
     ]
     if version.version > 1:
-        lines += [f"Sostituisce le versioni precedenti. Motivo: {version.reason}.", ""]
+        since = 1 if before is None else before.version
+        reasons = dict.fromkeys(other.reason for other in one.versions[since : version.version])
+        lines += ["Sostituisce le versioni precedenti.", *(f"Motivo: {reason}." for reason in reasons), ""]
     if before is not None:
         lines.append(f"Che cosa cambia rispetto alla versione {before.version}:")
         changes = [

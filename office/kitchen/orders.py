@@ -22,7 +22,7 @@ from core.qt.icons import Icon
 from office.desk import Desk
 from office.kitchen.order_mails import MailFacts, MailTrouble, mail_facts, trouble_text
 from office.kitchen.orders_view import MAILS, OrdersView, VersionLine, is_sendable
-from office.kitchen.words import difference_text
+from office.kitchen.words import difference_text, weekday_name
 from office.papers import show_paper
 from office.wording import long_day, short_day
 
@@ -381,7 +381,9 @@ class OrdersSection(OrdersView):
                 session, one.school_id, service_id, weekday, staff=staff, extra=extra
             ),
             lambda _nothing: self.desk.tell(
-                self.tr("{school}: salvati per ogni settimana, dal prossimo ordine.").format(school=one.school_name)
+                self.tr("{school}, ogni {weekday}: personale {staff}, pasti in più {extra}.").format(
+                    school=one.school_name, weekday=weekday_name(weekday), staff=staff, extra=extra
+                )
             ),
             owner=self,
             touches=("meals",),

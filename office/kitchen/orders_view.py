@@ -313,7 +313,7 @@ class StaffCard(QFrame):
         self.save_day.setText(self.tr("Salva"))
         self.save_day.setToolTip(self.tr("Solo per questo giorno"))
         self.save_always.setText(self.tr("Ogni {weekday}").format(weekday=weekday_name(day.weekday())))
-        self.save_always.setToolTip(self.tr("Salva questi numeri per tutte le settimane, dal prossimo ordine"))
+        self.save_always.setToolTip(self.tr("Salva questi numeri per tutte le settimane, da oggi"))
 
     def show_content(self, key: object, content: OrderContent) -> None:
         """Show what is needed now for `key` (a school's day); what somebody has typed meanwhile for it stays."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,10 +15,12 @@ from core.meals.cutoff import cutoff_of, is_open, passed
 from core.meals.kitchen.faults import OrderDayPassed
 from core.meals.kitchen.following import follow_orders
 from core.registry import clean_text
-from core.storage import day_number
+from core.storage import day_from_number, day_number
 
 #: Against slips of the keyboard.
 MOST_MEALS = 500
+
+_CHANGED = "Pasti del personale o extra cambiati"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,9 @@ class StandingMeals:
 def set_standing_meals(
     session: Session, school_id: int, service_id: int, weekday: int, *, staff: int, extra: int = 0
 ) -> None:
-    """Set the meals of the staff and to spare for a weekday, from the next order on.
+    """Set the meals of the staff and to spare for a weekday; orders of such days that were sent get a new version.
+
+    A school's user who comes after the cut-off sets them from the next order on.
 
     Raises:
         InvalidValue: a number is below zero or above 500, or there is no such weekday.
@@ -44,6 +49,11 @@ def set_standing_meals(
     if not 0 <= weekday <= 6:
         raise InvalidValue(field="Giorno della settimana", reason="da lunedì a domenica.")
     with session.database.transaction():
+        days = _sent_days(session, school_id, service_id, weekday)
+        if session.actor.role is Role.SCHOOL:
+            cutoff = cutoff_of(session.database, service_id, school_id)
+            late = [day for day in days if not is_open(session, rome_instant(day, cutoff))]
+            _keep_as_ordered(session, school_id, service_id, late)
         session.database.execute(
             "INSERT INTO standing_meals (school_id, service_id, weekday, staff, extra) VALUES (?, ?, ?, ?, ?)"
             " ON CONFLICT (school_id, service_id, weekday)"
@@ -54,6 +64,7 @@ def set_standing_meals(
             session, "set_standing_meals", f"school:{school_id}",
             service=service_id, weekday=weekday, staff=staff, extra=extra,
         )  # fmt: skip
+        follow_orders(session, service_id, days, _CHANGED, school_id=school_id)
 
 
 def standing_meals(session: Session, school_id: int, service_id: int) -> tuple[StandingMeals, ...]:
@@ -100,7 +111,28 @@ def set_day_meals(
             session, "set_day_meals", f"school:{school_id}",
             service=service_id, day=day, staff=staff, extra=extra, note=note,
         )  # fmt: skip
-        follow_orders(session, service_id, [day], "Pasti del personale o extra cambiati", school_id=school_id)
+        follow_orders(session, service_id, [day], _CHANGED, school_id=school_id)
+
+
+def _sent_days(session: Session, school_id: int, service_id: int, weekday: int) -> list[date]:
+    """Return the days of that weekday, from today on, of which an order was sent."""
+    rows = session.database.rows(
+        "SELECT day FROM kitchen_order WHERE school_id = ? AND service_id = ? AND day >= ?",
+        (school_id, service_id, day_number(session.today())),
+    )
+    return [day for (number,) in rows if (day := day_from_number(number)).weekday() == weekday]
+
+
+def _keep_as_ordered(session: Session, school_id: int, service_id: int, days: Iterable[date]) -> None:
+    """Give days that have no numbers of their own those that hold now."""
+    for day in days:
+        session.database.execute(
+            "INSERT INTO day_meals (school_id, service_id, day, staff, extra, note)"
+            " SELECT CAST(? AS INTEGER), CAST(? AS INTEGER), CAST(? AS INTEGER), COALESCE(MAX(staff), 0),"
+            " COALESCE(MAX(extra), 0), '' FROM standing_meals WHERE school_id = ? AND service_id = ? AND weekday = ?"
+            " ON CONFLICT DO NOTHING",
+            (school_id, service_id, day_number(day), school_id, service_id, day.weekday()),
+        )
 
 
 def _ensure_sound(session: Session, school_id: int, service_id: int, staff: int, extra: int) -> None:

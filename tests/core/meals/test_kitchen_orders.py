@@ -24,6 +24,7 @@ from core.meals.kitchen import (
     create_kitchen,
     day_orders,
     diet_labels,
+    follow_all,
     kitchens,
     order,
     send_all_due,
@@ -324,6 +325,38 @@ def test_staff_meals_changed_after_sending(both: Canteen):
     assert (one.order.last.reason, one.order.last.content.note) == (
         "Pasti del personale o extra cambiati", "Due celiache",
     )  # fmt: skip
+
+
+def test_standing_meals_changed_after_sending(both: Canteen):
+    both.pupil("Anna")
+    school, service = both.town.school_id, both.service_id
+    send(both)
+    send(both, WEDNESDAY)
+    set_standing_meals(both.session, school, service, 1, staff=3, extra=1)
+    assert totals(the_order(both)) == [1, 5]
+    assert the_order(both).order.last.reason == "Pasti del personale o extra cambiati"
+    assert totals(the_order(both, WEDNESDAY)) == [1]  # another weekday
+    # A day with numbers of its own keeps them.
+    set_day_meals(both.session, school, service, TUESDAY, staff=2, extra=0)
+    set_standing_meals(both.session, school, service, 1, staff=9, extra=0)
+    assert totals(the_order(both)) == [1, 5, 3]
+
+
+def test_a_school_that_comes_late_sets_them_from_the_next_order_on(both: Canteen):
+    both.pupil("Anna")
+    school, service = both.town.school_id, both.service_id
+    set_standing_meals(both.session, school, service, 1, staff=2)
+    send(both)
+    teacher = both.session_of(Role.SCHOOL, school)
+    both.at(TUESDAY, AFTER)
+    set_standing_meals(teacher, school, service, 1, staff=9)
+    assert totals(the_order(both)) == [3]
+    assert the_order(both).status is OrderStatus.SENT  # not «changed» either: nothing of today is different
+    assert follow_all(both.session) == ()
+    next_week = TUESDAY + timedelta(days=7)
+    assert the_order(both, next_week).needed.staff == 9
+    set_day_meals(both.session, school, service, TUESDAY, staff=4, extra=0)  # the office may
+    assert totals(the_order(both)) == [3, 5]
 
 
 # Reading

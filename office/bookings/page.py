@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from core.access.permissions import Permission
 from office.bookings.insertions_page import InsertionsPage
+from office.bookings.receipts_page import ReceiptsPage
+from office.bookings.register_page import RegisterPage
 from office.bookings.week_page import WeekPage
 from office.desk import Desk
 from office.tabbed_page import TabbedPage
@@ -19,6 +21,8 @@ class BookingsPage(TabbedPage):
         tabs = (
             ("week", Permission.VIEW_MEALS, WeekPage),
             ("insertions", Permission.SET_INSERTION, InsertionsPage),
+            ("register", Permission.REPORT_ABSENCE, RegisterPage),
+            ("receipts", Permission.VIEW_MEALS, ReceiptsPage),
         )
         super().__init__(desk, tabs)
 
@@ -28,7 +32,7 @@ class BookingsPage(TabbedPage):
 
     def search_words(self) -> str:
         """Return further words under which the search finds the pages."""
-        return self.tr("prenotazioni assenze classe griglia inserimento")
+        return self.tr("prenotazioni assenze classe griglia inserimento registro ricevuta")
 
     def open_class(self, class_id: int) -> None:
         """Show the week of a class."""

@@ -139,6 +139,8 @@ class Themes(QObject):
             self._is_begun = True
         is_system_dark = _is_dark(self._app)
         self.look = _look(self._theme, is_system_dark=is_system_dark, font_scale=self._font_scale)
+        # Taken off first: a sheet that takes another's place dresses each widget once for every widget around it.
+        self._app.setStyleSheet("")
         self._app.setPalette(_palette(self.look.colours))
         self._app.setFont(text_font(self.look.body_pt))
         self._app.setStyleSheet(stylesheet(self.look))

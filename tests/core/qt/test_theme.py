@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QFont, QFontDatabase, QFontInfo, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
@@ -212,3 +212,27 @@ def test_every_sound_is_the_one_its_maker_makes():
         assert (folder / f"{name}.wav").read_bytes() == wave_file(name)
         with wave.open(str(folder / f"{name}.wav")) as file:
             assert 0.05 < file.getnframes() / file.getframerate() < 0.8
+
+
+class _Counting(QWidget):
+    """Counts how often it is dressed."""
+
+    times = 0
+
+    def changeEvent(self, event: QEvent) -> None:
+        self.times += event.type() == QEvent.Type.StyleChange
+        super().changeEvent(event)
+
+
+def test_another_theme_dresses_each_widget_as_often_however_deep_it_lies(app, qtbot):
+    """A sheet put in another's place makes Qt dress each widget once for every widget around it: seconds, in a window."""
+    outer = _Counting()
+    qtbot.addWidget(outer)
+    widget = outer
+    for _depth in range(12):
+        widget = _Counting(widget)
+    apply_theme(app, Theme.LIGHT)
+    outer.times = widget.times = 0
+    apply_theme(app, Theme.DARK)
+
+    assert widget.times <= outer.times + 2

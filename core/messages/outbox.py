@@ -20,7 +20,8 @@ from core.storage.database import Row
 _GOING = timedelta(minutes=10)
 _COLUMNS = (
     "m.id, m.account_id, m.pupil_id, p.last_name, p.first_name, m.step, m.channel, m.recipient, m.address, m.subject,"
-    " m.body, m.balance_cents, m.state, m.attempts, m.last_error, m.made_at, m.state_at"
+    " m.body, m.balance_cents, m.state, m.attempts, m.last_error, m.made_at, m.state_at,"
+    " m.guardian_id"
 )
 
 
@@ -173,7 +174,7 @@ def add_event(session: Session, message_id: int, state: MessageState, detail: st
 def line_of(row: Row) -> MessageLine:
     """Return a row of `_COLUMNS` as a record."""
     message_id, account_id, pupil_id, last_name, first_name, step, channel, *rest = row
-    recipient, address, subject, body, balance_cents, state, attempts, error, made_at, state_at = rest
+    recipient, address, subject, body, balance_cents, state, attempts, error, made_at, state_at, guardian_id = rest
     return MessageLine(
         id=message_id,
         account_id=account_id,
@@ -191,6 +192,7 @@ def line_of(row: Row) -> MessageLine:
         last_error=error,
         made_at=instant_from_number(made_at),
         state_at=instant_from_number(state_at),
+        guardian_id=guardian_id,
     )
 
 

@@ -99,6 +99,7 @@ class MessageLine:
     last_error: str | None
     made_at: datetime
     state_at: datetime
+    guardian_id: int | None = None
 
     @property
     def is_open(self) -> bool:

@@ -27,6 +27,7 @@ from core.messages import (
     Template,
     Written,
 )
+from core.messages.household import HouseholdLetter, household_letters
 from core.progress import Progress
 from core.qt.translations import describe
 from office.desk import Desk
@@ -257,8 +258,10 @@ class RemindersPage(RemindersView):
                 return None
             heading, today = Heading.of(registry.municipality(session)), session.today()
             path = new_path(f"{today:%Y-%m-%d}-{name}")
-            documents.reminder_letters_pdf([_letter(heading, today, line) for line in letters], path)
-            return path, messages.mark_printed(session, [line.id for line in letters])
+            papers = household_letters(letters)
+            documents.reminder_letters_pdf([_letter(heading, today, one) for one in papers], path)
+            messages.mark_printed(session, [line.id for line in letters])
+            return path, len(papers)
 
         self._desk.write(
             write, self._on_printed, owner=self, touches=("messages",), title=self.tr("Stampa delle lettere")
@@ -355,8 +358,8 @@ class RemindersPage(RemindersView):
         )
 
 
-def _letter(heading: Heading, on: date, line: MessageLine) -> ReminderLetter:
-    return ReminderLetter(heading, on, line.recipient, line.address, line.subject, line.body)
+def _letter(heading: Heading, on: date, one: HouseholdLetter) -> ReminderLetter:
+    return ReminderLetter(heading, on, one.recipient, one.address, one.subject, one.body)
 
 
 def _made_up(step: Step) -> DueReminder:

@@ -121,7 +121,10 @@ def insertions(session: Session, service_id: int, class_id: int) -> tuple[PupilI
         (service_id, today, class_id, today),
     )
     spans = _spans(session, [row[3] for row in rows])
-    return tuple(_told(*row[:4], row[4], row[5], spans.get(row[3], [])) for row in rows)
+    return tuple(
+        _told(pupil_id, last_name, first_name, enrolment_id, starts, ends, spans.get(enrolment_id, []))
+        for pupil_id, last_name, first_name, enrolment_id, starts, ends, _key in rows
+    )
 
 
 def set_insertion(  # noqa: PLR0917 - whose meals, of what, from when, on which days until when

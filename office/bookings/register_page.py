@@ -333,8 +333,8 @@ class RegisterPage(Page):
 
     def _on_done(self, done: CellsChanged, undoes: CellsChanged | None) -> None:
         if undoes is not None:
-            parts = (self.tr("Annullato: le prenotazioni sono come prima del registro."), refused(done))
-            self._desk.tell(" ".join(part for part in parts if part))
+            text = self.tr("Annullato: le prenotazioni sono come prima del registro.")
+            self._desk.tell(f"{text} {refused(done)}".rstrip())
             return
         text = self.tr("Dal registro: {count} prenotazioni cambiate.").format(count=len(done.changed))
         parts = (text, codes(done) if done.receipts else "", refused(done))

@@ -12,7 +12,8 @@ from core.messages.household import household_letters
 NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
 TEXT = (
     "Gentile Ida Verdi,\n\nal 24/11/2026 sul conto Refezione di {name} mancano {debt} per i pasti già consumati. Ti "
-    "chiediamo di ricaricare il conto. Grazie.\n\nSe hai già pagato, non tener conto di questo avviso.\n\nUfficio\nMazzè"
+    "chiediamo di ricaricare il conto. Grazie.\n\nSe hai già pagato, non tener conto di questo avviso.\n\n"
+    "Ufficio\nMazzè"
 )
 
 

@@ -107,6 +107,25 @@ def test_mails_go_when_asked_and_letters_become_paper(page, settled, messages, o
     assert not page.outbox.print_button.isEnabled()
 
 
+def test_two_children_of_one_mother_are_in_one_letter(page, settled, messages, indebted, files):
+    session = indebted.session
+    (ida,) = registry.guardians_of(session, indebted.pupils["Bianchi"])
+    registry.link_guardian(session, indebted.pupils["Verdi"], ida.id, "madre", is_applicant=True)
+    page.reload()
+    settled()
+    prepare(page, settled)
+    page.outbox.print_button.click()
+    settled()
+    (path,) = files.opened
+    document = pypdfium2.PdfDocument(path)
+    (text,) = (one.get_textpage().get_text_bounded() for one in document)
+    document.close()
+    assert "di Bianchi Marco e Verdi Noè" in " ".join(text.split())
+    assert text.count("Gentile Ida Bianchi") == 1
+    assert {name: states(indebted)[name] for name in ("Bianchi", "Verdi")} == {"Bianchi": "printed", "Verdi": "printed"}
+    assert "1 lettere in" in texts(messages)[-1]
+
+
 def test_a_dead_server_is_named_and_everything_waits(page, settled, messages, office_town, mail):
     prepare(page, settled)
     mail.broken = MailServerUnreachable(host="mail.example.org", port=587, reason="timeout")

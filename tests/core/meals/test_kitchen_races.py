@@ -7,12 +7,13 @@ from datetime import time
 
 import pytest
 
+from core import ledger, registry
 from core.calendar import SuspensionKind, SuspensionScope
 from core.meals import close_day
-from core.meals.kitchen import day_orders, send_orders
+from core.meals.kitchen import day_orders, follow_all, send_orders
 from core.meals.suspending import suspend
 from core.storage import Database
-from tests.builders import TUESDAY, make_town
+from tests.builders import TUESDAY, YEAR_END, make_town
 from tests.core.meals.conftest import Canteen
 from tests.core.meals.test_races import while_unfinished
 
@@ -87,3 +88,36 @@ def test_a_kitchen_reads_while_the_office_sends(canteen: Canteen):
         seen = day_orders(replace(canteen.session, database=database), canteen.service_id, TUESDAY)
         database.close()
     assert [one.order.last.version for one in seen] == [1]
+
+
+def test_two_pcs_find_the_same_change_and_tell_it_once(canteen: Canteen):
+    send(canteen)
+    registry.enrol(canteen.session, canteen.pupil("Nuova", enrolled=False), canteen.service_id, TUESDAY, YEAR_END)
+    other = while_unfinished(canteen, lambda: follow_all(canteen.session), follow_all)
+    assert other.result() == ()
+    assert totals(canteen) == [3, 4]
+
+
+def test_an_absence_waits_for_a_new_count_under_way(canteen: Canteen):
+    send(canteen)
+    registry.enrol(canteen.session, canteen.pupil("Nuova", enrolled=False), canteen.service_id, TUESDAY, YEAR_END)
+    pupil = canteen.town.pupils[0]
+    while_unfinished(
+        canteen, lambda: follow_all(canteen.session), lambda session: canteen.absence(pupil, TUESDAY, session=session)
+    ).result()
+    assert totals(canteen) == [3, 4, 3]
+
+
+def test_two_strikes_at_once_reverse_each_charge_once(canteen: Canteen):
+    canteen.at(TUESDAY, time(14))
+    close_day(canteen.session, canteen.service_id, TUESDAY)
+    account = ledger.open_account(canteen.session, canteen.town.pupils[0], canteen.town.group_id)
+    keys = [line.key for line in ledger.statement(canteen.session, account).lines]
+    other = while_unfinished(
+        canteen,
+        lambda: ledger.reverse_charges(canteen.session, "a", keys, "Sciopero"),
+        lambda session: ledger.reverse_charges(session, "b", keys, "Sciopero"),
+    )
+    assert other.result().keys == ()
+    assert canteen.database.scalar("SELECT COUNT(*) FROM reversal") == 1
+    assert ledger.verify(canteen.database).is_ok

@@ -32,7 +32,9 @@ class NoServiceThatDay(UserError):
 class NotEnrolled(UserError):
     """The pupil is not enrolled in the service, or in no class, on that day."""
 
-    template = "{pupil} non è iscritto al servizio il {day}: controlla l'iscrizione e la classe."
+    template = (
+        "{pupil} non è iscritto al servizio il {day}, o è ancora in inserimento: controlla l'iscrizione e la classe."
+    )
 
 
 class DayClosed(UserError):

@@ -9,6 +9,7 @@ from core.clock import rome
 from core.errors import Phrase
 from core.payments import Means
 from core.reports import CellKind, ReportColumn, ReportTable
+from core.reports.tables import Cell
 from core.station.station_tills import StationTill, station_tills
 
 _COLUMNS = (
@@ -30,7 +31,8 @@ def till_table(session: Session, first: date, last: date) -> ReportTable:
     """Return the drawers that stations opened between two days in Rome (both included), newest first."""
     rows = tuple(_row(till) for till in station_tills(session, first, last))
     totals = tuple(
-        sum(row[place] or 0 for row in rows) if column.is_summed else None for place, column in enumerate(_COLUMNS)
+        sum(cell for row in rows if isinstance(cell := row[place], int)) if column.is_summed else None
+        for place, column in enumerate(_COLUMNS)
     )
     return ReportTable(
         Phrase("Casse delle postazioni"),
@@ -42,7 +44,7 @@ def till_table(session: Session, first: date, last: date) -> ReportTable:
     )
 
 
-def _row(till: StationTill) -> tuple:
+def _row(till: StationTill) -> tuple[Cell, ...]:
     cash = sum(one.amount_cents for one in till.taken if one.means is Means.CASH)
     whole = sum(one.amount_cents for one in till.taken)
     taken_over = till.taken_over

@@ -87,6 +87,7 @@ class StationsPage(Page):
         self.kept_table.setModel(self.kept_model)
         self.kept_table.setMinimumHeight(160)
         self.panel.add_widget(self.kept_table)
+        self.kept_button = self.panel.add_button("kept_open", Icon.DAY_CLOSE)
         self.body.addWidget(self.confirm)
         self.body.addWidget(beside(self.table, self.panel), 1)
         self._may_manage = desk.session.may(Permission.MANAGE_STATIONS)
@@ -102,6 +103,7 @@ class StationsPage(Page):
         self.code_button.clicked.connect(self._on_code_wanted)
         self.copy_button.clicked.connect(self._on_copy)
         self.revoke_button.clicked.connect(self._on_revoke)
+        self.kept_button.clicked.connect(self._desk.kept_wanted)
 
     def title(self) -> str:
         """Return the name of the page."""
@@ -122,6 +124,7 @@ class StationsPage(Page):
         self.code_button.setText(self.tr("Fai un codice di iscrizione"))
         self.copy_button.setText(self.tr("Copia il codice"))
         self.revoke_button.setText(self.tr("Revoca la postazione"))
+        self.kept_button.setText(self.tr("Guardale nella Chiusura"))
         self.model.set_columns(self._columns())
         self.kept_model.set_columns(self._kept_columns())
         self.table.setAccessibleName(self.tr("Postazioni"))
@@ -191,6 +194,7 @@ class StationsPage(Page):
             self.code_note.setText(text.format(hour=f"{until:%H:%M}", day=f"{until:%d/%m/%Y}"))
         self.kept_label.setVisible(station.kept_aside > 0)
         self.kept_table.setVisible(station.kept_aside > 0)
+        self.kept_button.setVisible(station.kept_aside > 0)
         self.kept_label.setText(
             self.tr("{count} registrazioni non eseguite, da guardare:").format(count=station.kept_aside)
         )

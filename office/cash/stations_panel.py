@@ -39,6 +39,7 @@ from office.account.words import means_text
 from office.days import DayField
 from office.desk import Desk
 from office.papers import show_paper
+from office.tables import keep_tight, keep_within
 
 #: How far back the drawers are listed at first.
 _LOOK_BACK = timedelta(days=30)
@@ -89,6 +90,8 @@ class StationTillsPanel(QWidget):
         self.table.setObjectName("station_tills")
         self.table.setModel(self.model)
         self.table.setSelectionMode(RecordTableView.SelectionMode.SingleSelection)
+        keep_tight(self.table, self.model, "station", "operator", "opened", "closed")
+        keep_within(self.table, "station", "operator")
         self.receipts: RecordTableModel[TillReceipt] = RecordTableModel(
             self._receipt_columns(), identity=lambda one: one.number_text
         )
@@ -158,7 +161,7 @@ class StationTillsPanel(QWidget):
         self.until.setText(self.tr("fino al"))
         self.paper_button.setText(self.tr("Elenco (PDF)"))
         self.export_button.setText(self.tr("Esporta"))
-        self.take_button.setText(self.tr("Prendi in consegna"))
+        self.take_button.setText(self.tr("Prendi in consegna la cassa"))
         self.loose_button.setText(self.tr("Prendi in consegna"))
         self.table.setAccessibleName(self.tr("Casse delle postazioni"))
         self.receipt_table.setAccessibleName(self.tr("Ricevute della cassa scelta"))

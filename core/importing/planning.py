@@ -20,6 +20,7 @@ from core.importing.guessing import is_first_name_first, relations
 from core.importing.known import Known, KnownPupil, look_up
 from core.importing.records import Defaults, DietEntry, GuardianEntry, Plan, PlannedRow, PupilEntry, Verdict
 from core.importing.row_faults import InOtherClass, Namesake, NameUnclear, RowTorn, TwiceInFile
+from core.importing.seats import note_full
 from core.importing.tables import Cell, Row, SheetTable
 from core.importing.values import cents_of, day_of, text_of
 from core.progress import NO_PROGRESS, Progress
@@ -84,7 +85,7 @@ def plan(
                 progress.advance(done, len(table.rows))
             rows.append(planner.planned(row))
     progress.advance(len(table.rows), len(table.rows))
-    return Plan(table.name, defaults, tuple(rows))
+    return Plan(table.name, defaults, note_full(session, rows, defaults))
 
 
 def _codes(table: SheetTable, columns: Mapping[Target, int], target: Target) -> list[str]:

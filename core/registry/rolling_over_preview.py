@@ -25,6 +25,7 @@ from core.registry.rolling_over_records import (
     RollOverProposal,
     ServiceOutcome,
 )
+from core.registry.rolling_over_seats import full_services
 from core.registry.rolling_over_work import OldClass, Work, old_classes, pupils_at_the_end, work_of
 from core.registry.schools import school_year_label, school_years
 from core.registry.services import services
@@ -90,6 +91,7 @@ def preview_roll_over(session: Session, plan: RollOverPlan) -> RollOverPreview:
             leavers=_leavers(session, work),
             expiring=_expiring(session, plan, work),
             cards=int(session.database.scalar("SELECT COUNT(*) FROM card WHERE revoked_at IS NULL")),
+            full=full_services(session, plan, work),
         )
 
 

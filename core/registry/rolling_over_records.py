@@ -108,6 +108,16 @@ class Expiring:
 
 
 @dataclass(frozen=True, slots=True)
+class FullService:
+    """A service of a school with fewer places than pupils would be enrolled (`wanted`)."""
+
+    school_name: str
+    service_name: str
+    seats: int
+    wanted: int
+
+
+@dataclass(frozen=True, slots=True)
 class RollOverPreview:
     """What a roll-over would do now. Nothing was written.
 
@@ -122,6 +132,7 @@ class RollOverPreview:
     leavers: tuple[Leaver, ...]
     expiring: tuple[Expiring, ...]
     cards: int
+    full: tuple[FullService, ...] = ()
 
     @property
     def going(self) -> int:

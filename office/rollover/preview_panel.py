@@ -137,6 +137,12 @@ class PreviewPanel(QWidget):
                     self.tr("Classi nuove: {count}.").format(count=len(new)),
                     self.tr("I conti continuano da soli: saldi e movimenti restano all'alunno."),
                     self.tr("Le {count} tessere in uso restano valide.").format(count=self._preview.cards),
+                    *(
+                        self.tr("Attenzione: {school}, «{service}»: {wanted} iscritti per {seats} posti.").format(
+                            school=one.school_name, service=one.service_name, wanted=one.wanted, seats=one.seats
+                        )
+                        for one in self._preview.full
+                    ),
                 )
             )
         )

@@ -27,6 +27,7 @@ from core.qt.record_model import RECORD_ROLE, RecordTableModel
 from core.qt.tasks import TaskRunner
 from core.qt.theme import current_look
 
+_ARROWS = frozenset({Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Home, Qt.Key.Key_End})
 #: Columns are made as wide as their texts, but not wider than this share of the table.
 _WIDEST = 0.4
 #: What a column has beyond its texts, and how little will do.
@@ -318,8 +319,13 @@ class RecordTableView(QTableView):
     # Events
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+C copies the rows as they are shown; Enter opens the record."""
-        if event.matches(QKeySequence.StandardKey.Copy):
+        """Ctrl+C copies the rows as they are shown; Enter opens the record; the first arrow chooses one.
+
+        Qt moves from the row on which Tab has put the cursor, chosen or not: the only row of a table could not be.
+        """
+        if event.key() in _ARROWS and not self.selectionModel().hasSelection() and self.model().rowCount():
+            self._set_current_row(max(0, self.currentIndex().row()))
+        elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
             self._on_activated(self.currentIndex())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QWidget
 
 from core.qt.icons import Icon, set_icon
 
@@ -23,6 +23,7 @@ class SearchField(QLineEdit):
         self.setObjectName("search")
         self.setClearButtonEnabled(True)
         self._told = ""
+        self._below: QAbstractItemView | None = None
         self._sign = QAction(self)
         set_icon(self._sign, Icon.SEARCH)
         self.addAction(self._sign, QLineEdit.ActionPosition.LeadingPosition)
@@ -33,10 +34,18 @@ class SearchField(QLineEdit):
         self.returnPressed.connect(self._tell)
         self._retranslate()
 
+    def lead_to(self, below: QAbstractItemView) -> None:
+        """Have Down go on to what was found."""
+        self._below = below
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc clears the field; in an empty field it goes on to whoever is around."""
+        """Esc clears the field (in an empty one it goes on to whoever is around), Down goes to what was found."""
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
+        elif event.key() == Qt.Key.Key_Down and self._below is not None:
+            self._below.setFocus(Qt.FocusReason.OtherFocusReason)
+            if not self._below.selectionModel().hasSelection():
+                self._below.setCurrentIndex(self._below.model().index(0, 0))
         else:
             super().keyPressEvent(event)
 

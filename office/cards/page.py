@@ -34,6 +34,7 @@ class CardsPage(CardsView):
         self.school.currentIndexChanged.connect(self._on_school)
         self.states.currentChanged.connect(self._on_choice)
         self.search.search_changed.connect(self._on_choice)
+        self.search.lead_to(self.table)
         self.primary.clicked.connect(self.issue_missing)
         self.sheets_button.clicked.connect(self.print_sheets)
         self.class_sheet_button.clicked.connect(self.print_class_sheet)

@@ -37,6 +37,7 @@ class PupilsPage(PupilsView):
         self.export_button.setVisible(self._is_allowed)
         self.search.search_changed.connect(self.model.set_filter)
         self.search.returnPressed.connect(self._on_enter)
+        self.search.lead_to(self.table)
         self.school.currentIndexChanged.connect(self._on_school_chosen)
         self.class_box.currentIndexChanged.connect(lambda _index: self._look())
         self.service.currentIndexChanged.connect(lambda _index: self._look())

@@ -73,6 +73,7 @@ class OfficeWindow(QMainWindow):
         self.confirm = ConfirmBar()
         self.crash_panel = CrashPanel()
         self.task_bar = TaskBar(self.runner)
+        self.below = QWidget()  # what is asked, what runs, what is said: below the page, beside the sidebar
         self.sign_in = SignInPage(database, clock, ids, runner=self.runner, messages=self.messages, looks=self.looks)
         self.workspace: Workspace | None = None
         self.stack = QStackedWidget()
@@ -96,12 +97,13 @@ class OfficeWindow(QMainWindow):
         layout.setSpacing(0)
         layout.addWidget(self.crash_panel)
         layout.addWidget(self.stack, 1)
-        below = QVBoxLayout()
+        below = QVBoxLayout(self.below)
         below.setContentsMargins(8, 0, 8, 4)
         below.setSpacing(4)
         for widget in (self.confirm, self.task_bar, self.messages):
             below.addWidget(widget)
-        layout.addLayout(below)
+        layout.addWidget(self.below)
+        self._layout = layout
         self.setCentralWidget(content)
         self.setStatusBar(self.status)
 
@@ -119,6 +121,7 @@ class OfficeWindow(QMainWindow):
         self.workspace = workspace
         self.stack.addWidget(workspace)
         self.stack.setCurrentWidget(workspace)
+        workspace.hold_below(self.below)
         self.preferences.username = self.sign_in.username.text().strip() or self.preferences.username
         self._show_user()
         self._show_title(area_name(workspace.current_key()) if workspace.area_keys() else "")
@@ -163,6 +166,7 @@ class OfficeWindow(QMainWindow):
     def _leave_workspace(self) -> None:
         if self.workspace is not None:
             workspace, self.workspace = self.workspace, None
+            self._layout.addWidget(self.below)  # before what holds it goes
             self.stack.removeWidget(workspace)
             workspace.hide()
             workspace.deleteLater()

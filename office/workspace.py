@@ -61,6 +61,7 @@ class Workspace(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.sidebar)
         layout.addLayout(right, 1)
+        self._right = right
         self.help = HelpPage(self._help_texts)
         self.stack.addWidget(self.help)
         self.password: OwnPasswordPage | None = None
@@ -106,6 +107,10 @@ class Workspace(QWidget):
             return
         self._tried.add(key)  # one that cannot be made is a crash report, once, and the others are made
         self.page(key)
+
+    def hold_below(self, widget: QWidget) -> None:
+        """Hold what the window shows below the page: it takes room from the page only, the sidebar stays."""
+        self._right.addWidget(widget)
 
     def area_keys(self) -> tuple[str, ...]:
         """Return the areas that the role may open, in order."""

@@ -538,3 +538,29 @@ def test_no_page_of_a_role_asks_for_what_the_role_may_not(qtbot, make_window, ro
         window.workspace.show_area(key)
         wait_for(qtbot, window)
         assert not [one.text for one in window.messages.messages if "ruolo" in one.text], key
+
+
+def test_messages_take_room_from_the_page_only_and_little_of_it(make_window, qtbot):
+    window = make_window(Role.ADMINISTRATOR)
+    sidebar, page = window.workspace.sidebar, window.workspace.stack
+    before, whole = sidebar.height(), page.height()
+    for number in range(3):
+        window.messages.info(f"Messaggio numero {number}")
+    qtbot.waitUntil(lambda: page.height() < whole)
+    assert sidebar.height() == before
+    assert whole - page.height() <= 140  # three lines: the table below still shows most of its rows
+    assert window.messages.mapTo(window, window.messages.rect().topLeft()).x() >= sidebar.width()
+    window.messages.clear()
+    qtbot.waitUntil(lambda: page.height() == whole)
+
+
+def test_after_signing_out_messages_are_still_told(make_window, qtbot, office_town):
+    window = make_window(Role.ADMINISTRATOR)
+    window.sign_out()
+    window.messages.info("Il programma si chiude alle 18")
+    qtbot.waitUntil(window.messages.isVisible)
+    window.enter(office_town.session_of(Role.CASHIER))
+    wait_for(qtbot, window)
+    window.messages.info("Ben tornata")
+    qtbot.waitUntil(window.messages.isVisible)
+    assert window.below.parent() is window.workspace

@@ -99,7 +99,7 @@ class MergeCard(QFrame):
         if pair is None:
             return
         for choice, twin in zip(self.choices, (pair.first, pair.second), strict=True):
-            choice.setText(twin.name)
+            choice.setText(twin.name.replace("&", "&&"))
             choice.blockSignals(True)
             choice.setChecked(twin is pair.first)
             choice.blockSignals(False)

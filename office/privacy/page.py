@@ -145,7 +145,7 @@ class PrivacyPage(Page):
     def _show_primary(self) -> None:
         chosen = self.erase.chosen()
         self.primary.setVisible(self.parts.currentIndex() == ERASE)
-        self.primary.setText(self.tr("Cancella i dati di {who}").format(who=self._whom(chosen)))
+        self.primary.setText(self.tr("Cancella i dati di {who}").format(who=self._whom(chosen).replace("&", "&&")))
         self.primary.setEnabled(bool(chosen))
 
     def _whom(self, chosen: Sequence[ErasureCandidate]) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import peewee
 
 from core.access.audit import record
 from core.access.permissions import Permission
 from core.access.session import Session
+from core.access.stale import ensure_as_shown
 from core.errors import InvalidValue, NotFound
 from core.registry.checking import change, ensure_exists, ensure_own_pupil, own_pupils
 from core.registry.faults import ApplicantExists, FiscalCodeTaken
@@ -74,10 +76,12 @@ def update_guardian(
     email: str | None = None,
     phone: str | None = None,
     address: str | None = None,
+    shown: Guardian | None = None,
 ) -> None:
     """Write a guardian's data anew: what is None is emptied.
 
     Raises:
+        ChangedMeanwhile: it is not as it was `shown` any more.
         InvalidValue: the last name is missing; fiscal code, e-mail or phone cannot be.
         FiscalCodeTaken: it is another guardian's.
         NotFound: no such guardian.
@@ -86,8 +90,19 @@ def update_guardian(
     values = _values(last_name, first_name, fiscal_code, email, phone, address)
     with _whose(session, values["fiscal_code"]), session.database.transaction():
         ensure_exists(session, "guardian", guardian_id, "Genitore")
+        ensure_as_shown(
+            session, f"guardian:{guardian_id}", shown, lambda: _guardian(session, guardian_id),
+            by=lambda one: replace(one, relation="", is_applicant=False),
+        )  # fmt: skip
         change(session, tables.Guardian, guardian_id, values)
         record(session, "update_guardian", f"guardian:{guardian_id}", **_told(values))
+
+
+def _guardian(session: Session, guardian_id: int) -> Guardian:
+    row = session.database.row(f"SELECT {_COLUMNS} FROM guardian g WHERE g.id = ?", (guardian_id,))
+    if row is None:
+        raise NotFound(what="Genitore")
+    return Guardian(*row)
 
 
 def link_guardian(session: Session, pupil_id: int, guardian_id: int, relation: str, is_applicant: bool = False) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -153,6 +153,18 @@ def test_who_pays_stays_a_guardian_and_who_paid_may_go(town: Town) -> None:
     set_payers(town.session, anna, {verdi: 100}, TUESDAY)
     unlink_guardian(town.session, anna, bianchi)
     assert paying(town, SEPTEMBER) == "Bianchi Ida 100"  # the history does not forget
+
+
+@pytest.mark.parametrize(("days", "may_go"), [(0, False), (-1, True)])
+def test_one_pays_up_to_and_with_the_last_day(town: Town, days: int, may_go: bool) -> None:
+    _verdi, bianchi = family(town, "Verdi", "Bianchi")
+    anna = town.pupils[0]
+    set_payers(town.session, anna, {bianchi: 100}, SEPTEMBER, TUESDAY + timedelta(days=days))
+    if may_go:
+        unlink_guardian(town.session, anna, bianchi)
+    else:
+        with pytest.raises(StillPays):
+            unlink_guardian(town.session, anna, bianchi)
 
 
 def test_a_second_clerk_is_told(town: Town) -> None:

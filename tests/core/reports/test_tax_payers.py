@@ -121,6 +121,7 @@ def test_the_choice_at_the_printing_sets_it_aside(town: Town) -> None:
     ):
         one = certified(town, **more)
         assert (drawn(one), one.is_chosen) == (lines, True)
+        assert [payment.is_named for payment in one.payments] == [False]
     assert drawn(certified(town)) == ["Bianchi Ida 100% 1000+0"]
 
 

@@ -20,6 +20,8 @@ _BOMS = (
 )
 _SEPARATORS = (";", ",", "\t", "|")
 _SEPARATOR_NAMES = {";": "punto e virgola", ",": "virgola", "\t": "tabulazione", "|": "barra"}
+#: Said of a file in which none of them was found.
+_ONE_COLUMN = "una sola colonna: i separatori che si riconoscono sono ; , | e la tabulazione"
 #: Lines by which the separator is found.
 _LOOKED_AT = 20
 #: Bytes that no text has: the file is something else.
@@ -52,7 +54,8 @@ def read_csv(path: Path, most_rows: int) -> tuple[list[ReadRow], str]:
         raise NotASpreadsheet(name=path.name, reason=reason) from error
     is_cut = not text.endswith(("\n", "\r")) and bool(rows) and len(rows[-1][1]) < width
     is_open = text.count('"') % 2 == 1 and (lines_of_last > 1 or not text.endswith(("\n", "\r")))
-    return _with_torn_end(rows, is_cut=is_cut, is_open=is_open), f"{encoding}, {_SEPARATOR_NAMES[separator]}"
+    told = _SEPARATOR_NAMES[separator] if width > 1 else _ONE_COLUMN
+    return _with_torn_end(rows, is_cut=is_cut, is_open=is_open), f"{encoding}, {told}"
 
 
 def _decoded(path: Path) -> tuple[str, str]:

@@ -43,7 +43,8 @@ def read_xlsx(path: Path, most_rows: int) -> tuple[list[ReadRow], str]:
             try:
                 for sheet in workbook.worksheets:
                     sheet.reset_dimensions()  # what the file says of its size may be wrong
-                    rows = _rows(sheet.iter_rows(max_col=MOST_COLUMNS), most_rows)
+                    # Without a bound on the columns no row is filled up to it with cells that are not there.
+                    rows = _rows(sheet.iter_rows(values_only=True), most_rows)
                     if any(cell is not None for _number, cells, _fault in rows for cell in cells):
                         return rows, f"foglio «{sheet.title}»"
             finally:
@@ -67,7 +68,7 @@ def _rows(cells: Iterable[tuple[Any, ...]], most_rows: int) -> list[ReadRow]:
     rows: list[ReadRow] = []
     filled = 0
     for number, row in enumerate(cells, start=1):
-        values = [_value(cell.value) for cell in row]
+        values = [_value(value) for value in row[:MOST_COLUMNS]]
         while values and values[-1] is None:
             values.pop()
         if values:

@@ -21,6 +21,7 @@ from core.importing import (
     guess,
     read_table,
     tables,
+    xlsx_reading,
 )
 from core.importing.values import cents_of, day_of, text_of
 from tests.core.importing.conftest import MakeCsv
@@ -131,6 +132,49 @@ def test_a_zip_bomb_is_never_unpacked(tmp_path: Path):
 def test_a_file_of_200_000_rows_is_refused_before_it_is_looked_at(csv_file: MakeCsv):
     with pytest.raises(TooManyRows, match=r"50\.000"):
         read_table(csv_file("Cognome;Nome\n" + "Rossi;Anna\n" * 200_000))
+
+
+def test_a_workbook_of_200_000_rows_is_refused_without_being_held(xlsx_file: Callable[..., Path], monkeypatch):
+    """The same in small: it stops reading two rows beyond what is allowed, wherever the sheet ends."""
+    monkeypatch.setattr(tables, "MOST_ROWS", 20)
+    seen = []
+    value = xlsx_reading._value
+    monkeypatch.setattr(xlsx_reading, "_value", lambda cell: seen.append(cell) or value(cell))
+    with pytest.raises(TooManyRows, match=r"ha più di 20 righe: dividilo in più file"):
+        read_table(xlsx_file(("Cognome", "Nome"), *(("Rossi", "Anna") for _row in range(200))))
+    assert len(seen) <= 2 * 23
+
+
+def test_formulas_of_a_workbook_are_never_computed(xlsx_file: Callable[..., Path]):
+    """A formula gives the value that it had when the workbook was saved; saved by a program that kept none, nothing."""
+    table = read_table(
+        xlsx_file(("Cognome", "Nome", "Saldo"), ("Rossi", "Anna", "=10+5"), ('=HYPERLINK("x","y")', "Ugo", 3))
+    )
+    assert [row.cell(2) for row in table.rows] == [None, Decimal(3)]
+    assert table.rows[1].cell(0) is None
+
+
+def test_a_formula_in_a_text_file_is_a_text(csv_file: MakeCsv):
+    table = read_table(csv_file("Cognome;Nome\n=1+1;@SUM(A1)\n"))
+    assert table.rows[0].cells == ("=1+1", "@SUM(A1)")
+
+
+def test_a_bomb_that_lies_about_its_size_is_not_unpacked_either(tmp_path: Path):
+    path = tmp_path / "bugia.xlsx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", b"0" * 50_000_000)
+    raw = path.read_bytes()
+    true_size, small = (50_000_000).to_bytes(4, "little"), (1_000).to_bytes(4, "little")
+    assert raw.count(true_size) == 2
+    path.write_bytes(raw.replace(true_size, small))
+    with pytest.raises(NotASpreadsheet, match="danneggiato"):
+        read_table(path)
+
+
+def test_a_separator_that_nobody_uses_is_said_to_be_none(csv_file: MakeCsv):
+    table = read_table(csv_file("Cognome:Nome:Classe\nRossi:Anna:3A\n"))
+    assert table.header == ("Cognome:Nome:Classe",)
+    assert table.told == "UTF-8, una sola colonna: i separatori che si riconoscono sono ; , | e la tabulazione"
 
 
 def test_a_file_too_large_to_be_a_list(csv_file: MakeCsv, monkeypatch):

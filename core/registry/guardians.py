@@ -18,7 +18,7 @@ from core.registry.checking import change, ensure_exists, ensure_own_pupil, own_
 from core.registry.faults import ApplicantExists, FiscalCodeTaken
 from core.registry.fiscal_codes import check_fiscal_code
 from core.registry.naming import clean_name, clean_text, search_key, search_words
-from core.registry.payers import ensure_pays_no_more
+from core.registry.payers import ensure_pays_no_more, keep_who_paid
 from core.registry.records import Guardian, PupilSummary
 from core.storage import day_number, tables
 
@@ -134,7 +134,7 @@ def link_guardian(session: Session, pupil_id: int, guardian_id: int, relation: s
 
 
 def set_applicant(session: Session, pupil_id: int, guardian_id: int) -> None:
-    """Make one of the pupil's guardians the applicant in place of whoever was.
+    """Make one of the pupil's guardians the applicant in place of whoever was, who stays the one who paid until today.
 
     Raises:
         NotFound: not one of the pupil's guardians.
@@ -143,6 +143,8 @@ def set_applicant(session: Session, pupil_id: int, guardian_id: int) -> None:
     with session.database.transaction():
         _ensure_linked(session, pupil_id, guardian_id)
         before = _applicant(session, pupil_id)
+        if before is not None and before[0] != guardian_id:
+            keep_who_paid(session, pupil_id, before[0])
         # First none, then the new one: at no moment are there two.
         session.database.execute(
             "UPDATE guardianship SET is_applicant = ? WHERE pupil_id = ? AND is_applicant", (False, pupil_id)

@@ -175,6 +175,31 @@ def ensure_pays_no_more(session: Session, pupil_id: int, guardian_id: int) -> No
             raise StillPays(guardian=name, since=italian(one.starts_on))
 
 
+def keep_who_paid(session: Session, pupil_id: int, guardian_id: int) -> None:
+    """Write down that the applicant paid until yesterday, in the transaction in which another takes the place.
+
+    Only where money came in before and nothing was written for those days: a certificate of that time stays as it was.
+    """
+    day = day_number(session.today())
+    first = session.database.scalar(
+        "SELECT MIN(r.day) FROM recharge r JOIN account a ON a.id = r.account_id WHERE a.pupil_id = ? AND r.day < ?"
+        " AND NOT EXISTS (SELECT 1 FROM reversal v WHERE v.account_id = r.account_id AND v.day = r.day"
+        " AND v.kind = r.kind AND v.seq = r.seq)",
+        (pupil_id, day),
+    )
+    written = session.database.scalar(
+        "SELECT 1 FROM payer_period WHERE pupil_id = ? AND withdrawn_at IS NULL AND starts_on < ?", (pupil_id, day)
+    )
+    if first is None or written is not None:
+        return
+    starts_on, ends_on = day_from_number(first), session.today() - timedelta(days=1)
+    write_period(session, pupil_id, [(guardian_id, WHOLE)], starts_on, ends_on)
+    record(
+        session, "set_payers", f"pupil:{pupil_id}",
+        percents={str(guardian_id): WHOLE}, starts_on=starts_on, ends_on=ends_on, withdrawn=0,
+    )  # fmt: skip
+
+
 def write_period(
     session: Session, pupil_id: int, percents: Sequence[tuple[int, int]], starts_on: date, ends_on: date | None
 ) -> int:

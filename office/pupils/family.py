@@ -34,7 +34,10 @@ class Family(QObject):
             return
         before = next((one.full_name for one in card.record.guardians if one.is_applicant), "")
         text = (
-            self.tr("{new} prende il posto di {old} come richiedente di {pupil}: solo il richiedente vede il conto.")
+            self.tr(
+                "{new} prende il posto di {old} come richiedente di {pupil}: solo il richiedente vede il conto. Quello "
+                "che è già stato versato resta attestato a chi pagava."
+            )
             if before
             else self.tr("{new} diventa il richiedente di {pupil}: solo il richiedente vede il conto.")
         )

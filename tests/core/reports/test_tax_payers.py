@@ -12,7 +12,7 @@ from core.access.operations import OperationId
 from core.clock import FixedClock
 from core.merging import merge_pupils
 from core.payments import Means
-from core.registry import create_guardian, link_guardian, set_payers, unlink_guardian
+from core.registry import create_guardian, link_guardian, payers_of, set_applicant, set_payers, unlink_guardian
 from core.reports import Sharing, TaxPayment, tax_certificate, tax_certificates
 from core.reports.tax_shares import TaxGuardian, named_guardian, shares_of
 from tests.builders import Town
@@ -123,6 +123,36 @@ def test_the_choice_at_the_printing_sets_it_aside(town: Town) -> None:
         assert (drawn(one), one.is_chosen) == (lines, True)
         assert [payment.is_named for payment in one.payments] == [False]
     assert drawn(certified(town)) == ["Bianchi Ida 100% 1000+0"]
+
+
+def test_another_applicant_does_not_take_over_what_was_paid_before(town: Town, clock: FixedClock) -> None:
+    _verdi, bianchi = family(town, "Verdi", "Bianchi")
+    at(clock, 3, 1)
+    take(town, "1", 1000, means=Means.CARD)
+    at(clock, 6, 1)
+    set_applicant(town.session, town.pupils[0], bianchi)
+    take(town, "2", 300, means=Means.CARD)
+    assert drawn(certified(town)) == ["Bianchi Ida None% 300+0", "Verdi Ida None% 1000+0"]
+    (period,) = payers_of(town.session, town.pupils[0])
+    assert (period.starts_on, period.ends_on) == (date(2026, 3, 1), date(2026, 5, 31))
+    set_applicant(town.session, town.pupils[0], bianchi)  # again: nothing to keep
+    assert len(payers_of(town.session, town.pupils[0])) == 1
+
+
+def test_what_was_written_before_holds_whoever_becomes_the_applicant(town: Town, clock: FixedClock) -> None:
+    verdi, bianchi = family(town, "Verdi", "Bianchi")
+    set_applicant(town.session, town.pupils[0], bianchi)  # corrected before anything was paid
+    assert payers_of(town.session, town.pupils[0]) == ()
+    at(clock, 3, 1, year=2027)
+    give_back(town, take(town, "1", 1000, means=Means.CARD))
+    at(clock, 4, 1, year=2027)
+    set_applicant(town.session, town.pupils[0], verdi)  # what came in was taken back
+    assert payers_of(town.session, town.pupils[0]) == ()
+    take(town, "2", 500, means=Means.CARD)
+    at(clock, 5, 1, year=2027)
+    set_payers(town.session, town.pupils[0], {bianchi: 100}, date(2027, 1, 1))
+    set_applicant(town.session, town.pupils[0], bianchi)
+    assert len(payers_of(town.session, town.pupils[0])) == 1
 
 
 def test_several_guardians_without_applicant_share_evenly_until_somebody_says(town: Town) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
 from reportlab.lib.units import mm
 
+from core.documents.lettering import ELLIPSIS, broken
 from core.documents.paper import A4, MUTED, SIDE, Heading, Sheet
 from core.documents.receipts import balance_text
 from core.documents.wording import day_text, instant_text
@@ -57,7 +58,7 @@ def statement_pdf(paper: StatementPaper, path: Path) -> int:
     """
     sheet = Sheet(A4, title=f"Estratto conto {paper.pupil_name}", author=paper.heading.municipality_name)
     table = _Table(sheet)
-    parts = _parts(paper.lines)
+    parts = _parts(paper.lines, table.height_of)
     for number, lines in enumerate(parts, start=1):
         y = sheet.heading(paper.heading)
         y = _draw_holder(sheet, paper, y) if number == 1 else y - 8
@@ -82,12 +83,20 @@ def statement_pdf(paper: StatementPaper, path: Path) -> int:
 FIRST_PAGE_LINES, OTHER_PAGE_LINES = 38, 42
 
 
-def _parts(lines: Sequence[StatementPaperLine]) -> list[Sequence[StatementPaperLine]]:
-    parts = [lines[:FIRST_PAGE_LINES]]
-    parts += [
-        lines[start : start + OTHER_PAGE_LINES] for start in range(FIRST_PAGE_LINES, len(lines), OTHER_PAGE_LINES)
-    ]
-    return parts
+def _parts(
+    lines: Sequence[StatementPaperLine], height_of: Callable[[StatementPaperLine], int]
+) -> list[Sequence[StatementPaperLine]]:
+    """Cut the lines into pages; one whose description takes more rows takes as much of its page."""
+    parts: list[list[StatementPaperLine]] = [[]]
+    room = FIRST_PAGE_LINES
+    for line in lines:
+        height = height_of(line)
+        if height > room:
+            parts.append([])
+            room = OTHER_PAGE_LINES
+        parts[-1].append(line)
+        room -= height
+    return list(parts)
 
 
 def _opening_label(paper: StatementPaper) -> str:
@@ -160,10 +169,13 @@ class _Table:
     def line(self, y: float, line: StatementPaperLine, *, is_toned: bool) -> float:
         """Draw an entry; every second one on a toned ground."""
         sheet, base = self.sheet, y - 10.5
+        texts, size = self._description(line)
+        height = _ROW * len(texts)
         if is_toned:
-            sheet.box(SIDE, y - _ROW, self.right - SIDE, _ROW)
+            sheet.box(SIDE, y - height, self.right - SIDE, height)
         sheet.text(SIDE + 4, base, day_text(line.on), size=_SIZE, width=22 * mm)
-        sheet.text(self.description, base, line.description, size=_SIZE, width=self.room, smallest=8.3)
+        for number, text in enumerate(texts):
+            sheet.text(self.description, base - number * (_ROW - 3), text, size=size, width=self.room)
         sheet.text(
             self.amount, base, format_euro(line.amount_cents, signed=True), size=_SIZE, width=26 * mm, smallest=6,
             right=True,
@@ -171,4 +183,16 @@ class _Table:
         sheet.text(
             self.right - 4, base, format_euro(line.balance_cents), size=_SIZE, width=34 * mm, smallest=6, right=True
         )
-        return y - _ROW
+        return y - height
+
+    def height_of(self, line: StatementPaperLine) -> int:
+        """Return how many rows a line takes."""
+        return len(self._description(line)[0])
+
+    def _description(self, line: StatementPaperLine) -> tuple[tuple[str, ...], float]:
+        """Return the description on one row or, where it says why, on up to three."""
+        face = self.sheet.faces.regular
+        alone, size = broken(line.description, face, self.room, size=_SIZE, smallest=8.3, lines=1)
+        if not alone or not alone[0].endswith(ELLIPSIS):
+            return alone or ("",), size
+        return broken(line.description, face, self.room, size=_SIZE, smallest=8.3, lines=3)

@@ -106,3 +106,24 @@ def test_the_same_statement_gives_the_same_bytes(paper: StatementPaper, tmp_path
     statement_pdf(paper, tmp_path / "two.pdf")
 
     assert (tmp_path / "one.pdf").read_bytes() == (tmp_path / "two.pdf").read_bytes()
+
+
+LONG = "Pasto · Mensa · contestazione respinta: la scuola conferma che era presente e che ha mangiato con la classe"
+
+
+def test_a_reason_is_written_whole_on_as_many_rows_as_it_needs(paper: StatementPaper, tmp_path: Path) -> None:
+    lines = tuple(StatementPaperLine(FIRST, text, -525, -525) for text in (LONG, "Pasto · Mensa"))
+    path = tmp_path / "a.pdf"
+    assert statement_pdf(dataclasses.replace(paper, lines=lines), path) == 1
+    (text,) = page_texts(path)
+    assert LONG in " ".join(text.split())
+
+
+@pytest.mark.parametrize(("count", "pages"), [(19, 1), (20, 2), (40, 2), (41, 3)])
+def test_lines_of_two_rows_take_two_of_the_page(paper: StatementPaper, tmp_path: Path, count: int, pages: int) -> None:
+    lines = tuple(StatementPaperLine(FIRST, f"{number:02d} {LONG}", -525, -525) for number in range(count))
+    path = tmp_path / "a.pdf"
+    assert statement_pdf(dataclasses.replace(paper, lines=lines), path) == pages
+    texts = [" ".join(text.split()) for text in page_texts(path)]
+    assert all(sum(f"{number:02d} {LONG}" in text for text in texts) == 1 for number in range(count))
+    assert all("Pagina" in text for text in texts)

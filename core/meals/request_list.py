@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from core.access.paging import Page, bounded
-from core.access.permissions import Permission
+from core.access.permissions import Permission, Role
 from core.access.session import Session
 from core.errors import InvalidValue
 from core.meals.receipt_codes import parse_code
@@ -71,6 +71,8 @@ def meal_requests(
     session.require(Permission.VIEW_MEALS)
     if first_on is not None and last_on is not None and last_on < first_on:
         raise InvalidValue(field="Periodo", reason="la fine viene dopo l'inizio.")
+    if session.actor.role is Role.SCHOOL and session.actor.school_id is None:
+        return Page((), 0)  # bound to no school: no child is its own
     is_own, values = own_pupils(session)
     conditions, bound = [is_own], list(values)
     if last_on is not None:

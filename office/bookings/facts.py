@@ -56,10 +56,17 @@ def _classes(session: Session, day: date) -> tuple[registry.ClassGroup, ...]:
     """Return the classes of the week's school year: of its Monday, or of its Sunday where the year begins in it."""
     monday = meals.monday_of(day)
     for on in (day, monday, date.fromordinal(monday.toordinal() + 6)):
-        found = registry.classes(session, on=on)
+        found = own_classes(session, on)
         if found:
             return found
-    return registry.classes(session)
+    return own_classes(session)
+
+
+def own_classes(session: Session, on: date | None = None) -> tuple[registry.ClassGroup, ...]:
+    """Return the classes that may be changed here: a school's user who is bound to no school has none."""
+    if is_school(session) and session.actor.school_id is None:
+        return ()
+    return registry.classes(session, on=on)
 
 
 def _chosen(classes: tuple[registry.ClassGroup, ...], wanted: WeekWanted) -> registry.ClassGroup | None:

@@ -22,6 +22,7 @@ from core.qt.icons import Icon
 from core.qt.record_table import Column, RecordTableModel, RecordTableView
 from core.registry import SchoolLevel
 from office.admin.side_panel import SidePanel, beside
+from office.bookings.facts import own_classes
 from office.bookings.week_view import fill_box
 from office.days import DayField
 from office.desk import Desk
@@ -47,7 +48,7 @@ class InsertionFacts:
 def insertion_facts(session: Session, class_id: int | None, service_id: int | None) -> InsertionFacts:
     """Return the children of a nursery class (the first one unless asked for another)."""
     nurseries = {one.id for one in registry.schools(session) if one.level is SchoolLevel.INFANZIA}
-    classes = tuple(one for one in registry.classes(session) if one.school_id in nurseries)
+    classes = tuple(one for one in own_classes(session) if one.school_id in nurseries)
     offered = {one.service_id for one in registry.offered_services(session) if one.school_id in nurseries}
     services = tuple(one for one in registry.services(session) if one.id in offered)
     if not classes or not services:

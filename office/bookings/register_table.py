@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from core import registry
 from core.access.session import Session
 from core.qt.theme import current_look
+from office.bookings.facts import own_classes
 from office.bookings.register_model import NAME, WHAT, RegisterModel
 
 _LEAST_NAME, _WIDEST_NAME, _BOX = 160, 360, 32
@@ -28,7 +29,7 @@ def register_choices(session: Session) -> RegisterChoices:
     """Return the services that are offered and the classes of the year (at a school: its own)."""
     offered = {one.service_id for one in registry.offered_services(session)}
     services = registry.services(session)
-    return RegisterChoices(tuple(one for one in services if one.id in offered) or services, registry.classes(session))
+    return RegisterChoices(tuple(one for one in services if one.id in offered) or services, own_classes(session))
 
 
 class RegisterTable(QTableView):

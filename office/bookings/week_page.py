@@ -28,7 +28,7 @@ from core.meals import (
 from core.qt.announcing import announce
 from core.qt.messages import Message, MessageKind
 from core.qt.translations import describe, in_words
-from office.bookings.facts import WeekFacts, WeekWanted, is_school, week_facts, week_paper
+from office.bookings.facts import WeekFacts, WeekWanted, callers_of, is_school, week_facts, week_paper
 from office.bookings.told import codes, refused, told, way_round
 from office.bookings.week_model import day_name
 from office.bookings.week_view import WeekView
@@ -91,7 +91,8 @@ class WeekPage(WeekView):
             self.strip.plain.clicked.connect(lambda: self.grid.ask(BookingState.PLAIN))
             self.strip.booked.clicked.connect(lambda: self.grid.ask(BookingState.BOOKED))
             self.strip.undo.clicked.connect(self.undo)
-            self.strip.who.returnPressed.connect(self.grid.start)
+            self.strip.who.line.returnPressed.connect(self.grid.start)
+            self.strip.who.entered.connect(self._offer_callers)
         for keys, run in (
             ("Alt+Left", self.previous_week.click),
             ("Alt+Right", self.next_week.click),
@@ -206,9 +207,23 @@ class WeekPage(WeekView):
         """Whoever called for one child did not call for the next."""
         pupils = {self.model.row_at(index.row()).pupil_id for index in self.grid.chosen()}
         if self._called_for and pupils and not pupils & self._called_for:
-            self.strip.who.clear()
+            self.strip.who.line.clear()
             self._called_for = frozenset()
         self._show_buttons()
+
+    def _offer_callers(self) -> None:
+        """Offer the family of the child whose days are chosen."""
+        pupils = {self.model.row_at(index.row()).pupil_id for index in self.grid.chosen()}
+        if len(pupils) != 1:
+            self.strip.who.offer(())
+            return
+        pupil_id = next(iter(pupils))
+        self._desk.read(
+            lambda session: callers_of(session, pupil_id),
+            self.strip.who.offer,
+            owner=self,
+            key=f"callers {id(self)}",
+        )
 
     def _show_buttons(self) -> None:
         cells = [self.model.cell_at(index) for index in self.grid.chosen()]
@@ -221,7 +236,7 @@ class WeekPage(WeekView):
         if not wishes:
             self._say_nothing_to_change()
             return
-        who = self.strip.who.text().strip()
+        who = self.strip.who.text()
         self._called_for = frozenset(one.pupil_id for one in wishes) if who else frozenset()
         self._send(Order(tuple(wishes), self.strip.channels.channel(), who))
 

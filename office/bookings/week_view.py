@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -32,6 +33,39 @@ from office.pupils.request_card import ChannelBox
 from office.reason_bar import ReasonBar
 
 
+class CallerBox(QComboBox):
+    """Who called: typed, or one of the child's family, who are asked for when the keyboard comes here."""
+
+    entered = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("week_asked_by")
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setMinimumWidth(150)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.line = QLineEdit(maxLength=200)
+        self.setLineEdit(self.line)
+
+    def text(self) -> str:
+        """Return what is written."""
+        return " ".join(self.line.text().split())
+
+    def offer(self, names: Sequence[str]) -> None:
+        """Offer names to choose from; what is written stays."""
+        written = self.line.text()
+        self.clear()
+        self.addItems(list(names))
+        self.setCurrentIndex(-1)
+        self.line.setText(written)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Ask for the family."""
+        super().focusInEvent(event)
+        self.entered.emit()
+
+
 class RequestStrip(QFrame):
     """How what is being typed came, and who called; and the same changes as the keys make, for the mouse."""
 
@@ -40,9 +74,7 @@ class RequestStrip(QFrame):
         self.setObjectName("week_request")
         set_role(self, Role.CARD)
         self.channels = ChannelBox()
-        self.who = QLineEdit(maxLength=200)
-        self.who.setObjectName("week_asked_by")
-        self.who.setMinimumWidth(130)
+        self.who = CallerBox()
         self.absent, self.plain, self.booked, self.undo = (QPushButton() for _ in range(4))
         for button, name, meaning in (
             (self.absent, "absent", Icon.ABSENCE),
@@ -74,7 +106,7 @@ class RequestStrip(QFrame):
             }
         )
         self.channels.setAccessibleName(self.tr("Come è arrivata la richiesta"))
-        self.who.setPlaceholderText(self.tr("Chi ha chiamato"))
+        self.who.line.setPlaceholderText(self.tr("Chi ha chiamato"))
         self.who.setAccessibleName(self.tr("Chi ha chiamato"))
         self.absent.setText(self.tr("Assente"))
         self.absent.setToolTip(self.tr("Assente: Spazio oppure A"))

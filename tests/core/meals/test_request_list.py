@@ -107,6 +107,7 @@ def test_a_school_finds_its_own_childrens_only(canteen: Canteen):
     school = canteen.session_of(Role.SCHOOL, canteen.town.school_id)
     assert codes(canteen, session=school) == [own]
     assert codes(canteen, foreign, session=school) == []
+    assert codes(canteen, session=canteen.session_of(Role.SCHOOL, None)) == []
     with pytest.raises(NotAllowed):
         request_paper_of(school, foreign)
     with pytest.raises(NotAllowed):

@@ -15,6 +15,7 @@ from core.access.permissions import Role
 from core.meals import RequestChannel, close_day, request_plain_meal
 from core.qt.messages import MessageBar
 from core.qt.translations import Language, set_language
+from core.registry import create_guardian, link_guardian
 from core.storage.tables import CalendarException
 from office.areas import areas_of
 from office.bookings.page import BookingsPage
@@ -106,7 +107,7 @@ def test_messages_of_many_changes_do_not_pile_up(weekly: Weekly, messages: Messa
 def test_how_it_came_and_who_called(weekly: Weekly):
     """For the child on the phone, not for the next one."""
     weekly.page.strip.channels.choose(RequestChannel.EMAIL)
-    weekly.page.strip.who.setText("la nonna")
+    weekly.page.strip.who.setEditText("la nonna")
     weekly.on("Rossi", WEDNESDAY)
     weekly.type("A right A")
     weekly.on("Bianchi", WEDNESDAY)
@@ -115,6 +116,19 @@ def test_how_it_came_and_who_called(weekly: Weekly):
         ("absence", "email", "la nonna", None), ("absence", "email", "la nonna", None),
         ("absence", "email", "Giulia Cirillo", None),
     ]  # fmt: skip
+
+
+def test_the_family_is_offered_for_the_child_chosen(weekly: Weekly):
+    session = weekly.town.session
+    mother = create_guardian(session, "Rossi", "Ida")
+    link_guardian(session, weekly.town.pupils["Rossi"], mother, "madre", is_applicant=True)
+    weekly.on("Rossi", WEDNESDAY)
+    weekly.page.strip.who.setFocus()
+    weekly.settle()
+    assert [weekly.page.strip.who.itemText(place) for place in range(weekly.page.strip.who.count())] == ["Rossi Ida"]
+    weekly.page.strip.who.setCurrentIndex(0)
+    weekly.type("A")
+    assert weekly.requests() == [("absence", "phone", "Rossi Ida", None)]
 
 
 def test_past_the_cutoff_the_office_gives_a_reason(weekly: Weekly, at: Callable[[date, time], None]):

@@ -139,9 +139,12 @@ class _Day:
             raise DayNotOver(day=f"{self.day:%d/%m/%Y}", hour=f"{rome(limit):%H:%M}")
 
     def mark_present(self, pupil_id: int) -> None:
-        if self._came(pupil_id):
+        came = self._came(pupil_id)
+        if came and self._excused(pupil_id) is None:
             return
         self.clear(pupil_id)
+        if came:  # by a station, after the excuse
+            return
         record_presence(
             self.session, pupil_id=pupil_id, service_id=self.service_id, day=self.day, at=self.session.now(),
             source=PresenceSource.OFFICE,
@@ -151,10 +154,7 @@ class _Day:
         self.clear(pupil_id)
         if not self._came(pupil_id):
             self._ensure_expected(pupil_id)
-        self.session.database.execute(
-            "INSERT INTO closing_seen (service_id, day, pupil_id, actor_id, at) VALUES (?, ?, ?, ?, ?)",
-            (*self._key(pupil_id), self.session.actor.id or None, instant_number(self.session.now())),
-        )
+        self._note_seen(pupil_id)
         audit.record(self.session, "confirm_rule", f"pupil:{pupil_id}", day=self.day, service=self.service_id)
 
     def excuse(self, pupil_id: int, reason: str) -> None:
@@ -163,6 +163,7 @@ class _Day:
             raise AlreadyThere(pupil=full_name(self.session, pupil_id))
         self._ensure_expected(pupil_id)
         self._ask(RequestKind.ABSENCE, pupil_id, reason)
+        self._note_seen(pupil_id)  # what was cooked for the child stays in the kitchen's order
 
     def remove(self, pupil_id: int) -> None:
         if not self._came(pupil_id):
@@ -171,19 +172,27 @@ class _Day:
         undo_presence(self.session, pupil_id=pupil_id, service_id=self.service_id, day=self.day)
 
     def clear(self, pupil_id: int) -> None:
-        """Take back what was decided: a mark by hand, an excuse, a note; a station's check-in stays."""
-        self._forget_seen(pupil_id)
+        """Take back what was decided: a mark by hand, an excuse, a note; a station's check-in stays.
+
+        Whoever was excused and was scanned afterwards is booked again: the excuse was wrong.
+        """
+        excused = self._excused(pupil_id)
+        self._forget_seen(pupil_id, is_told=excused is None)
         withdraw_mark(self.session, pupil_id=pupil_id, service_id=self.service_id, day=self.day)
-        excused = self.session.database.scalar(
-            "SELECT r.id FROM meal_exception x JOIN meal_request r ON r.id = x.meal_request_id WHERE x.service_id = ?"
-            " AND x.day = ? AND x.pupil_id = ? AND x.kind = 'absent' AND r.override_reason IS NOT NULL",
-            self._key(pupil_id),
-        )
-        if excused is None or self._came(pupil_id):
+        if excused is None:
             return
         self._ask(RequestKind.RESTORE, pupil_id, _TAKEN_BACK)
         if self._was_plain(pupil_id, before=excused):
             self._ask(RequestKind.PLAIN, pupil_id, _TAKEN_BACK)
+
+    def _excused(self, pupil_id: int) -> int | None:
+        """Return the request by which the office excused the pupil, None when it did not."""
+        found = self.session.database.scalar(
+            "SELECT r.id FROM meal_exception x JOIN meal_request r ON r.id = x.meal_request_id WHERE x.service_id = ?"
+            " AND x.day = ? AND x.pupil_id = ? AND x.kind = 'absent' AND r.override_reason IS NOT NULL",
+            self._key(pupil_id),
+        )
+        return None if found is None else int(found)
 
     def _was_plain(self, pupil_id: int, *, before: int) -> bool:
         """Tell whether the last request about the day before the one numbered `before` was for a plain meal."""
@@ -195,11 +204,17 @@ class _Day:
         )
         return bool(kind == RequestKind.PLAIN)
 
-    def _forget_seen(self, pupil_id: int) -> None:
+    def _note_seen(self, pupil_id: int) -> None:
+        self.session.database.execute(
+            "INSERT INTO closing_seen (service_id, day, pupil_id, actor_id, at) VALUES (?, ?, ?, ?, ?)",
+            (*self._key(pupil_id), self.session.actor.id or None, instant_number(self.session.now())),
+        )
+
+    def _forget_seen(self, pupil_id: int, *, is_told: bool = True) -> None:
         gone = self.session.database.execute(
             "DELETE FROM closing_seen WHERE service_id = ? AND day = ? AND pupil_id = ?", self._key(pupil_id)
         )
-        if gone:
+        if gone and is_told:
             audit.record(self.session, "undo_confirm_rule", f"pupil:{pupil_id}", day=self.day, service=self.service_id)
 
     def _came(self, pupil_id: int) -> bool:

@@ -97,6 +97,8 @@ _CAME = "s.pupil_id IS NOT NULL"
 _MISSING = f"({_EXPECTED} AND s.pupil_id IS NULL)"
 _EXTRA = f"({_CAME} AND NOT {_EXPECTED})"
 _EXCUSED = "(x.kind = 'absent' AND s.pupil_id IS NULL AND e.id IS NOT NULL AND r.override_reason IS NOT NULL)"
+#: Nobody has looked yet, or somebody excused whom a station then told of.
+_OPEN_EXTRA = "(c.pupil_id IS NULL OR r.override_reason IS NOT NULL)"
 #: What a search gives back at most: whoever types goes on typing.
 FOUND_AT_MOST = 200
 
@@ -113,7 +115,7 @@ def closing_classes(session: Session, service_id: int, day: date) -> tuple[Closi
         f"SELECT g.id, g.name, h.id, h.name, {_count(_EXPECTED)}, {_count(f'{_EXPECTED} AND {_CAME}')},"
         f" {_count(_MISSING)}, {_count(_EXTRA)}, {_count(f'{_EXPECTED} AND s.source = {_OFFICE}')}, {_count(_EXCUSED)},"
         f" {_count(f'{_MISSING} AND c.pupil_id IS NULL')},"
-        f" {_count(f'{_EXTRA} AND c.pupil_id IS NULL AND s.source <> {_OFFICE}')}, {_count(_CAME)},"
+        f" {_count(f'{_EXTRA} AND {_OPEN_EXTRA} AND s.source <> {_OFFICE}')}, {_count(_CAME)},"
         f" {_count(f'{_CAME} AND c.pupil_id IS NULL AND s.source <> {_OFFICE}')}"
         f"{_FROM}{_THAT_DAY} GROUP BY g.id, g.name, h.id, h.name ORDER BY h.name, h.id, g.name, g.id",
         _values(service_id, day),
@@ -207,7 +209,7 @@ def _line(row: Row, *, is_served: bool) -> ClosingLine | None:
         choice, by, at = ClosingChoice.PRESENT, marked_by, came_at
     elif is_excused:
         choice, by, at = ClosingChoice.EXCUSED, excused_by, excused_at
-    elif seen_at is not None:
+    elif seen_at is not None and not (came and excuse is not None):
         choice, by, at = ClosingChoice.CHARGED, seen_by, seen_at
     return ClosingLine(
         pupil_id,

@@ -231,7 +231,7 @@ def test_a_search_finds_everybody_of_the_day_also_who_was_scanned(lunch: Canteen
 
 
 def test_an_excuse_after_the_meal_changes_no_order_of_the_kitchen(lunch: Canteen) -> None:
-    from core.meals.kitchen import assign_kitchen, create_kitchen, send_orders, set_cooked
+    from core.meals.kitchen import assign_kitchen, create_kitchen, follow_all, send_orders, set_cooked
 
     set_cooked(lunch.session, lunch.service_id, is_cooked=True)
     kitchen_id = create_kitchen(lunch.session, "CC", "Centro")
@@ -241,6 +241,24 @@ def test_an_excuse_after_the_meal_changes_no_order_of_the_kitchen(lunch: Canteen
     choose(lunch, ClosingChoice.EXCUSED, "Conti", reason="malata")
     assert lunch.database.rows("SELECT kitchen_order_id, version FROM kitchen_order_version") == before
     assert before
+    follow_all(lunch.session)  # as an office that is open does every minute
+    assert lunch.database.rows("SELECT kitchen_order_id, version FROM kitchen_order_version") == before
+
+
+@pytest.mark.parametrize("choice", [ClosingChoice.CHARGED, ClosingChoice.PRESENT])
+def test_a_child_scanned_after_the_excuse_is_decided_again_and_booked_again(
+    lunch: Canteen, choice: ClosingChoice
+) -> None:
+    """The kiosk was off line; the office had excused the child."""
+    choose(lunch, ClosingChoice.EXCUSED, "Conti", reason="malata")
+    scan(lunch, "Conti")
+    assert listed(lunch)["Conti"] == "extra open"
+    (line,) = meals.closing_classes(lunch.session, lunch.service_id, TUESDAY)
+    assert line.undecided == 5
+    choose(lunch, choice, "Conti")
+    assert "Conti" not in listed(lunch)
+    assert lunch.month(of(lunch, "Conti"), TUESDAY, TUESDAY) == "B"
+    assert "Conti" in charged(lunch)
 
 
 def test_prices_are_not_needed_to_decide(lunch: Canteen) -> None:

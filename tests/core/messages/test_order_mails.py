@@ -155,6 +155,22 @@ def test_a_server_that_does_not_answer_leaves_it_waiting_with_the_reason(both: C
     assert [one.split()[1] for one in events(both)] == ["queued", "sending", "queued", "sending", "sent"]
 
 
+def test_what_was_followed_while_it_was_going_does_not_go_after_all(both: Canteen, mail: FakeMail):
+    kitchen(both)
+    anna = both.pupil("Anna")
+    send(both)
+
+    class Followed(FakeMail):
+        def send(self, mail: Mail) -> None:
+            late_absence(both, anna)  # at another PC, while the server does not answer
+            raise UNREACHABLE
+
+    with pytest.raises(MailServerUnreachable):
+        deliver(both, Followed())
+    assert states(both) == [(2, COOKS, "queued"), (1, COOKS, "queued")]
+    assert deliver(both, mail) == [(COOKS, "versione 2")]
+
+
 def test_yesterdays_order_no_longer_goes(both: Canteen, mail: FakeMail):
     kitchen(both)
     both.pupil("Anna")

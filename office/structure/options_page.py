@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTime
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QHBoxLayout, QLineEdit, QPushButton, QSpinBox, QVBoxLayout
 
 from core.access.options import get_option, set_option
 from core.access.session import Session
 from core.access.stale import ensure_as_shown
 from core.errors import InvalidValue, RefettorioError
-from core.ledger import REFUND_MINIMUM
+from core.ledger import CONTEST_DAYS, REFUND_MINIMUM
 from core.meals import CLOSES_ITSELF, CLOSING_MINUTE
 from core.money import format_euro, parse_euro
 from core.payments import SESSION_REQUIRED
@@ -25,7 +25,7 @@ from office.structure.forms import StructureForm, hour_field, note_label
 
 _WIDEST = 640
 _TOUCHED = ("ledger", "payments", "meals")
-_OPTIONS = (REFUND_MINIMUM, SESSION_REQUIRED, CLOSES_ITSELF, CLOSING_MINUTE)
+_OPTIONS = (REFUND_MINIMUM, SESSION_REQUIRED, CLOSES_ITSELF, CLOSING_MINUTE, CONTEST_DAYS)
 _ZERO = {"0", "0,0", "0,00"}
 
 
@@ -37,6 +37,7 @@ class Options:
     is_session_required: bool
     closes_itself: bool
     closing_minute: int
+    contest_days: int
 
 
 def read_options(session: Session) -> Options:
@@ -46,6 +47,7 @@ def read_options(session: Session) -> Options:
         get_option(session, SESSION_REQUIRED),
         get_option(session, CLOSES_ITSELF),
         get_option(session, CLOSING_MINUTE),
+        get_option(session, CONTEST_DAYS),
     )
 
 
@@ -67,6 +69,8 @@ def save_options(session: Session, wanted: Options, shown: Options) -> Options:
             set_option(session, CLOSES_ITSELF, wanted.closes_itself)
         if wanted.closing_minute != known.closing_minute:
             set_option(session, CLOSING_MINUTE, wanted.closing_minute)
+        if wanted.contest_days != known.contest_days:
+            set_option(session, CONTEST_DAYS, wanted.contest_days)
         return read_options(session)
 
 
@@ -79,9 +83,15 @@ class OptionsForm(StructureForm):
         self.refund_minimum.setObjectName("refund_minimum")
         self.is_session_required.setObjectName("session_required")
         self._refund_line = self.add(self.refund_minimum, "Rimborso minimo")
-        self.refund_note, self.session_note = note_label(), note_label()
+        self.refund_note, self.session_note, self.contest_note = note_label(), note_label(), note_label()
         self._rows.addWidget(self.refund_note)
         self._rows.addSpacing(12)
+        self.contest_days = QSpinBox()
+        self.contest_days.setObjectName("contest_days")
+        self.contest_days.setRange(0, 3650)
+        self._contest_line = self.add(self.contest_days)
+        self._rows.addWidget(self.contest_note)
+        self._rows.addSpacing(4)
         self._session_line = self.add(self.is_session_required)
         self._rows.addWidget(self.session_note)
         self._rows.addSpacing(12)
@@ -99,6 +109,7 @@ class OptionsForm(StructureForm):
         self.clear_faults()
         self.refund_minimum.setText(format_euro(options.refund_minimum_cents, symbol=False))
         self.is_session_required.setChecked(options.is_session_required)
+        self.contest_days.setValue(options.contest_days)
         self.closes_itself.setChecked(options.closes_itself)
         self.closing_hour.setTime(QTime(*divmod(options.closing_minute, 60)))
         self.closing_hour.setEnabled(options.closes_itself)
@@ -116,7 +127,10 @@ class OptionsForm(StructureForm):
             raise InvalidValue(field="Rimborso minimo", reason=error.params["reason"]) from error
         hour = self.closing_hour.time()
         minute = hour.hour() * 60 + hour.minute()
-        return Options(cents, self.is_session_required.isChecked(), self.closes_itself.isChecked(), minute)
+        return Options(
+            cents, self.is_session_required.isChecked(), self.closes_itself.isChecked(), minute,
+            self.contest_days.value(),
+        )  # fmt: skip
 
     def retranslate(self) -> None:
         """Set all texts."""
@@ -127,6 +141,12 @@ class OptionsForm(StructureForm):
                 "Un credito più piccolo non si rimborsa: il bonifico costerebbe di più. Con 0 non c'è un minimo. Di "
                 "solito {usual}; vale dal prossimo rimborso."
             ).format(usual=format_euro(REFUND_MINIMUM.default))
+        )
+        self.name(self._contest_line, self.tr("Giorni per contestare un pasto, da quando è addebitato"))
+        self.contest_note.setText(
+            self.tr("Oltre, si registra lo stesso, con un avviso. Di solito {usual}; vale da subito.").format(
+                usual=CONTEST_DAYS.default
+            )
         )
         self.is_session_required.setText(self.tr("Allo sportello si ricarica solo a cassa aperta"))
         self.name(self._session_line, self.is_session_required.text())
@@ -193,8 +213,8 @@ class OptionsPage(Page):
     def help_text(self) -> str:
         """Return what the help says of this page."""
         return self.tr(
-            "Opzioni: il rimborso più piccolo, se per ricaricare allo sportello serve la cassa aperta, se e a che ora "
-            "la giornata si chiude da sola."
+            "Opzioni: il rimborso più piccolo, se per ricaricare allo sportello serve la cassa aperta, entro quanti "
+            "giorni si contesta un pasto, se e a che ora la giornata si chiude da sola."
         )
 
     def retranslate(self) -> None:

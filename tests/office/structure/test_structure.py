@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTime
 from core import meals, registry
 from core.access.options import get_option, set_option
 from core.access.permissions import Role
-from core.ledger import REFUND_MINIMUM
+from core.ledger import CONTEST_DAYS, REFUND_MINIMUM
 from core.meals import CLOSES_ITSELF, CLOSING_MINUTE
 from core.meals.menu import Allergen, exclusions
 from core.payments import SESSION_REQUIRED
@@ -484,12 +484,14 @@ def test_options_are_changed_and_changed_back(open_page, settled, undo, office_t
     assert page.form.refund_minimum.text() == "5,00"
     page.form.refund_minimum.setText("0")
     page.form.is_session_required.setChecked(True)
+    page.form.contest_days.setValue(90)
     page.form.save_button.click()
     settled()
     session = office_town.session
-    assert (get_option(session, REFUND_MINIMUM), get_option(session, SESSION_REQUIRED)) == (0, True)
+    options = (REFUND_MINIMUM, SESSION_REQUIRED, CONTEST_DAYS)
+    assert [get_option(session, one) for one in options] == [0, True, 90]
     undo()
-    assert (get_option(session, REFUND_MINIMUM), get_option(session, SESSION_REQUIRED)) == (500, False)
+    assert [get_option(session, one) for one in options] == [500, False, 60]
     assert page.form.refund_minimum.text() == "5,00"
 
 

@@ -17,9 +17,11 @@ from core.access.session import Session
 from core.clock import rome
 from core.errors import NotFound, Phrase
 from core.progress import NO_PROGRESS, Progress
+from core.registry.rolling_over_expiring import expiring
 from core.registry.rolling_over_faults import RollOverAlreadyUndone, YearInUse
 from core.registry.rolling_over_preview import checked_plan
 from core.registry.rolling_over_records import RollOverDone, RollOverLine, RollOverPlan, RollOverUndone
+from core.registry.rolling_over_renewing import end_again, renew, renewable, require_renewing
 from core.registry.rolling_over_work import ClassKey, Work, work_of
 from core.registry.schools import create_school_year, school_years
 from core.storage import day_number, instant_from_number, instant_number, tables
@@ -43,6 +45,7 @@ def roll_over(
         Conflict: the same id came with another plan.
     """
     session.require(Permission.EDIT_REGISTRY)
+    require_renewing(session, plan)
 
     def action() -> Answer:
         # Two clerks at once: the second waits here, and then finds everybody placed.
@@ -58,6 +61,7 @@ def roll_over(
         "classes": [list(pair) for pair in plan.next_names],
         "services": list(plan.service_ids),
         "empty": plan.makes_empty_classes,
+        "renewals": sorted([kind.value, row_id] for kind, row_id in plan.renewals),
     }
     outcome = once(session, operation, told, action)
     return RollOverDone(**outcome.answer, is_repeat=outcome.is_repeat)
@@ -97,11 +101,12 @@ def undo_roll_over(session: Session, roll_over_id: int) -> RollOverUndone:
         placements = _delete(session, roll_over_id, "placement", "placement")
         classes, kept = _delete_classes(session, roll_over_id)
         _delete_year(session, roll_over_id)
+        renewals = end_again(session, roll_over_id)
         record(
-            session, "undo_roll_over", f"roll_over:{roll_over_id}",
-            label=label, placements=placements, enrolments=enrolments, classes=classes, kept_classes=list(kept),
+            session, "undo_roll_over", f"roll_over:{roll_over_id}", label=label, placements=placements,
+            enrolments=enrolments, classes=classes, kept_classes=list(kept), renewals=renewals,
         )  # fmt: skip
-        return RollOverUndone(placements, enrolments, classes, kept)
+        return RollOverUndone(placements, enrolments, classes, kept, renewals)
 
 
 def roll_overs(session: Session) -> tuple[RollOverLine, ...]:
@@ -173,12 +178,15 @@ def _write(session: Session, plan: RollOverPlan, work: Work, progress: Progress)
     for chunk in _chunks([(roll_over_id, kind, row_id) for kind, row_id in made]):
         names = ("roll_over", "kind", "row_id")
         database.run(tables.RollOverRow.insert_many([dict(zip(names, row, strict=True)) for row in chunk]))
+    chosen = renewable(plan, expiring(session, plan, work))
+    renew(session, roll_over_id, chosen)
     answer: Answer = {
         "roll_over_id": roll_over_id,
         "label": plan.label,
         "classes": len(new_classes),
         "placements": len(placements),
         "enrolments": len(enrolments),
+        "renewals": len(chosen),
     }
     record(session, "roll_over", f"roll_over:{roll_over_id}", from_year=plan.from_year_id, **answer)
     return answer

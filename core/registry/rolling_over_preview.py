@@ -13,25 +13,22 @@ from core.errors import InvalidValue, NotFound
 from core.registry.naming import clean_name
 from core.registry.records import SchoolLevel, SchoolYear
 from core.registry.rolling_over_classes import next_class_name
+from core.registry.rolling_over_expiring import expiring
 from core.registry.rolling_over_faults import NewYearTooEarly
 from core.registry.rolling_over_records import (
     ClassOutcome,
     ClassStep,
-    Expiring,
-    ExpiringKind,
     Leaver,
     RollOverPlan,
     RollOverPreview,
     RollOverProposal,
     ServiceOutcome,
 )
+from core.registry.rolling_over_renewing import renewable
 from core.registry.rolling_over_seats import full_services
 from core.registry.rolling_over_work import OldClass, Work, old_classes, pupils_at_the_end, work_of
 from core.registry.schools import school_year_label, school_years
 from core.registry.services import services
-from core.storage import day_from_number, day_number
-
-_A_MONTH = 31
 
 
 def propose_roll_over(session: Session, from_year_id: int | None = None) -> RollOverProposal | None:
@@ -79,6 +76,7 @@ def preview_roll_over(session: Session, plan: RollOverPlan) -> RollOverPreview:
         names = {one.id: one.name for one in services(session)}
         renewed = Counter(service_id for _pupil_id, service_id in work.enrolments)
         existing = _existing_classes(session, plan)
+        ending = expiring(session, plan, work)
         return RollOverPreview(
             plan=plan,
             makes_year=plan.label not in {one.label for one in school_years(session)},
@@ -89,9 +87,10 @@ def preview_roll_over(session: Session, plan: RollOverPlan) -> RollOverPreview:
                 for service_id, name in names.items()
             ),
             leavers=_leavers(session, work),
-            expiring=_expiring(session, plan, work),
+            expiring=ending,
             cards=int(session.database.scalar("SELECT COUNT(*) FROM card WHERE revoked_at IS NULL")),
             full=full_services(session, plan, work),
+            renewed=renewable(plan, ending),
         )
 
 
@@ -111,7 +110,13 @@ def checked_plan(session: Session, plan: RollOverPlan) -> tuple[RollOverPlan, Sc
         raise NotFound(what="Classe")
     clean = tuple((class_id, clean_name(name, "Classe")) for class_id, name in plan.next_names)
     label = plan.label.strip() or school_year_label(plan.starts_on)
-    return replace(plan, label=label, next_names=clean, service_ids=tuple(sorted(plan.service_ids))), year
+    return replace(
+        plan,
+        label=label,
+        next_names=clean,
+        service_ids=tuple(sorted(plan.service_ids)),
+        renewals=tuple(sorted(plan.renewals)),
+    ), year
 
 
 def _year(years: tuple[SchoolYear, ...], year_id: int) -> SchoolYear:
@@ -183,58 +188,3 @@ def _leavers(session: Session, work: Work) -> tuple[Leaver, ...]:
         old = work.classes[work.pupils[pupil_id]]
         found.append(Leaver(pupil_id, names[pupil_id], old.name, old.school_name, int(balances.get(pupil_id, 0))))
     return tuple(sorted(found, key=lambda one: (one.school_name, one.class_name, one.name)))
-
-
-def _expiring(session: Session, plan: RollOverPlan, work: Work) -> tuple[Expiring, ...]:
-    """Return what of those who go on ends before the new year does, and is not renewed yet."""
-    if not work.going:
-        return ()
-    names, found = _names(session), []
-    for pupil_id, kind, what, ends_on in (*_ending_bands(session, plan), *_ending_diets(session, plan)):
-        if pupil_id in work.going:
-            class_name = work.classes[work.pupils[pupil_id]].name
-            found.append(Expiring(pupil_id, names[pupil_id], class_name, kind, what, day_from_number(ends_on)))
-    return tuple(sorted(found, key=lambda one: (one.kind, one.name, one.ends_on)))
-
-
-def _ending_bands(session: Session, plan: RollOverPlan) -> list[tuple[int, ExpiringKind, str, int]]:
-    if not plan.service_ids:
-        return []
-    places = ", ".join("?" * len(plan.service_ids))
-    rows = session.database.rows(
-        "SELECT a.pupil_id, a.is_exempt, COALESCE(b.code, ''), v.name, a.ends_on FROM band_assignment a"
-        " JOIN service v ON v.id = a.service_id LEFT JOIN tariff_band b ON b.id = a.tariff_band_id"
-        f" WHERE a.service_id IN ({places}) AND a.ends_on < ? AND a.ends_on = (SELECT MAX(m.ends_on)"
-        " FROM band_assignment m WHERE m.pupil_id = a.pupil_id AND m.service_id = a.service_id)",
-        (*plan.service_ids, day_number(plan.ends_on)),
-    )
-    return [
-        (pupil, ExpiringKind.EXEMPTION, service, ends)
-        if is_exempt
-        else (pupil, ExpiringKind.BAND, f"{code} · {service}", ends)
-        for pupil, is_exempt, code, service, ends in rows
-    ]
-
-
-def _ending_diets(session: Session, plan: RollOverPlan) -> list[tuple[int, ExpiringKind, str, int]]:
-    """Return the diets followed today or later that end too early, or whose certificate does."""
-    last, today = day_number(plan.ends_on), day_number(session.today())
-    rows = session.database.rows(
-        "SELECT d.pupil_id, t.code, d.ends_on, d.certificate_expires_on FROM pupil_diet d"
-        " JOIN diet t ON t.id = d.diet_id WHERE d.ends_on >= ? AND d.ends_on = (SELECT MAX(m.ends_on) FROM pupil_diet m"
-        " WHERE m.pupil_id = d.pupil_id AND m.diet_id = d.diet_id)",
-        (min(today, _last_of_old(session, plan)),),
-    )
-    found = []
-    for pupil_id, code, ends_on, certificate in rows:
-        if ends_on < last:
-            found.append((pupil_id, ExpiringKind.DIET, code, ends_on))
-        elif certificate is not None and certificate < last:
-            found.append((pupil_id, ExpiringKind.CERTIFICATE, code, certificate))
-    return found
-
-
-def _last_of_old(session: Session, plan: RollOverPlan) -> int:
-    # A diet entered until the last day of lessons is still a diet of the year, also for who looks in July.
-    ends_on = session.database.scalar("SELECT ends_on FROM school_year WHERE id = ?", (plan.from_year_id,))
-    return int(ends_on) - _A_MONTH

@@ -25,12 +25,22 @@ class ClassStep:
     next_name: str | None
 
 
+class ExpiringKind(StrEnum):
+    """What ends with the year unless somebody renews it."""
+
+    BAND = "band"
+    EXEMPTION = "exemption"
+    DIET = "diet"
+    CERTIFICATE = "certificate"
+
+
 @dataclass(frozen=True, slots=True)
 class RollOverPlan:
     """What the clerk decided: the new year, the next class of each class, the services whose enrolments go on.
 
     `next_names` has (class id, name) for the classes whose pupils go on; the others' leave. `makes_empty_classes`:
     the classes of the old year that nobody moves into (the new first classes, the sections) are made too, empty.
+    `renewals` are the bands, exemptions and diets that go on to the end of the new year, by kind and row.
     """
 
     from_year_id: int
@@ -40,6 +50,7 @@ class RollOverPlan:
     next_names: tuple[tuple[int, str], ...]
     service_ids: tuple[int, ...]
     makes_empty_classes: bool = True
+    renewals: tuple[tuple[ExpiringKind, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +97,13 @@ class Leaver:
     balance_cents: int
 
 
-class ExpiringKind(StrEnum):
-    """What ends with the year unless somebody renews it."""
-
-    BAND = "band"
-    EXEMPTION = "exemption"
-    DIET = "diet"
-    CERTIFICATE = "certificate"
-
-
 @dataclass(frozen=True, slots=True)
 class Expiring:
-    """Something of a pupil who goes on that ends before the new year does; `what` is the band's or diet's code."""
+    """Something of a pupil who goes on that ends before the new year does; `what` is the band's or diet's code.
+
+    `until`: the day to which it could go on, None where it cannot and `why_not` says why (Italian). `is_proposed`: it
+    is usually renewed without another paper.
+    """
 
     pupil_id: int
     name: str
@@ -105,6 +111,15 @@ class Expiring:
     kind: ExpiringKind
     what: str
     ends_on: date
+    row_id: int = 0
+    until: date | None = None
+    why_not: str = ""
+    is_proposed: bool = False
+
+    @property
+    def key(self) -> tuple[ExpiringKind, int]:
+        """What a plan names it by."""
+        return self.kind, self.row_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +136,8 @@ class FullService:
 class RollOverPreview:
     """What a roll-over would do now. Nothing was written.
 
-    Accounts are not touched: a balance belongs to the pupil and goes on. `cards` in use stay valid.
+    Accounts are not touched: a balance belongs to the pupil and goes on. `cards` in use stay valid. `renewed` are those
+    of `expiring` that the plan lets go on.
     """
 
     plan: RollOverPlan
@@ -133,6 +149,7 @@ class RollOverPreview:
     expiring: tuple[Expiring, ...]
     cards: int
     full: tuple[FullService, ...] = ()
+    renewed: tuple[Expiring, ...] = ()
 
     @property
     def going(self) -> int:
@@ -155,6 +172,7 @@ class RollOverDone:
     placements: int
     enrolments: int
     is_repeat: bool
+    renewals: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +183,7 @@ class RollOverUndone:
     enrolments: int
     classes: int
     kept_classes: tuple[str, ...]
+    renewals: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,6 +99,8 @@ _VERBS: dict[str, object] = {
     "remove_exception": QT_TRANSLATE_NOOP("Verbs", "Tolto dal calendario"),
     "remove_photo": QT_TRANSLATE_NOOP("Verbs", "Foto tolta"),
     "remove_weekdays": QT_TRANSLATE_NOOP("Verbs", "Giorni di mensa della classe tolti"),
+    "renew_band": QT_TRANSLATE_NOOP("Verbs", "Fascia o esenzione rinnovata"),
+    "renew_diet": QT_TRANSLATE_NOOP("Verbs", "Dieta rinnovata"),
     "rename_service_group": QT_TRANSLATE_NOOP("Verbs", "Gruppo di servizi rinominato"),
     "renew_certificate": QT_TRANSLATE_NOOP("Verbs", "Certificato rinnovato"),
     "repeat_charge": QT_TRANSLATE_NOOP("Verbs", "Riaddebito"),

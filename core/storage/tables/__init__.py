@@ -75,7 +75,7 @@ from core.storage.tables.registry import (
     ServiceGroup,
     Setting,
 )
-from core.storage.tables.rolling_over import RollOver, RollOverRow, ServiceCapacity, WaitingEntry
+from core.storage.tables.rolling_over import RollOver, RollOverRenewal, RollOverRow, ServiceCapacity, WaitingEntry
 from core.storage.tables.station import Event, Station
 
 #: In the order in which they can be made.
@@ -154,6 +154,7 @@ ALL_TABLES = (
     MessageEvent,
     RollOver,
     RollOverRow,
+    RollOverRenewal,
     ServiceCapacity,
     WaitingEntry,
     PupilMerge,
@@ -236,6 +237,7 @@ __all__ = [
     "Recharge",
     "Reversal",
     "RollOver",
+    "RollOverRenewal",
     "RollOverRow",
     "School",
     "SchoolService",

@@ -41,6 +41,23 @@ class RollOverRow(Table):
         constraints = [check("kind IN ('year', 'class', 'placement', 'enrolment')")]
 
 
+class RollOverRenewal(Table):
+    """What a roll-over let go on: a band (or exemption) or a diet, and the day on which it would have ended."""
+
+    roll_over = reference(RollOver)
+    kind = peewee.TextField()
+    row_id = peewee.IntegerField()
+    ended_on = DayField()
+    renewed_to = DayField()
+
+    class Meta:
+        """Keys and constraints."""
+
+        primary_key = peewee.CompositeKey("roll_over", "kind", "row_id")
+        without_rowid = True
+        constraints = [check("kind IN ('band', 'diet')"), check("ended_on < renewed_to")]
+
+
 class ServiceCapacity(Table):
     """How many pupils of a school may be enrolled in a service in a year; without a row there is no limit."""
 

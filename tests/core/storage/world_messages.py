@@ -15,6 +15,7 @@ BASE: dict[str, Row] = {
         "id": 1, "from_year_id": 1, "to_year_id": 9, "to_label": "", "actor_id": 1, "actor_name": "", "at": 1
     },
     "roll_over_row": {"roll_over_id": 1, "kind": "placement", "row_id": 1},
+    "roll_over_renewal": {"roll_over_id": 1, "kind": "band", "row_id": 1, "ended_on": 20000, "renewed_to": 20300},
     "service_capacity": {"school_id": 1, "service_id": 1, "school_year_id": 1, "seats": 0},
     "waiting_entry": {
         "id": 1, "pupil_id": 1, "service_id": 1, "school_id": 1, "school_year_id": 1, "asked_on": 20000, "note": "",
@@ -33,6 +34,7 @@ FRESH: dict[str, Row] = {
     "message_event": {"seq": 1},
     "roll_over": {"id": 3},
     "roll_over_row": {"row_id": 2},
+    "roll_over_renewal": {"row_id": 2},
     "service_capacity": {"school_id": 2},
     "waiting_entry": {"id": 3, "state": "withdrawn", "closed_at": 2},
     "pupil_merge": {"merged_id": 2, "kept_id": 4},
@@ -54,6 +56,8 @@ CHECKS: list[tuple[str, str, Row]] = [
     ("message", "attempts >= 0", {"attempts": -1}),
     ("roll_over", "(undone_at IS NULL) = (undone_by IS NULL)", {"undone_at": 2}),
     ("roll_over_row", "kind IN ('year', 'class', 'placement', 'enrolment')", {"kind": "pupil"}),
+    ("roll_over_renewal", "kind IN ('band', 'diet')", {"kind": "exemption"}),
+    ("roll_over_renewal", "ended_on < renewed_to", {"renewed_to": 20000}),
     ("service_capacity", "seats >= 0", {"seats": -1}),
     ("waiting_entry", "state IN ('waiting', 'enrolled', 'withdrawn')", {"state": "lost"}),
     ("waiting_entry", "(state = 'waiting') = (closed_at IS NULL)", {"closed_at": None}),

@@ -143,6 +143,10 @@ class PupilsPage(PupilsView):
         self._choices = offered
         self.offer(offered)
         self.panel.set_choices(offered)
+        if self.content.currentWidget() is self.importing:
+            # Opened before this was known: the service and the days that were offered were those of before.
+            self.importing.begin(offered)
+            self.importing.check()
         self._look()
 
     def _on_school_chosen(self) -> None:

@@ -113,6 +113,9 @@ class FakeFiles(Files):
     def ask_save(self, parent: QWidget, name: str, kind: str) -> Path | None:
         return self.answer
 
+    def ask_open(self, parent: QWidget, kind: str) -> Path | None:
+        return self.answer
+
     def ask_folder(self, parent: QWidget) -> Path | None:
         return self.answer
 

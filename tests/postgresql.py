@@ -10,8 +10,11 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Event
 from typing import Any
 
+#: How often a server that was stopped is looked for, up to ten seconds each.
+_TRIES = 12
 #: No power cut is tried on PostgreSQL here: a test's database is made and thrown away in half the time.
 _FASTER = ("fsync = off", "full_page_writes = off", "synchronous_commit = off")
 
@@ -30,8 +33,15 @@ class Server:
         pg_ctl(["-w", "-m", "immediate", "stop"], pgdata=self._running.pgdata, user=self._running.system_user)
 
     def start(self) -> None:
-        """Start it again with the data that it had."""
-        self._running.ensure_postgres_running()
+        """Start it again with the data that it had; it looks through them first, which takes a busy machine long."""
+        for _try in range(_TRIES):
+            try:
+                self._running.ensure_postgres_running()
+            except (subprocess.TimeoutExpired, subprocess.CalledProcessError, AssertionError):
+                Event().wait(1)  # it is on its way: the wheel waits for ten seconds, and no longer
+            else:
+                return
+        raise RuntimeError("the server does not come back")
 
 
 @contextmanager

@@ -101,7 +101,7 @@ class PupilsPage(PupilsView):
                 self.tr("Nel mese, spunta «Assente» o «Pasto in bianco»; con la tastiera: frecce e Spazio."),
                 self.tr("Assenza di oggi in tre tasti: Alt+A, la lettera di come è arrivata (T, S, E), Invio."),
                 self.tr("Dopo l'orario limite il programma chiede un motivo; ogni richiesta ha un codice di ricevuta."),
-                self.tr("Foto: in «Scheda», se il comune le ha attivate. Scegli il file, trascinalo o incollalo (Ctrl+V)."),
+                self.tr("Foto: in «Scheda», se il comune le vuole. Scegli il file, trascinalo o incollalo (Ctrl+V)."),
                 self.tr("«Importa» legge anche «Cognome e nome» in una colonna: dove non è chiaro, chiede."),
                 self.tr("Genitori separati: in «Scheda», «Chi paga» ha le quote di ciascuno, da un giorno in poi."),
             )

@@ -162,7 +162,14 @@ def _outcomes(work: Work, next_names: Mapping[int, str]) -> tuple[ClassOutcome, 
     leaving = Counter(work.pupils[pupil_id] for pupil_id in work.leaving)
     return tuple(
         ClassOutcome(
-            one.id, one.name, one.school_name, next_names.get(one.id), going[one.id], already[one.id], leaving[one.id]
+            one.id,
+            one.name,
+            one.school_name,
+            next_names.get(one.id),
+            going[one.id],
+            already[one.id],
+            leaving[one.id],
+            SchoolLevel(one.level),
         )
         for one in work.classes.values()
     )
@@ -186,5 +193,6 @@ def _leavers(session: Session, work: Work) -> tuple[Leaver, ...]:
     found = []
     for pupil_id in work.leaving:
         old = work.classes[work.pupils[pupil_id]]
-        found.append(Leaver(pupil_id, names[pupil_id], old.name, old.school_name, int(balances.get(pupil_id, 0))))
+        balance = int(balances.get(pupil_id, 0))
+        found.append(Leaver(pupil_id, names[pupil_id], old.name, old.school_name, balance, SchoolLevel(old.level)))
     return tuple(sorted(found, key=lambda one: (one.school_name, one.class_name, one.name)))

@@ -74,6 +74,7 @@ class ClassOutcome:
     going: int
     already: int
     leaving: int
+    level: SchoolLevel
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,7 @@ class Leaver:
     class_name: str
     school_name: str
     balance_cents: int
+    level: SchoolLevel
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,18 +178,23 @@ class RolloverPage(RolloverView):
             return
         self.confirm.ask(
             self.tr(
-                "{going} alunni passano all'anno {label} e {leaving} escono. Si può annullare finché nell'anno nuovo "
-                "non ci sono assenze, pasti o addebiti."
-            ).format(going=preview.going, label=preview.plan.label, leaving=len(preview.leavers)),
+                "{going} alunni passano all'anno {label} e {leaving} escono; si rinnovano {renewals} fra fasce, "
+                "esenzioni e diete. Si può annullare finché nell'anno nuovo non ci sono assenze, pasti o addebiti."
+            ).format(
+                going=preview.going,
+                label=preview.plan.label,
+                leaving=len(preview.leavers),
+                renewals=len(self.preview.renewals()),
+            ),
             self.tr("Esegui il passaggio"),
             self._run,
             is_dangerous=False,
         )
 
     def _run(self) -> None:
-        plan, operation = self._plan, self._operation
-        if plan is None or operation is None:
+        if self._plan is None or self._operation is None:
             return
+        plan, operation = replace(self._plan, renewals=self.preview.renewals()), self._operation
         self.primary.setEnabled(False)
 
         def run(session: Session, progress: Progress) -> RollOverDone:
@@ -208,8 +213,14 @@ class RolloverPage(RolloverView):
         self.steps.setCurrentIndex(DONE)
         self.primary.setEnabled(True)
         self._desk.tell(
-            self.tr("Anno {label}: {pupils} alunni, {enrolments} iscrizioni e {classes} classi nuove.").format(
-                label=done.label, pupils=done.placements, enrolments=done.enrolments, classes=done.classes
+            self.tr(
+                "Anno {label}: {pupils} alunni, {enrolments} iscrizioni, {classes} classi nuove, {renewals} rinnovi."
+            ).format(
+                label=done.label,
+                pupils=done.placements,
+                enrolments=done.enrolments,
+                classes=done.classes,
+                renewals=done.renewals,
             )
         )
 
@@ -244,6 +255,8 @@ class RolloverPage(RolloverView):
         text = self.tr("Passaggio annullato: {pupils} alunni e {classes} classi tolti.").format(
             pupils=undone.placements, classes=undone.classes
         )
+        if undone.renewals:
+            text += " " + self.tr("Tornano a scadere: {count}.").format(count=undone.renewals)
         if undone.kept_classes:
             text += " " + self.tr("Restano perché usate: {classes}.").format(classes=", ".join(undone.kept_classes))
         self._desk.tell(text)

@@ -6,13 +6,17 @@ from enum import StrEnum
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from core.qt.big_number import BigNumber
-from core.qt.columns import Tone
+from core.qt.columns import Tone, shown
 from core.qt.record_table import Column, RecordTableModel, RecordTableView, money_column
 from core.qt.theme import Role, set_role
+from core.qt.translations import in_words
 from core.registry import ClassOutcome, Expiring, ExpiringKind, Leaver, RollOverPreview
+from office.rollover.renew_bar import RenewBar
+from office.rollover.words import leaving_word
 
 
 class PreviewList(StrEnum):
@@ -46,12 +50,16 @@ class PreviewPanel(QWidget):
         self.note = QLabel()
         self.note.setObjectName("preview_note")
         self.note.setWordWrap(True)
+        #: What the clerk has decided of what ends, by what a plan names it by; the rest is as proposed.
+        self._decided: dict[tuple[ExpiringKind, int], bool] = {}
+        self.renewing = RenewBar()
+        self.renewing.decided.connect(lambda is_renewed: self._decide(is_renewed=is_renewed))
         self.list_title = QLabel()
         self.list_title.setObjectName("preview_list_title")
         set_role(self.list_title, Role.SUBTITLE)
         self.classes: RecordTableModel[ClassOutcome] = RecordTableModel([], identity=lambda one: one.class_id)
         self.leavers: RecordTableModel[Leaver] = RecordTableModel([], identity=lambda one: one.pupil_id)
-        self.ending: RecordTableModel[Expiring] = RecordTableModel([])
+        self.ending: RecordTableModel[Expiring] = RecordTableModel([], identity=lambda one: one.key)
         self.tables: dict[PreviewList, RecordTableView] = {}
         self.stack = QStackedWidget()
         for kind, model in zip(PreviewList, self._models(), strict=True):
@@ -69,12 +77,49 @@ class PreviewPanel(QWidget):
         layout.addWidget(self.note)
         layout.addWidget(self.list_title)
         layout.addWidget(self.stack, 1)
+        layout.addWidget(self.renewing)
+        space = QShortcut(QKeySequence(Qt.Key.Key_Space), self.tables[PreviewList.EXPIRING])
+        space.setContext(Qt.ShortcutContext.WidgetShortcut)
+        space.activated.connect(self._turn)
         self._retranslate()
 
     @property
     def shown_preview(self) -> RollOverPreview | None:
         """What is on show."""
         return self._preview
+
+    def renewals(self) -> tuple[tuple[ExpiringKind, int], ...]:
+        """Return what goes on into the new year, as a plan names it."""
+        shown = () if self._preview is None else self._preview.expiring
+        return tuple(one.key for one in shown if self._is_renewed(one))
+
+    def _is_renewed(self, one: Expiring) -> bool:
+        return one.until is not None and self._decided.get(one.key, one.is_proposed)
+
+    def _turn(self) -> None:
+        chosen = [one for one in self.tables[PreviewList.EXPIRING].selected_records() if one.until is not None]
+        if chosen:
+            self._decide(is_renewed=not self._is_renewed(chosen[0]))
+
+    def _decide(self, *, is_renewed: bool) -> None:
+        table = self.tables[PreviewList.EXPIRING]
+        chosen = table.selected_records()
+        self._decided.update({one.key: is_renewed for one in chosen})
+        refused = [one for one in chosen if one.until is None]
+        if is_renewed and refused:
+            self.renewing.show_refusal(refused[0].name, in_words(refused[0].why_not))
+        else:
+            self.renewing.retranslate()
+        self._show_ending()
+        table.viewport().update()
+        table.setFocus()
+
+    def _show_ending(self) -> None:
+        if self._preview is None:
+            return
+        renewed = len(self.renewals())
+        self.expiring.set_value(len(self._preview.expiring) - renewed)
+        self.expiring.set_note(self.tr("{count} si rinnovano").format(count=renewed) if renewed else "")
 
     def _models(self) -> tuple[RecordTableModel[Any], ...]:
         return self.classes, self.leavers, self.ending
@@ -97,7 +142,7 @@ class PreviewPanel(QWidget):
         self.renewed.set_value(sum(one.renewed for one in preview.services))
         ended = sum(one.ended for one in preview.services)
         self.renewed.set_note(self.tr("{count} non continuano").format(count=ended) if ended else "")
-        self.expiring.set_value(len(preview.expiring))
+        self._show_ending()
         self.classes.set_records(preview.classes)
         self.leavers.set_records(preview.leavers)
         self.ending.set_records(preview.expiring)
@@ -107,6 +152,7 @@ class PreviewPanel(QWidget):
         """Show one of the lists."""
         self.stack.setCurrentWidget(self.tables[kind])
         self.list_title.setText(self._list_name(kind))
+        self.renewing.setVisible(kind is PreviewList.EXPIRING)
         self.tables[kind].setFocus()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -122,7 +168,7 @@ class PreviewPanel(QWidget):
             case PreviewList.LEAVERS:
                 return self.tr("Chi non ha una classe nell'anno nuovo")
             case PreviewList.EXPIRING:
-                return self.tr("Che cosa scade e va rinnovato")
+                return self.tr("Che cosa scade con l'anno, e che cosa si rinnova")
 
     def _show_note(self) -> None:
         if self._preview is None:
@@ -152,13 +198,14 @@ class PreviewPanel(QWidget):
         self.going.set_caption(self.tr("Passano di classe"))
         self.leaving.set_caption(self.tr("Escono"))
         self.renewed.set_caption(self.tr("Iscrizioni rinnovate"))
-        self.expiring.set_caption(self.tr("Scadenze da rinnovare"))
+        self.expiring.set_caption(self.tr("Scadono con l'anno"))
+        self.renewing.retranslate()
         right = Qt.AlignmentFlag.AlignRight
         self.classes.set_columns(
             [
                 Column("school", self.tr("Scuola"), lambda one: one.school_name),
                 Column("class", self.tr("Classe"), lambda one: one.class_name),
-                Column("next", self.tr("Nell'anno nuovo"), lambda one: one.next_name or self.tr("escono"),
+                Column("next", self.tr("Nell'anno nuovo"), lambda one: one.next_name or leaving_word(one.level),
                        is_stretched=True, tone=lambda one: None if one.next_name else Tone.MUTED),
                 Column("going", self.tr("Passano"), lambda one: one.going, align=right),
                 Column("already", self.tr("Già inseriti"), lambda one: one.already, align=right),
@@ -170,6 +217,7 @@ class PreviewPanel(QWidget):
                 Column("name", self.tr("Alunno"), lambda one: one.name),
                 Column("class", self.tr("Classe"), lambda one: one.class_name),
                 Column("school", self.tr("Scuola"), lambda one: one.school_name),
+                Column("where", self.tr("Poi"), lambda one: leaving_word(one.level)),
                 money_column("balance", self.tr("Saldo"), lambda one: one.balance_cents or None, is_signed=True),
                 Column("word", self.tr("Nota"), self._balance_word,
                        tone=lambda one: Tone.WARNING if one.balance_cents < 0 else None),
@@ -182,8 +230,10 @@ class PreviewPanel(QWidget):
                 Column("kind", self.tr("Che cosa"), lambda one: self._kind_name(one.kind)),
                 Column("what", self.tr("Quale"), lambda one: one.what),
                 Column("ends", self.tr("Scade"), lambda one: one.ends_on),
+                Column("renewed", self.tr("Si rinnova"), self._renewal_word, is_stretched=True,
+                       tone=self._renewal_tone, sort_key=self._is_renewed),
             ]
-        )
+        )  # fmt: skip
         self.tables[PreviewList.CLASSES].set_empty_text(self.tr("Nessuna classe in questo anno."))
         self.tables[PreviewList.LEAVERS].set_empty_text(self.tr("Nessuno esce: tutti hanno una classe."))
         self.tables[PreviewList.EXPIRING].set_empty_text(self.tr("Niente scade con l'anno."))
@@ -199,6 +249,16 @@ class PreviewPanel(QWidget):
         if one.balance_cents == 0:
             return ""
         return self.tr("da incassare") if one.balance_cents < 0 else self.tr("da rimborsare o trasferire")
+
+    def _renewal_word(self, one: Expiring) -> str:
+        if one.until is None:
+            return self.tr("no: {why}").format(why=in_words(one.why_not))
+        return self.tr("sì, fino al {day}").format(day=shown(one.until)) if self._is_renewed(one) else self.tr("no")
+
+    def _renewal_tone(self, one: Expiring) -> Tone | None:
+        if one.until is None:
+            return Tone.MUTED
+        return Tone.SUCCESS if self._is_renewed(one) else Tone.WARNING
 
     def _kind_name(self, kind: ExpiringKind) -> str:
         match kind:

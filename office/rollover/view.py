@@ -27,6 +27,7 @@ from core.registry import ClassStep, RollOverLine
 from office.page import Page
 from office.rollover.plan_card import PlanCard
 from office.rollover.preview_panel import PreviewPanel
+from office.rollover.words import leaving_word
 
 DECIDE, CHECK, DONE = range(3)
 
@@ -122,8 +123,9 @@ class RolloverView(Page):
             "Una volta l'anno, dopo la fine delle lezioni: le classi salgono, chi è all'ultima esce, le iscrizioni "
             "continuano. Nella prima scheda decidi che cosa diventa ogni classe (scegli la riga, scrivi il nome, "
             "Invio) e quali servizi continuano.\n"
-            "«Controlla» mostra che cosa succederà, prima che succeda: chi esce e con quale saldo, che cosa scade. Le "
-            "fasce e i certificati delle diete non si rinnovano da soli.\n"
+            "«Controlla» mostra che cosa succederà, prima che succeda: chi esce e con quale saldo, che cosa scade. "
+            "Fasce di residenza, esenzioni e diete durature si possono rinnovare lì, riga per riga; ciò che dipende "
+            "dall'ISEE o da un certificato scaduto no.\n"
             "Il passaggio si può rifare senza doppioni per chi è arrivato dopo, e si può annullare finché nell'anno "
             "nuovo non c'è un'assenza, un pasto o un addebito. I conti e le tessere continuano da soli."
         )
@@ -179,7 +181,7 @@ class RolloverView(Page):
             Column("class", self.tr("Classe"), lambda one: one.step.class_name),
             Column("pupils", self.tr("Alunni"), lambda one: one.step.pupils, align=Qt.AlignmentFlag.AlignRight),
             Column(
-                "next", self.tr("Nell'anno nuovo"), lambda one: one.next_name or self.tr("escono"),
+                "next", self.tr("Nell'anno nuovo"), lambda one: one.next_name or leaving_word(one.step.level),
                 tone=lambda one: None if one.next_name else Tone.WARNING,
             ),
         ]  # fmt: skip

@@ -73,7 +73,7 @@ def test_it_shows_what_will_happen_then_does_it_and_says_so(page, settled, messa
     page.confirm.confirm_button.click()
     settled()
     assert page.steps.currentIndex() == DONE
-    assert texts(messages) == ["success: Anno 2027/2028: 5 alunni, 5 iscrizioni e 5 classi nuove."]
+    assert texts(messages) == ["success: Anno 2027/2028: 5 alunni, 5 iscrizioni, 5 classi nuove, 5 rinnovi."]
     assert new_year(office_town.session).starts_on == date(2027, 9, 14)
 
 
@@ -90,7 +90,7 @@ def test_a_service_that_ends_and_no_empty_classes(page, settled, office_town, me
     page.card.services[office_town.service_id].setChecked(False)
     page.card.empty_classes.setChecked(False)
     run(page, settled)
-    assert texts(messages) == ["success: Anno 2027/2028: 5 alunni, 0 iscrizioni e 2 classi nuove."]
+    assert texts(messages) == ["success: Anno 2027/2028: 5 alunni, 0 iscrizioni, 2 classi nuove, 0 rinnovi."]
 
 
 def test_wrong_dates_are_said_and_nothing_is_lost(page, settled, messages, office_town):

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from core.access.permissions import Permission
 from core.access.session import Session
 from core.access.stale import ChangedMeanwhile
+from core.documents.menu_sheet import menu_paper_of, menu_sheet_pdf
 from core.errors import RefettorioError
 from core.meals import menu as menus
 from core.meals.menu import Dish, allergens_text, together
@@ -34,6 +35,7 @@ from office.kitchen.menu_cards import DayCard, MenuLine, SeasonForm, menu_title
 from office.kitchen.menu_facts import MenuFacts, menu_facts
 from office.kitchen.section import Section, scrolled, set_widths
 from office.kitchen.words import weekday_name
+from office.papers import show_paper
 
 T = TypeVar("T")
 DAY, DISH, DIET, SEASON = range(4)
@@ -53,6 +55,9 @@ class MenusSection(Section):
         self.edit_button = QPushButton()
         self.edit_button.setObjectName("edit_menu")
         set_icon(self.edit_button, Icon.EDIT)
+        self.pdf_button = QPushButton()
+        self.pdf_button.setObjectName("menu_pdf")
+        set_icon(self.pdf_button, Icon.PDF)
         self.summary = QLabel()
         self.summary.setObjectName("menu_summary")
         self.summary.setWordWrap(True)
@@ -82,6 +87,7 @@ class MenusSection(Section):
         top.setSpacing(8)
         top.addWidget(self.which, 1)
         top.addWidget(self.edit_button)
+        top.addWidget(self.pdf_button)
         left = QVBoxLayout()
         left.setSpacing(8)
         left.addLayout(top)
@@ -109,6 +115,7 @@ class MenusSection(Section):
     def _connect(self) -> None:
         self.which.currentIndexChanged.connect(self._on_which)
         self.edit_button.clicked.connect(lambda: self._show_season(new=False))
+        self.pdf_button.clicked.connect(self._on_pdf)
         self.table.record_selected.connect(self._show_line)
         self.table.record_activated.connect(lambda _line: self.day_card.choice.setFocus())
         self.cards.currentChanged.connect(self.stack.setCurrentIndex)
@@ -146,6 +153,8 @@ class MenusSection(Section):
         """Set all texts."""
         self.which.setAccessibleName(self.tr("Menu"))
         self.edit_button.setText(self.tr("Modifica"))
+        self.pdf_button.setText(self.tr("PDF"))
+        self.pdf_button.setToolTip(self.tr("Il menu da stampare, appendere o dare alle famiglie"))
         self.table.setAccessibleName(self.tr("Giorni del menu"))
         self.table.set_empty_text(
             self.tr("Nessun menu. Con «Nuovo menu» scegli stagione e settimane, poi metti i piatti di ogni giorno.")
@@ -183,6 +192,7 @@ class MenusSection(Section):
         self.which.blockSignals(False)
         self.which.setVisible(bool(facts.menus))
         self.edit_button.setEnabled(facts.shown is not None)
+        self.pdf_button.setVisible(facts.shown is not None)
         had_none = self.table.current_record() is None
         self.model.set_records(facts.lines)
         self.day_card.show_dishes(facts.dishes)
@@ -222,6 +232,17 @@ class MenusSection(Section):
         self.stack.setCurrentIndex(SEASON)
         self.season_form.show_sources(() if self._facts is None else self._facts.menus)
         self.season_form.show_menu(shown)
+
+    def _on_pdf(self) -> None:
+        shown = None if self._facts is None else self._facts.shown
+        if shown is not None:
+            name = f"menu-{menu_title(shown).replace(' · ', '-')}.pdf"
+            show_paper(
+                self.desk,
+                name,
+                lambda session, path: menu_sheet_pdf(menu_paper_of(session, shown.id), path),
+                owner=self,
+            )
 
     # What is changed
 

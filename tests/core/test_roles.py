@@ -84,6 +84,7 @@ cards.tokens_in_use                  x    x    .    x    .    .    .    x
 documents.changes_paper_of           x    x    .    x    x    x    x    x
 documents.class_sheet_of             x    x    .    x    .    .    .    x
 documents.labels_paper_of            x    x    .    x    x    .    .    x
+documents.menu_paper_of              x    x    .    x    x    x    x    x
 documents.order_mail                 x    x    .    x    x    x    x    x
 documents.order_paper_of             x    x    .    x    x    x    x    x
 documents.request_paper_of           x    x    .    x    x    x    x    x

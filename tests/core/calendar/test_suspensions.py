@@ -190,6 +190,23 @@ def test_what_was_reversed_by_hand_is_left_alone(both: Canteen):
     assert paid(both, anna, luca) == [0, 0]
 
 
+def test_what_somebody_reverses_in_between_is_not_ours(both: Canteen):
+    """By hand, after the suspension has looked and before it reverses: undoing it does not charge that again."""
+    anna, luca = both.pupil("Anna"), both.pupil("Luca")
+    close(both)
+    account = ledger.open_account(both.session, anna, both.town.group_id)
+    key = ledger.statement(both.session, account).lines[0].key
+
+    class ByHand(Stopping):
+        def check(self) -> None:
+            ledger.reverse_entry(both.session, OperationId("office", "by hand"), key, "Errore")
+
+    report = strike(both, progress=ByHand(after=9))
+    assert (report.reversals, paid(both, anna, luca)) == (1, [0, 0])
+    undo(both, report.suspension_id)
+    assert paid(both, anna, luca) == [0, PRICE]
+
+
 def test_stopped_between_two_chunks_it_goes_on(both: Canteen, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("core.meals.suspending.CHUNK", 25)
     pupils = [both.pupil(f"P{number:02d}") for number in range(60)]

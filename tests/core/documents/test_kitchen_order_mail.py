@@ -11,6 +11,7 @@ from core.meals.kitchen import (
     acknowledge_order,
     create_kitchen,
     day_orders,
+    kitchens,
     order_mails,
     set_day_meals,
     set_mailing,
@@ -93,6 +94,22 @@ def test_it_is_compared_with_what_the_kitchen_has(canteen: Canteen, order_id: in
     assert "Che cosa cambia rispetto alla versione 2:" in mail.body
     assert "- Tutta la scuola: Personale +1 (da 2 a 3)" in mail.body
     assert "da versione 2 a 4" in texts_of(mail, tmp_path)[1]
+
+
+def test_each_address_is_told_what_is_new_to_it(canteen: Canteen, order_id: int):
+    """The office's box got both versions; that of the cooks refused the first."""
+    both = [COOKS, "ufficio@example.org"]
+    set_mailing(canteen.session, kitchens(canteen.session)[0].id, both, is_on=True)
+    late(canteen, canteen.town.pupils[1])
+    send_order_mails(canteen.session, FakeMail(refused=(COOKS,)), order_mail)
+    late(canteen, canteen.town.pupils[2])
+    deliver(canteen)
+    set_day_meals(canteen.session, canteen.town.school_id, canteen.service_id, TUESDAY, staff=3, extra=1)
+    newest = {one.address: one for one in order_mails(canteen.session, [order_id])[order_id] if one.version == 4}
+    assert "rispetto alla versione 3" in order_mail(canteen.session, newest[COOKS]).body
+    canteen.database.execute("UPDATE kitchen_mail SET state = 'failed' WHERE version = 3 AND address = ?", (COOKS,))
+    assert "Che cosa cambia" not in order_mail(canteen.session, newest[COOKS]).body
+    assert "rispetto alla versione 3" in order_mail(canteen.session, newest[both[1]]).body  # not 2, which it had too
 
 
 def test_a_kitchen_that_knows_nothing_gets_the_order_alone(canteen: Canteen, order_id: int):

@@ -173,3 +173,11 @@ def test_the_trail_says_why_and_how_much_once_a_batch(town: Town):
     assert '"entries": 2' in detail
     assert f'"total_cents": {2 * PRICE}' in detail
     assert "Sospensione: Sciopero" in detail
+
+
+def test_of_several_accounts_and_days_the_seal_is_in_the_order_of_the_keys(town: Town):
+    accounts = charged(town, 3, MONDAY, TUESDAY)
+    taken = take_back(town, *(key(town, account, day) for day in (TUESDAY, MONDAY) for account in accounts))
+    assert list(taken.keys) == sorted(taken.keys)
+    assert (len(taken.keys), balances(town, accounts)) == (6, [0, 0, 0])
+    assert verify(town.database).is_ok

@@ -469,6 +469,18 @@ def test_a_menu_of_the_nursery_begins_with_that_of_all(open_page, settled, offic
     assert "vale già il menu «Autunno»" in form.fault.text() + "".join(line.fault.text() for line in form._lines)
 
 
+def test_the_menu_is_printed(open_page, settled, office_town, files, messages):
+    menu_id = make_menu(office_town)
+    section = open_menu(open_page(), settled)
+    section.pdf_button.click()
+    settled()
+    assert "non ha ancora piatti" in texts(messages)[-1]
+    menu.set_menu_day(office_town.session, menu_id, 1, 0, [menu.dishes(office_town.session)[0].id])
+    section.pdf_button.click()
+    settled()
+    assert [path.name for path in files.opened] == ["menu-Autunno.pdf"]
+
+
 def test_dishes_are_put_into_a_day_by_typing_a_part(open_page, settled, office_town, qtbot):
     menu_id = make_menu(office_town)
     section = open_menu(open_page(), settled)

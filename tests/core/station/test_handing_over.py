@@ -205,3 +205,4 @@ def test_what_was_taken_over_in_january_stands_in_the_new_year(refectory: Refect
     assert agent_account(session, session.actor.id, 2026).collections == ()
     account = agent_account(session, session.actor.id, 2027)
     assert (account.carried_cents, account.collected_cents) == (0, 3_000)
+    assert [one.month for one in account.collections] == [date(2027, 1, 1)]

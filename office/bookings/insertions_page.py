@@ -313,6 +313,12 @@ class InsertionsPage(Page):
             parts.append(days.format(day=short_day(one.reduced_until), weekdays=weekdays_text(one.weekdays)))
         return ", ".join(parts) or self.tr("mangia in tutti i giorni della classe")
 
+    def _only(self, one: PupilInsertion) -> str:
+        if one.reduced_until is None:
+            return ""
+        text = self.tr("{weekdays} fino al {day}")
+        return text.format(weekdays=weekdays_text(one.weekdays), day=f"{one.reduced_until:%d/%m/%y}")
+
     def _state(self, one: PupilInsertion) -> str:
         today = self._desk.session.today()
         if one.first_meal_on is not None and one.first_meal_on > today:
@@ -332,6 +338,5 @@ class InsertionsPage(Page):
             Column("name", self.tr("Bambino"), lambda one: one.full_name),
             Column("state", self.tr("Oggi"), self._state, tone=self._tone),
             Column("first", self.tr("Primo pasto"), lambda one: one.first_meal_on),
-            Column("days", self.tr("Solo"), lambda one: weekdays_text(one.weekdays)),
-            Column("until", self.tr("Fino al"), lambda one: one.reduced_until),
+            Column("days", self.tr("Solo"), self._only, sort_key=lambda one: one.reduced_until),
         ]

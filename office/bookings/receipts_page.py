@@ -209,6 +209,9 @@ class ReceiptsPage(Page):
             case RequestKind.RESTORE:
                 return self.tr("Ripristino")
 
+    def _short_kind(self, kind: RequestKind) -> str:
+        return self.tr("In bianco") if kind is RequestKind.PLAIN else self._kind(kind)
+
     def _channel(self, channel: RequestChannel) -> str:
         match channel:
             case RequestChannel.PHONE:
@@ -228,7 +231,7 @@ class ReceiptsPage(Page):
         return [
             code_column("code", self.tr("Codice"), lambda one: one.receipt_code),
             Column("at", self.tr("Registrata"), lambda one: one.at, display=lambda at: f"{rome(at):%d/%m/%y %H:%M}"),
-            Column("kind", self.tr("Richiesta"), lambda one: self._kind(one.kind)),
+            Column("kind", self.tr("Richiesta"), lambda one: self._short_kind(one.kind)),
             Column("pupil", self.tr("Alunno"), lambda one: one.pupil_name),
             Column("days", self.tr("Giorni"), _period_text),
             Column("class", self.tr("Classe"), lambda one: one.class_name),
@@ -238,8 +241,8 @@ class ReceiptsPage(Page):
 
 def _period_text(one: RequestSummary) -> str:
     if one.first_on == one.last_on:
-        return short_day(one.first_on)
-    return f"{one.first_on:%d/%m} – {short_day(one.last_on)}"
+        return f"{one.first_on:%d/%m/%y}"
+    return f"{one.first_on:%d/%m} – {one.last_on:%d/%m/%y}"
 
 
 def _days_text(days: Sequence[date]) -> str:

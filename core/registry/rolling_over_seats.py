@@ -37,8 +37,8 @@ def full_services(session: Session, plan: RollOverPlan, work: Work) -> tuple[Ful
         (new_year or 0,),
     ):
         wanted[school_id, service_id] += count
-    schools = dict(database.rows("SELECT id, name FROM school"))
-    services = dict(database.rows("SELECT id, name FROM service"))
+    schools: dict[int, str] = dict(database.rows("SELECT id, name FROM school"))
+    services: dict[int, str] = dict(database.rows("SELECT id, name FROM service"))
     return tuple(
         FullService(schools[school_id], services[service_id], seats[school_id, service_id], count)
         for (school_id, service_id), count in sorted(wanted.items())

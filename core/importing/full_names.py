@@ -50,13 +50,15 @@ def split_name(text: str, fiscal_code: str | None = None, *, is_first_name_first
     by_case = _by_case(words)
     if by_case is not None:
         return Split((by_case,), is_sure=True)
-    groups = _grouped(words)
+    # Of two words one is the first name, whatever they look like: Li Anna.
+    groups = _grouped(words) if len(words) > 2 else [[word] for word in words]
     if len(groups) == 2:
         return Split((_cut(words, len(groups[0]), is_first_name_first),), is_sure=True)
-    # The likeliest: a last name of one word (with its particles), or a first name of one when it comes first.
-    likeliest = _cut(words, len(groups[0]), is_first_name_first)
-    ordered = [likeliest, *(cut for cut in fitting or cuts if cut != likeliest)]
-    return Split(tuple(ordered), is_sure=False)
+    # The likeliest is first: a last name of one word (with its particles), or a first name of one when it comes first.
+    # Nobody is called «De»: between a particle and its word there is no cut.
+    between = [sum(map(len, groups[:place])) for place in range(1, len(groups))]
+    sensible = fitting or [_cut(words, place, is_first_name_first) for place in between] or cuts
+    return Split(tuple(sensible), is_sure=False)
 
 
 def _cut(words: list[str], place: int, is_first_name_first: bool) -> Cut:

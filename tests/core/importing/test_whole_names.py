@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from stdnum.it import codicefiscale
 
 from core.importing import Verdict, carry_out, guess, plan
@@ -21,6 +23,7 @@ De Luca Sara            |                  | De Luca         | Sara
 Della Valle Ugo         |                  | Della Valle     | Ugo
 D'Amico Sara            |                  | D'Amico         | Sara
 El Idrissi Yasmine      |                  | El Idrissi      | Yasmine
+Li Anna                 |                  | Li              | Anna
 ROSSI BIANCHI Anna      |                  | ROSSI BIANCHI   | Anna
 Anna Maria ROSSI        |                  | ROSSI           | Anna Maria
 Rossi, Anna Maria       |                  | Rossi           | Anna Maria
@@ -39,7 +42,8 @@ def test_where_it_is_sure(line: str) -> None:
 
 UNSURE = """
 Rossi Bianchi Anna      |                  | Rossi / Bianchi Anna, Rossi Bianchi / Anna
-De Luca Anna Maria      |                  | De Luca / Anna Maria, De / Luca Anna Maria, De Luca Anna / Maria
+De Luca Anna Maria      |                  | De Luca / Anna Maria, De Luca Anna / Maria
+De La Cruz              |                  | De / La Cruz, De La / Cruz
 ROSSI BIANCHI ANNA      |                  | ROSSI / BIANCHI ANNA, ROSSI BIANCHI / ANNA
 Rossi Bianchi Anna      | VRDGPP18C52F067X | Rossi / Bianchi Anna, Rossi Bianchi / Anna
 """
@@ -68,6 +72,15 @@ def test_first_name_first_when_the_column_says_so(text: str, cut: tuple[str, str
     assert split.is_sure == (cut is not None)
     if cut is not None:
         assert split.choices == (cut,)
+
+
+@given(st.text(max_size=60), st.text(max_size=16), st.booleans())
+def test_whatever_stands_there_there_is_a_way_and_no_letter_is_lost(text: str, code: str, is_turned: bool) -> None:
+    split = split_name(text, code, is_first_name_first=is_turned)
+    assert split.choices
+    for last_name, first_name in split.choices:
+        letters = sorted("".join(f"{last_name}{first_name}".split()).replace(",", ""))
+        assert letters == sorted("".join(text.split()).replace(",", ""))
 
 
 @pytest.mark.parametrize("text", ["", "Rossi", ",", "Rossi,", " , "])

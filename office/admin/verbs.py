@@ -51,6 +51,7 @@ _VERBS: dict[str, object] = {
     "delete_class": QT_TRANSLATE_NOOP("Verbs", "Classe tolta"),
     "delete_diet": QT_TRANSLATE_NOOP("Verbs", "Dieta tolta"),
     "delete_dish": QT_TRANSLATE_NOOP("Verbs", "Piatto tolto"),
+    "delete_menu": QT_TRANSLATE_NOOP("Verbs", "Menu eliminato"),
     "delete_school_year": QT_TRANSLATE_NOOP("Verbs", "Anno scolastico tolto"),
     "delete_school": QT_TRANSLATE_NOOP("Verbs", "Scuola tolta"),
     "delete_service": QT_TRANSLATE_NOOP("Verbs", "Servizio tolto"),

@@ -212,6 +212,8 @@ class DayCard(QWidget):
 class SeasonForm(Form):
     """A menu's name, days, number of weeks, and whose schools it is for; a new one may begin with another's dishes."""
 
+    delete_wanted = Signal()
+
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
         self.menu_id: int | None = None
@@ -239,6 +241,11 @@ class SeasonForm(Form):
         self._last_line = self.add(self.last, "Al", "Date")
         self._weeks_line = self.add(self.weeks, "Settimane")
         self._source_line = self.add(self.source)
+        self.delete_button = QPushButton()
+        self.delete_button.setObjectName("delete_menu")
+        set_role(self.delete_button, Role.LINK)
+        self.delete_button.clicked.connect(self.delete_wanted)
+        self._rows.addWidget(self.delete_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.retranslate()
 
     def chosen_level(self) -> SchoolLevel | None:
@@ -268,6 +275,7 @@ class SeasonForm(Form):
         self.level.setCurrentIndex(self.level.findData(level))
         for widget in (self.source, self._source_line.label):
             widget.setVisible(menu is None and self.source.count() > 1)
+        self.delete_button.setVisible(menu is not None)
         self.retranslate()
         self.start()
 
@@ -280,6 +288,7 @@ class SeasonForm(Form):
         self.name(self._weeks_line, self.tr("Settimane, poi si ricomincia"))
         self.name(self._level_line, self.tr("Per quali scuole"))
         self.name(self._source_line, self.tr("Comincia con i piatti di"))
+        self.delete_button.setText(self.tr("Elimina il menu"))
         self.level.setItemText(0, self.tr("Tutte (se non hanno un menu loro)"))
         for place, level in enumerate(SchoolLevel, start=1):
             self.level.setItemText(place, level_name(level))

@@ -22,8 +22,8 @@ from core.access.stale import ChangedMeanwhile
 from core.documents.menu_sheet import menu_paper_of, menu_sheet_pdf
 from core.errors import RefettorioError
 from core.meals import menu as menus
-from core.meals.menu import Dish, allergens_text, together
-from core.qt.columns import Column, Tone
+from core.qt.columns import Column
+from core.qt.confirm import ConfirmBar
 from core.qt.icons import Icon, set_icon
 from core.qt.record_table import RecordTableModel, RecordTableView
 from core.qt.theme import Role, set_role
@@ -33,6 +33,7 @@ from office.form import Form, chosen
 from office.kitchen.dish_forms import DishForm, ExclusionForm
 from office.kitchen.menu_cards import DayCard, MenuLine, SeasonForm, menu_title
 from office.kitchen.menu_facts import MenuFacts, menu_facts
+from office.kitchen.menu_words import allergens, explained, marked, open_diets, open_tone
 from office.kitchen.section import Section, scrolled, set_widths
 from office.kitchen.words import weekday_name
 from office.papers import show_paper
@@ -58,6 +59,7 @@ class MenusSection(Section):
         self.pdf_button = QPushButton()
         self.pdf_button.setObjectName("menu_pdf")
         set_icon(self.pdf_button, Icon.PDF)
+        self.confirm = ConfirmBar()
         self.summary = QLabel()
         self.summary.setObjectName("menu_summary")
         self.summary.setWordWrap(True)
@@ -90,6 +92,7 @@ class MenusSection(Section):
         top.addWidget(self.pdf_button)
         left = QVBoxLayout()
         left.setSpacing(8)
+        left.addWidget(self.confirm)
         left.addLayout(top)
         left.addWidget(self.summary)
         left.addWidget(self.table, 1)
@@ -125,6 +128,7 @@ class MenusSection(Section):
         self.dish_form.delete_wanted.connect(self._on_delete_dish)
         self.exclusion_form.save_wanted.connect(self._on_save_exclusion)
         self.season_form.save_wanted.connect(self._on_save_season)
+        self.season_form.delete_wanted.connect(self._on_delete_season)
         self.season_form.cancelled.connect(lambda: self.stack.setCurrentIndex(self.cards.currentIndex()))
 
     # What is shown
@@ -173,10 +177,10 @@ class MenusSection(Section):
             Column("week", self.tr("Sett."), lambda one: one.week),
             Column("weekday", self.tr("Giorno"), lambda one: weekday_name(one.weekday),
                    sort_key=lambda one: one.weekday),
-            Column("dishes", self.tr("Piatti"), lambda one: ", ".join(map(_marked, one.dishes)), is_stretched=True,
-                   tooltip=lambda one: "\n".join(map(_explained, one.dishes))),
-            Column("allergens", self.tr("Allergeni"), _allergens, tooltip=_allergens, is_hidden=True),
-            Column("diets", self.tr("Da sostituire"), _open_diets, tone=_open_tone,
+            Column("dishes", self.tr("Piatti"), lambda one: ", ".join(map(marked, one.dishes)), is_stretched=True,
+                   tooltip=lambda one: "\n".join(map(explained, one.dishes))),
+            Column("allergens", self.tr("Allergeni"), allergens, tooltip=allergens, is_hidden=True),
+            Column("diets", self.tr("Da sostituire"), open_diets, tone=open_tone,
                    tooltip=lambda one: "\n".join(f"{c.diet.code}: {c.dish.name} ({c.why})" for c in one.conflicts)),
         ]  # fmt: skip
 
@@ -353,6 +357,22 @@ class MenusSection(Section):
             form,
         )
 
+    def _on_delete_season(self) -> None:
+        shown = self.season_form.shown
+        if shown is None:
+            return
+
+        def deleted(_nothing: None) -> None:
+            self.stack.setCurrentIndex(self.cards.currentIndex())
+            self.desk.tell(self.tr("Menu «{name}» eliminato.").format(name=menu_title(shown)))
+
+        text = self.tr("Il menu «{name}» sparisce con i piatti dei suoi giorni; i piatti restano nell'elenco.")
+        self.confirm.ask(
+            text.format(name=menu_title(shown)),
+            self.tr("Elimina il menu"),
+            lambda: self._write(lambda session: menus.delete_menu(session, shown.id), deleted, self.season_form),
+        )
+
     def _write(
         self,
         operation: Callable[[Session], T],
@@ -374,24 +394,3 @@ class MenusSection(Section):
             touches=("meals",),
             on_failed=failed,
         )
-
-
-def _marked(dish: Dish) -> str:
-    return f"{dish.name}{'*' if dish.is_frozen else ''}"
-
-
-def _explained(dish: Dish) -> str:
-    return f"{_marked(dish)} – {allergens_text(dish.allergens) or '–'}"
-
-
-def _allergens(line: MenuLine) -> str:
-    return allergens_text(together(dish.allergens for dish in line.dishes))
-
-
-def _open_diets(line: MenuLine) -> str:
-    """Return the codes of the diets that get nothing instead of a dish yet."""
-    return ", ".join(sorted({one.diet.code for one in line.conflicts if one.substitute is None}))
-
-
-def _open_tone(line: MenuLine) -> Tone | None:
-    return Tone.DANGER if _open_diets(line) else None

@@ -198,6 +198,7 @@ meals.menu.check_day                 x    x    .    x    x    x    x    x
 meals.menu.check_menu                x    x    .    x    x    x    x    x
 meals.menu.clear_exclusion           x    x    .    .    .    .    .    x
 meals.menu.delete_dish               x    x    .    .    x    .    .    x
+meals.menu.delete_menu               x    x    .    .    x    .    .    x
 meals.menu.dishes                    x    x    .    x    x    x    x    x
 meals.menu.exclusions                x    x    .    x    x    x    x    x
 meals.menu.menu                      x    x    .    x    x    x    x    x

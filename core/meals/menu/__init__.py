@@ -16,7 +16,17 @@ from core.meals.menu.conflicts import (
 )
 from core.meals.menu.dishes import Course, Dish, delete_dish, dishes, save_dish
 from core.meals.menu.faults import DishInUse, DishNameTaken, MenusOverlap, SubstituteNotFit
-from core.meals.menu.seasons import Menu, MenuDay, menu, menu_days, menu_of_day, menus, save_menu, set_menu_day
+from core.meals.menu.seasons import (
+    Menu,
+    MenuDay,
+    delete_menu,
+    menu,
+    menu_days,
+    menu_of_day,
+    menus,
+    save_menu,
+    set_menu_day,
+)
 
 __all__ = [
     "ALLERGEN_NAMES",
@@ -39,6 +49,7 @@ __all__ = [
     "check_menu",
     "clear_exclusion",
     "delete_dish",
+    "delete_menu",
     "dishes",
     "each_allergen",
     "exclusions",

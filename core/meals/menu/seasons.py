@@ -110,6 +110,24 @@ def save_menu(
         return menu_id
 
 
+def delete_menu(session: Session, menu_id: int) -> None:
+    """Take a menu away with what stands in its days; its dishes stay, and its schools have that for all again.
+
+    Raises:
+        NotFound: no such menu.
+    """
+    session.require(Permission.EDIT_MENU)
+    database = session.database
+    with database.transaction():
+        one = menu(session, menu_id)
+        database.execute("DELETE FROM menu_dish WHERE menu_id = ?", (menu_id,))
+        database.execute("DELETE FROM menu WHERE id = ?", (menu_id,))
+        audit.record(
+            session, "delete_menu", f"menu:{menu_id}",
+            name=one.name, starts_on=one.starts_on, ends_on=one.ends_on, level=one.level,
+        )  # fmt: skip
+
+
 def menus(session: Session, service_id: int) -> tuple[Menu, ...]:
     """Return the menus of a service, the newest first; of those that begin together the one for all schools first."""
     session.require(Permission.VIEW_MEALS)

@@ -22,6 +22,7 @@ from core.meals.menu import (
     check_day,
     check_menu,
     delete_dish,
+    delete_menu,
     dishes,
     each_allergen,
     exclusions,
@@ -278,6 +279,22 @@ def test_only_menus_for_the_same_schools_may_not_share_days(both: Canteen):
             both.database.insert(
                 tables.Menu, service=both.service_id, name="X", starts_on=AUTUMN, ends_on=AUTUMN, weeks=1, level=taken
             )
+
+
+def test_taken_away_its_schools_have_that_for_all_again(both: Canteen):
+    nursery = both.town.school("Collodi", "infanzia")
+    autumn(both)
+    small = save_menu(
+        both.session, both.service_id, "Piccoli", starts_on=AUTUMN, ends_on=SPRING, weeks=1, level=SchoolLevel.INFANZIA
+    )
+    set_menu_day(both.session, small, 1, 1, [dish(both, "Riso")])
+    assert served(both, nursery) == "Piccoli"
+    delete_menu(both.session, small)
+    assert served(both, nursery) == "Autunno"
+    assert [one.name for one in dishes(both.session)] == ["Riso"]
+    assert both.database.scalar("SELECT COUNT(*) FROM menu_dish") == 0
+    with pytest.raises(NotFound, match="Menu"):
+        delete_menu(both.session, small)
 
 
 def test_a_new_menu_begins_with_the_dishes_of_another(both: Canteen):

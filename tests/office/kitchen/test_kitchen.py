@@ -469,6 +469,22 @@ def test_a_menu_of_the_nursery_begins_with_that_of_all(open_page, settled, offic
     assert "vale già il menu «Autunno»" in form.fault.text() + "".join(line.fault.text() for line in form._lines)
 
 
+def test_a_menu_is_deleted_after_asking(open_page, settled, office_town, messages):
+    make_menu(office_town)
+    section = open_menu(open_page(), settled)
+    section.run_primary()
+    assert section.season_form.delete_button.isHidden()  # a new one
+    section.edit_button.click()
+    section.season_form.delete_button.click()
+    assert "«Autunno»" in section.confirm.label.text()
+    assert len(menu.menus(office_town.session, office_town.service_id)) == 1
+    section.confirm.confirm_button.click()
+    settled()
+    settled()
+    assert menu.menus(office_town.session, office_town.service_id) == ()
+    assert texts(messages)[-1] == "success: Menu «Autunno» eliminato."
+
+
 def test_the_menu_is_printed(open_page, settled, office_town, files, messages):
     menu_id = make_menu(office_town)
     section = open_menu(open_page(), settled)

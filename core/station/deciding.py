@@ -94,9 +94,17 @@ def kept_counts(session: Session) -> KeptCounts:
         " AND NOT EXISTS (SELECT 1 FROM event_decision d WHERE d.event_id = e.event_id)"
     )
     today = session.today()
+    # Asked every few seconds by pages that are open: first, in one look, on which days anybody could be at all.
+    first, last = session.database.row(
+        "SELECT MIN(g.day), MAX(g.day) FROM (SELECT e.day FROM event e WHERE e.day BETWEEN ? AND ?"
+        " AND e.kind = 'presence' GROUP BY e.day, e.pupil_id HAVING MIN(e.station_id) <> MAX(e.station_id)) g",
+        (day_number(today - TWICE_DAYS), day_number(today)),
+    ) or (None, None)
+    if first is None:
+        return KeptCounts(int(kept), 0)
     services = [service_id for (service_id,) in session.database.rows("SELECT DISTINCT service_id FROM station")]
-    twice = sum(len(served_twice(session, service_id, today - TWICE_DAYS, today)) for service_id in services)
-    return KeptCounts(int(kept), twice)
+    days = (day_from_number(first), day_from_number(last))
+    return KeptCounts(int(kept), sum(len(served_twice(session, service_id, *days)) for service_id in services))
 
 
 def _told(database: Database, event_id: str) -> Row:

@@ -4,7 +4,12 @@ from core.calendar.exceptions import add_closure, add_opening, exceptions, remov
 from core.calendar.holidays import LocalHolidays, holidays_of
 from core.calendar.patterns import Pattern, class_patterns, remove_weekdays_from, set_weekdays_from
 from core.calendar.records import CalendarException, ExceptionKind, NoService, ServiceDay
-from core.calendar.school_holidays import SchoolHoliday, school_holidays_missing, usual_school_holidays
+from core.calendar.school_holidays import (
+    SchoolHoliday,
+    close_school_holidays,
+    school_holidays_missing,
+    usual_school_holidays,
+)
 from core.calendar.service_days import classes_served, is_service_day, service_days
 from core.calendar.suspension_faults import AlreadyUndone, BelongsToSuspension
 from core.calendar.suspensions import SuspendedDay, Suspension, SuspensionKind, SuspensionScope, suspension, suspensions
@@ -29,6 +34,7 @@ __all__ = [
     "add_opening",
     "class_patterns",
     "classes_served",
+    "close_school_holidays",
     "exceptions",
     "holidays_of",
     "is_service_day",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from core.access.permissions import Permission
 from core.access.session import Session
-from core.calendar.exceptions import exceptions_between
+from core.calendar.exceptions import add_closure, exceptions_between
 from core.calendar.holidays import LocalHolidays
 from core.calendar.records import ExceptionKind
 
@@ -64,6 +64,17 @@ def school_holidays_missing(session: Session, first: date, last: date) -> tuple[
         for holiday in usual_school_holidays(first, last, LocalHolidays.of(session))
         if not any(one.starts_on <= holiday.ends_on and holiday.starts_on <= one.ends_on for one in closed)
     )
+
+
+def close_school_holidays(session: Session, holidays: Sequence[SchoolHoliday]) -> tuple[int, ...]:
+    """Close all of these for everybody, or none; return the closures' ids.
+
+    Raises:
+        InvalidValue: the days of one are the wrong way round.
+    """
+    session.require(Permission.EDIT_CALENDAR)
+    with session.database.transaction():
+        return tuple(add_closure(session, one.starts_on, one.ends_on, one.cause) for one in holidays)
 
 
 def _bridges(first: date, last: date, holidays: LocalHolidays) -> Iterator[date]:

@@ -13,22 +13,29 @@ from core.errors import InvalidValue, Phrase
 from office.days import DayField
 from office.shell.tab_order import ready_keyboard
 
+#: Whether, from when, «al», until when.
+Row = tuple[QCheckBox, DayField, QLabel, DayField]
+
 
 class HolidayRows(QWidget):
-    """A row for each proposal: whether, from when, until when. Bridges are there, but not ticked."""
+    """A row for each proposal: whether, from when, until when. Bridges are there, but not ticked.
+
+    `is_narrow` puts the days below the words.
+    """
 
     changed = Signal()
 
-    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
+    def __init__(self, today: Callable[[], date], *, is_narrow: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._today = today
+        self._today, self._is_narrow = today, is_narrow
         self._proposed: tuple[SchoolHoliday, ...] = ()
-        self.rows: list[tuple[QCheckBox, DayField, QLabel, DayField]] = []
+        self.rows: list[Row] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(12)
+        self._grid.setHorizontalSpacing(6 if is_narrow else 12)
         self._grid.setVerticalSpacing(4)
-        self._grid.setColumnStretch(0, 1)
+        if not is_narrow:
+            self._grid.setColumnStretch(0, 1)
 
     def propose(self, holidays: Sequence[SchoolHoliday]) -> None:
         """Show these; what was corrected stays while the proposals are the same."""
@@ -51,11 +58,20 @@ class HolidayRows(QWidget):
                 field.setEnabled(tick.isChecked())
                 tick.toggled.connect(field.setEnabled)
             tick.toggled.connect(lambda _is_on: self.changed.emit())
-            for column, widget in enumerate(row):
-                self._grid.addWidget(widget, number, column)
+            self._place(number, row)
             self.rows.append(row)
         self._retranslate()
         ready_keyboard(self)
+
+    def _place(self, number: int, row: Row) -> None:
+        tick, *days = row
+        if self._is_narrow:
+            self._grid.addWidget(tick, 2 * number, 0, 1, 3)
+            for column, widget in enumerate(days):
+                self._grid.addWidget(widget, 2 * number + 1, column)
+        else:
+            for column, widget in enumerate(row):
+                self._grid.addWidget(widget, number, column)
 
     def chosen(self) -> tuple[SchoolHoliday, ...]:
         """Return what is ticked, as corrected.

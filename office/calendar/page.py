@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 from core import calendar
 from core.access.permissions import Permission
 from core.access.session import Session
-from core.calendar import CalendarException, ExceptionKind, SuspensionScope
+from core.calendar import CalendarException, ExceptionKind, SchoolHoliday, SuspensionScope
 from core.errors import RefettorioError
 from office.calendar.facts import CalendarFacts, CalendarWanted, calendar_facts
 from office.calendar.view import CalendarView
@@ -44,7 +44,10 @@ class CalendarPage(CalendarView):
         self.panel.weekdays_wanted.connect(self._on_weekdays)
         self.weekdays_form.save_wanted.connect(self._on_save_weekdays)
         self.weekdays_form.remove_wanted.connect(self._on_remove_weekdays)
-        self.weekdays_form.cancelled.connect(lambda: self.side.setCurrentIndex(0))
+        self.weekdays_form.cancelled.connect(self._leave_form)
+        self.propose_button.clicked.connect(self._on_propose)
+        self.holidays_form.save_wanted.connect(self._on_close_holidays)
+        self.holidays_form.cancelled.connect(self._leave_form)
         self.grid.suspend_wanted.connect(self._on_suspend)
         self.grid.menu_wanted.connect(lambda where: self.days_menu().popup(where))
         line = self.panel.cause.lineEdit()
@@ -191,6 +194,54 @@ class CalendarPage(CalendarView):
         self._desk.write(
             lambda session, _progress: change(session), done, owner=self, touches=("calendar",), on_failed=failed
         )
+
+    def _leave_form(self) -> None:
+        self.side.setCurrentWidget(self.panel)
+        self.grid.setFocus()
+
+    # Holidays of the region
+
+    def _on_propose(self) -> None:
+        days, tomorrow = self._facts.days, self._desk.session.today() + timedelta(days=1)
+        if not days or days[-1].on < tomorrow:
+            self._desk.messages.info(self.tr("L'anno scolastico è finito: non c'è più niente da chiudere."))
+            return
+        first, last = max(days[0].on, tomorrow), days[-1].on
+        self._desk.read(
+            lambda session: calendar.school_holidays_missing(session, first, last), self._show_proposed, owner=self
+        )
+
+    def _show_proposed(self, holidays: Sequence[SchoolHoliday]) -> None:
+        self.side.setCurrentWidget(self.holidays_form)
+        self.holidays_form.begin(holidays)
+
+    def _on_close_holidays(self) -> None:
+        form = self.holidays_form
+        try:
+            holidays = form.rows.chosen()
+        except RefettorioError as error:
+            form.form.show_fault(error)
+            return
+
+        def done(ids: tuple[int, ...]) -> None:
+            self._leave_form()
+            self._desk.tell(
+                self.tr("Chiusi {count} periodi per tutte le scuole.").format(count=len(ids)),
+                action=self.tr("Annulla"),
+                on_action=lambda: self._take_all_back(ids),
+            )
+
+        self._desk.write(
+            lambda session, _progress: calendar.close_school_holidays(session, holidays),
+            done,
+            owner=self,
+            touches=("calendar",),
+            on_failed=self._on_refused,
+        )
+
+    def _take_all_back(self, ids: Sequence[int]) -> None:
+        for exception_id in ids:
+            self._take_back(exception_id)
 
     # Closing and opening
 

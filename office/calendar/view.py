@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QScrollArea,
     QSplitter,
     QStackedWidget,
@@ -20,10 +21,11 @@ from PySide6.QtWidgets import (
 
 from core.qt.confirm import ConfirmBar
 from core.qt.empty_state import EmptyState
-from core.qt.icons import Icon
+from core.qt.icons import Icon, set_icon
 from core.qt.theme import current_look
 from office.calendar.days_panel import DaysPanel
 from office.calendar.facts import CalendarFacts
+from office.calendar.holidays_form import HolidaysForm
 from office.calendar.marks import DayMark, dress_of
 from office.calendar.weekdays_form import WeekdaysForm
 from office.calendar.year_grid import YearGrid
@@ -107,6 +109,12 @@ class CalendarView(Page):
         self.confirm = ConfirmBar()
         self.panel = DaysPanel(may_edit=may_edit)
         self.weekdays_form = WeekdaysForm(today)
+        self.holidays_form = HolidaysForm(today)
+        self.propose_button = QPushButton()
+        self.propose_button.setObjectName("propose_holidays")
+        set_icon(self.propose_button, Icon.CALENDAR)
+        self.propose_button.setVisible(may_edit)
+        self.tools.addWidget(self.propose_button)
         self.empty = EmptyState(Icon.CALENDAR)
         self._lay_out()
 
@@ -130,6 +138,7 @@ class CalendarView(Page):
         self.side = QStackedWidget()
         self.side.addWidget(self.panel)
         self.side.addWidget(self.weekdays_form)
+        self.side.addWidget(self.holidays_form)
         splitter.addWidget(self.side)
         splitter.setStretchFactor(0, 1)
         splitter.setStretchFactor(1, 0)
@@ -156,6 +165,7 @@ class CalendarView(Page):
             "L'anno scolastico a colpo d'occhio: feste nazionali, patrono, giorni senza mensa sono già al loro posto. "
             "Scegli un giorno o trascina su più giorni, scrivi il motivo e premi «Chiudi» o «Apri»: vale per la scuola "
             "o la classe scelta in alto.\n"
+            "«Vacanze…» propone Natale, Carnevale, Pasqua e ponti che mancano: correggi i giorni e chiudili insieme.\n"
             "Sciopero, gita, uscita anticipata: scegli i giorni e premi «Sospendi…» (o S): si apre la sospensione già "
             "compilata, che libera i pasti, storna gli addebiti e avvisa la cucina. I giorni sospesi hanno un «!».\n"
             "Scegliendo una classe vedi in quali giorni mangia a scuola; «Cambia da un giorno…» per un orario nuovo, "
@@ -174,6 +184,8 @@ class CalendarView(Page):
             (self.class_group, self.tr("Classe")),
         ):
             combo.setAccessibleName(name)
+        self.propose_button.setText(self.tr("Vacanze…"))
+        self.propose_button.setToolTip(self.tr("Proponi le vacanze e i ponti che mancano nell'anno"))
         self.weekdays_form.retranslate()
         self.grid.setAccessibleName(self.tr("Giorni dell'anno scolastico"))
         self.empty.set_texts(

@@ -162,8 +162,7 @@ def day_and_month(text: str) -> tuple[int | None, int | None]:
 
 def _create_year(session: Session, plan: YearPlan, schools: Sequence[SchoolPlan]) -> int:
     year_id = registry.create_school_year(session, "", plan.starts_on, _last_day(plan, schools))
-    for one in plan.holidays:
-        calendar.add_closure(session, one.starts_on, one.ends_on, one.cause)
+    calendar.close_school_holidays(session, plan.holidays)
     return year_id
 
 

@@ -149,9 +149,7 @@ class YearStep(Step):
         self.name(self._infanzia_line, self.tr("Ultimo giorno dell'infanzia"))
         self.holidays_label.setText(self.tr("Vacanze e ponti"))
         self.holidays_about.setText(
-            self.tr(
-                "Proposti come sono di solito in Piemonte: correggili con il calendario della Regione e della scuola."
-            )
+            self.tr("Proposti come di solito in Piemonte: correggili con il calendario della Regione e della scuola.")
         )
 
     def take_into(self, plan: SetupPlan) -> SetupPlan:

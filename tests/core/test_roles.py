@@ -59,6 +59,7 @@ calendar.add_closure                 x    x    .    .    .    .    .    x
 calendar.add_opening                 x    x    .    .    .    .    .    x
 calendar.class_patterns              x    x    x    x    x    x    x    x
 calendar.classes_served              x    x    x    x    x    x    x    x
+calendar.close_school_holidays       x    x    .    .    .    .    .    x
 calendar.exceptions                  x    x    x    x    x    x    x    x
 calendar.holidays_of                 x    x    x    x    x    x    x    x
 calendar.is_service_day              x    x    x    x    x    x    x    x

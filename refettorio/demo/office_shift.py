@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from core import meals
 from office.app import open_office
-from office.areas import ACCOUNT, CARDS, PUPILS, TODAY
+from office.areas import ACCOUNT, CARDS, CLOSING, PUPILS, TODAY
+from office.closing.day_page import ClosingDayPage
+from office.closing.page import ClosingPage
 from office.page import Page
 from office.today.page import TodayPage
 from office.window import OfficeWindow
@@ -54,13 +56,28 @@ def _close_day(window: OfficeWindow, stage: Stage, service_id: int) -> None:
     until(page.primary.isVisible, "il pulsante della chiusura")
     photograph(window, stage.place.pictures / "office_before_close.png")
     page.primary.click()
-    until(page.confirm.isVisible, "la domanda prima della chiusura")
+    closing = _closing_page(window)
+    until(closing.choices.isVisible, "l'elenco di chi manca")
+    photograph(window, stage.place.pictures / "office_missing.png")
+    closing.primary.click()
+    until(closing.preview.isVisible, "l'anteprima della chiusura")
+    closing.primary.click()
+    until(closing.confirm.isVisible, "la domanda prima della chiusura")
     photograph(window, stage.place.pictures / "office_close.png")
-    page.confirm.confirm_button.click()
+    closing.confirm.confirm_button.click()
     day = stage.session.today()
     until(lambda: meals.is_day_closed(stage.session, service_id, day), "la chiusura della giornata")
+    _show(window, TODAY)
     for_a_moment(_SETTLE_MILLISECONDS)
     photograph(window, stage.place.pictures / "office_today.png")
+
+
+def _closing_page(window: OfficeWindow) -> ClosingDayPage:
+    area = _show(window, CLOSING)
+    page = area.pages["day"] if isinstance(area, ClosingPage) else None
+    if not isinstance(page, ClosingDayPage):
+        raise TypeError("the clerk of the demonstration closes days")
+    return page
 
 
 def _show(window: OfficeWindow, key: str) -> Page | None:

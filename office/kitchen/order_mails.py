@@ -128,6 +128,19 @@ def trouble_text(trouble: MailTrouble) -> str:
     return f"{text} {by_hand}"
 
 
+def telling(events: Sequence[MailEvent]) -> list[MailEvent]:
+    """Return what is worth reading of a history, newest first: not the steps on the way to what followed."""
+    told: list[MailEvent] = []
+    known: set[tuple[str, int]] = set()
+    for one in events:
+        mail = (one.address, one.version)
+        is_step = one.state in {MailState.QUEUED, MailState.SENDING} and not one.detail
+        if mail not in known or not is_step:
+            told.append(one)
+        known.add(mail)
+    return told
+
+
 class OrderMailPanel(QWidget):
     """What became of an order's mails, newest first, and the button that sends the last version (again)."""
 
@@ -171,7 +184,7 @@ class OrderMailPanel(QWidget):
             self.where.setText("")
             self.send_button.hide()
             return
-        self.model.set_records(facts.events.get(order.id, ()))
+        self.model.set_records(telling(facts.events.get(order.id, ())))
         mailing = facts.mailings.get(order.kitchen_id)
         is_mailed = facts.is_mailed(order)
         if is_mailed and mailing is not None:

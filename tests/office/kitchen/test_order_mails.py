@@ -193,8 +193,30 @@ def test_the_page_shows_where_it_went(open_page, settled, due, look, mailed, off
     page.reload()
     settled()
     settled()
-    assert what_happened(page) == ["sent", "sending", "queued"]
+    assert what_happened(page) == ["sent"]  # not each step on the way
     assert page.orders.mail_panel.send_button.text() == "Manda di nuovo"
+    assert page.orders.mail_state.isHidden()
+
+
+def test_tries_that_failed_stay_in_sight(open_page, settled, due, look, mailed, clock, office_town):
+    messages.set_mail_server(office_town.session, MailServer(host="posta", sender="mensa@comune.it"))
+    page = open_page(hour=time(9, 40))
+    send(page, settled)
+    due.server.broken = MailServerUnreachable(host="posta", port=587, reason="timed out")
+    look()
+    page.reload()
+    settled()
+    settled()
+    assert what_happened(page) == ["queued"]
+    assert "il programma riprova da solo" in trouble(page)
+    due.server.broken = None
+    clock.advance(timedelta(minutes=5))
+    look()
+    page.reload()
+    settled()
+    settled()
+    assert what_happened(page) == ["sent", "queued"]
+    assert "non risponde" in read_all(page.orders.mail_panel.model)[1].detail
     assert page.orders.mail_state.isHidden()
 
 

@@ -103,7 +103,7 @@ class _Undoing:
             used |= {pupil_id for pupil_id, count in self._counts(table, added) if count > own[pupil_id]}
         own_entries = {one["pupil"]: int("entry" in one) for one in self.made}
         used |= {pupil_id for pupil_id, count in self._entries(added) if count > own_entries[pupil_id]}
-        used |= self._with_payers() | self._with_reasons()
+        used |= self._with_payers() | self._with_reasons() | self._with_insertions(added)
         if used:
             names = pupil_names(self.session, sorted(used)[:_NAMED])
             shown = ", ".join(names.values()) + (", …" if len(used) > _NAMED else "")
@@ -115,6 +115,15 @@ class _Undoing:
         return {
             diets[row[0]] for places, part in _parts(diets) for row in self.session.database.rows(
                 f"SELECT pupil_diet_id FROM diet_reason WHERE pupil_diet_id IN ({places})", part
+            )
+        }  # fmt: skip
+
+    def _with_insertions(self, added: Iterable[int]) -> set[int]:
+        """Return the pupils whom a school has been inserting since: that too goes with the enrolment."""
+        return {
+            row[0] for places, part in _parts(added) for row in self.session.database.rows(
+                "SELECT e.pupil_id FROM insertion i JOIN enrolment e ON e.id = i.enrolment_id"
+                f" WHERE e.pupil_id IN ({places})", part
             )
         }  # fmt: skip
 

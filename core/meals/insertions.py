@@ -234,6 +234,9 @@ def _write(  # noqa: PLR0917 - whose, of what, what, and as what it was shown
     shown: PupilInsertion | None,
 ) -> InsertionSet:
     database = session.database
+    if database.dialect == "postgresql":
+        # As requests do: whoever comes second sees all that the first has written.
+        database.execute("SELECT id FROM pupil WHERE id = ? FOR NO KEY UPDATE", (pupil_id,))
     ensure_as_shown(
         session, f"pupil:{pupil_id}", shown, lambda: _read(session, pupil_id, child.enrolment_id), by=_as_set
     )

@@ -61,6 +61,7 @@ def roll_over(
         "classes": [list(pair) for pair in plan.next_names],
         "services": list(plan.service_ids),
         "empty": plan.makes_empty_classes,
+        "leaving": sorted(plan.leaving),
         "renewals": sorted([kind.value, row_id] for kind, row_id in plan.renewals),
     }
     outcome = once(session, operation, told, action)
@@ -139,6 +140,10 @@ _USES = (
     (
         Phrase("ci sono già assenze o pasti in bianco richiesti"),
         "SELECT 1 FROM meal_request WHERE ends_on >= ? AND starts_on <= ? LIMIT 1",
+    ),
+    (
+        Phrase("ci sono già inserimenti decisi dalla scuola"),
+        "SELECT 1 FROM insertion WHERE ends_on >= ? AND starts_on <= ? LIMIT 1",
     ),
 )
 

@@ -33,6 +33,7 @@ from core.registry import (
     create_guardian,
     create_pupil,
     enable_photos,
+    enrolments_of,
     place_pupil,
     pupil,
     search_guardians,
@@ -332,6 +333,17 @@ def test_what_somebody_has_worked_with_is_not_taken_back(ready: Town, tmp_path: 
         undo(ready.session, "run-1")
     assert search_pupils(ready.session, "").total == 3
     assert [run.is_undone for run in imports(ready.session)] == [False]
+
+
+def test_whom_a_school_is_inserting_is_not_taken_back(ready: Town, tmp_path: Path):
+    carry_out(ready.session, "run-1", planned(ready, FAMILY, tmp_path))
+    enrolment = enrolments_of(ready.session, search_pupils(ready.session, "verdi").items[0].id)[0]
+    ready.database.execute(
+        "INSERT INTO insertion (enrolment_id, starts_on, ends_on, weekdays) VALUES (?, 20780, 20790, 0)",
+        (enrolment.id,),
+    )
+    with pytest.raises(ImportInUse, match="Verdi Noè"):
+        undo(ready.session, "run-1")
 
 
 def test_who_has_got_a_photo_is_not_taken_back(ready: Town, tmp_path: Path):

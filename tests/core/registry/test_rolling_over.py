@@ -244,7 +244,7 @@ def test_what_was_entered_by_hand_stays_with_its_class(summer: Town) -> None:
     assert class_in_new_year(database, new) == "3ªA"
 
 
-@pytest.mark.parametrize("what", ["presence", "request", "charge"])
+@pytest.mark.parametrize("what", ["presence", "request", "charge", "insertion"])
 def test_a_year_in_use_is_not_taken_back(summer: Town, what: str) -> None:
     done = roll_over(summer.session, FIRST, plan_of(summer))
     database, pupil, at = summer.database, summer.pupils[0], summer.session.now()
@@ -261,6 +261,11 @@ def test_a_year_in_use_is_not_taken_back(summer: Town, what: str) -> None:
                     tables.MealRequest, receipt_code="A", pupil=pupil, service=summer.service_id, kind="absence",
                     starts_on=date(2027, 9, 1), ends_on=NEW_START, channel="phone", asked_by="", at=at,
                 )  # fmt: skip
+            case "insertion":
+                enrolment = database.scalar("SELECT MAX(id) FROM enrolment WHERE ends_on = ?", (day_number(NEW_END),))
+                database.insert(
+                    tables.Insertion, enrolment=enrolment, starts_on=NEW_START, ends_on=NEW_START, weekdays=0
+                )
             case "charge":
                 database.insert(
                     tables.Batch, id=1, day=NEW_START, scope="mensa:1", entries=1, total_cents=-500, prev_hash="",

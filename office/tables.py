@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QGuiApplication
 
 from core.qt.record_table import RecordTableModel, RecordTableView
 
@@ -46,12 +47,18 @@ class _Yielding(QObject):
         super().__init__(table)
         self._table, self._keys = table, keys
         self._taken: dict[int, int] = {}
+        table.horizontalScrollBar().rangeChanged.connect(self._on_range)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Look whenever the room changes."""
         if event.type() == QEvent.Type.Resize:
             self._fit()
         return super().eventFilter(watched, event)
+
+    def _on_range(self, _least: int, most: int) -> None:
+        """Rows came, or a bar at their side: unless somebody is just making a column wider."""
+        if most > 0 and not QGuiApplication.mouseButtons():
+            self._fit()
 
     def _fit(self) -> None:
         table, header = self._table, self._table.horizontalHeader()
@@ -66,15 +73,16 @@ class _Yielding(QObject):
             else table.columnWidth(section)
             for section in shown
         }
-        over = sum(widths.values()) - table.viewport().width()
+        room = table.viewport().width()
+        # The last column may keep more than its texts need: then the header is longer than what is wanted.
+        over = max(sum(widths.values()) - room, header.length() - room if header.length() > room else -room)
         yielding = [
             section for section, column in enumerate(model.columns)
             if column.key in self._keys and section in widths and section != last
         ]  # fmt: skip
         if over > 0:
             self._take(over, {section: widths[section] for section in yielding})
-            # The last column may keep more than its texts need.
-            left = header.length() - table.viewport().width()
+            left = header.length() - room
             self._take(left, {section: table.columnWidth(section) for section in yielding})
         elif over < 0:
             self._give(-over)

@@ -57,7 +57,7 @@ def _close_day(window: OfficeWindow, stage: Stage, service_id: int) -> None:
     photograph(window, stage.place.pictures / "office_before_close.png")
     page.primary.click()
     closing = _closing_page(window)
-    until(closing.choices.isVisible, "l'elenco di chi manca")
+    until(lambda: bool(closing.choices.lines.rowCount()), "l'elenco di chi manca")
     photograph(window, stage.place.pictures / "office_missing.png")
     closing.primary.click()
     until(closing.preview.isVisible, "l'anteprima della chiusura")

@@ -255,6 +255,9 @@ def test_a_window_made_smaller_does_not_scroll_sideways(qtbot, page):
     assert page.table.columnWidth(0) < natural
     page.resize(1920, 1080)
     qtbot.waitUntil(lambda: page.table.columnWidth(0) == natural)
+    page.resize(1024, 700)
+    page.table.setColumnWidth(0, 600)  # the columns change without the window
+    qtbot.waitUntil(lambda: page.table.horizontalScrollBar().maximum() == 0)
 
 
 def test_the_kitchen_sees_the_day_and_cannot_close_it(make_desk, shown, settled, clock, office_town):

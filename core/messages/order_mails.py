@@ -14,7 +14,7 @@ from core.access.permissions import Permission
 from core.access.session import Session
 from core.errors import EnvironmentFault
 from core.meals.kitchen import MailState, OrderMail, waiting_mails
-from core.meals.kitchen.mailing import move_mail, reason_not_to_send
+from core.meals.kitchen.mailing import move_mail, note_waiting, reason_not_to_send
 from core.messages.faults import MailRefused
 from core.messages.mail import Mail, MailTransport
 from core.progress import NO_PROGRESS, Progress
@@ -89,6 +89,7 @@ def _send_one(session: Session, transport: MailTransport, compose: Compose, mail
     except EnvironmentFault as error:
         with database.transaction():
             move_mail(session, mail.id, MailState.SENDING, MailState.QUEUED, str(error), error=str(error))
+            note_waiting(session, str(error))
         raise
     with database.transaction():
         move_mail(session, mail.id, MailState.SENDING, MailState.SENT, "")

@@ -270,6 +270,12 @@ def move_mail(
     return bool(changed)
 
 
+def note_waiting(session: Session, error: str) -> None:
+    """Say of all mails that wait, also of those not tried, what keeps them; in the caller's transaction."""
+    session.database.ensure_in_transaction()
+    session.database.execute("UPDATE kitchen_mail SET last_error = ? WHERE state = 'queued'", (error,))
+
+
 def _add_event(session: Session, mail_id: int, state: MailState, detail: str) -> None:
     session.database.ensure_in_transaction()
     session.database.execute(

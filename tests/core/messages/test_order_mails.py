@@ -155,6 +155,22 @@ def test_a_server_that_does_not_answer_leaves_it_waiting_with_the_reason(both: C
     assert [one.split()[1] for one in events(both)] == ["queued", "sending", "queued", "sending", "sent"]
 
 
+def test_those_that_were_not_tried_know_why_they_wait(both: Canteen, mail: FakeMail):
+    kitchen(both, COOKS, OFFICE)
+    both.pupil("Anna")
+    send(both)
+    mail.broken = UNREACHABLE
+    with pytest.raises(MailServerUnreachable):
+        deliver(both, mail)
+    tried, other = waiting_mails(both.session)
+    assert (tried.attempts, other.attempts) == (1, 0)
+    assert other.last_error == tried.last_error
+    mail.broken = None
+    deliver(both, mail)
+    order_id = the_order(both).order.id
+    assert [one.last_error for one in order_mails(both.session, [order_id])[order_id]] == [None, None]
+
+
 def test_what_was_followed_while_it_was_going_does_not_go_after_all(both: Canteen, mail: FakeMail):
     kitchen(both)
     anna = both.pupil("Anna")

@@ -207,6 +207,8 @@ def test_tries_that_failed_stay_in_sight(open_page, settled, due, look, mailed, 
     page.reload()
     settled()
     settled()
+    assert "il programma riprova da solo" in trouble(page)  # of the one that was not tried, too
+    page.orders.table.selectRow(1)
     assert what_happened(page) == ["queued"]
     assert "il programma riprova da solo" in trouble(page)
     due.server.broken = None

@@ -11,7 +11,8 @@ from core.access.permissions import Role
 from core.calendar import NoService, Pattern, class_patterns, remove_weekdays_from, set_weekdays_from
 from core.errors import InvalidValue, NotAllowed, NotFound
 from core.meals.kitchen import follow_all, send_orders
-from core.registry import delete_class
+from core.registry import delete_class, weekdays_of
+from core.registry.rolling_over_work import old_classes
 from tests.builders import TUESDAY, YEAR_END, YEAR_START
 from tests.core.meals.conftest import Canteen, both, canteen
 
@@ -116,3 +117,11 @@ def test_who_may_not(canteen: Canteen, role: Role):
     ):
         with pytest.raises(NotAllowed):
             ask()
+
+
+def test_the_next_year_begins_with_the_last_weekdays(both: Canteen):
+    other = both.town.class_group("3ªB")
+    set_weekdays_from(both.session, both.town.class_id, FEBRUARY, TWO)
+    set_weekdays_from(both.session, both.town.class_id, date(2027, 3, 1), {4})
+    found = old_classes(both.session, both.town.school_year_id)
+    assert [weekdays_of(found[one].weekdays) for one in (both.town.class_id, other)] == [frozenset({4}), FIVE]

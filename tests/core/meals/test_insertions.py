@@ -177,6 +177,15 @@ def test_everybody_agrees_who_eats(nursery_on_both: Nursery):
     assert close_day(session, service, TUESDAY).charged == 1
 
 
+def test_first_and_last_day_of_each_part_count(nursery_on_both: Nursery):
+    """Nothing until Thursday, from Friday on Mondays and Wednesdays only until Monday, then always."""
+    canteen = nursery_on_both.canteen
+    nursery_on_both.set(nursery_on_both.child(), FRIDAY, MON_WED, NEXT_TUESDAY)
+    days = (MONDAY, TUESDAY, THURSDAY, FRIDAY, NEXT_MONDAY, NEXT_TUESDAY, NEXT_TUESDAY + timedelta(days=1))
+    found = [sum(one.expected for one in day_summary(canteen.session, canteen.service_id, day)) for day in days]
+    assert found == [1, 0, 0, 0, 1, 0, 1]
+
+
 def test_whoever_is_not_inserted_and_comes_all_the_same_is_an_extra(nursery: Nursery):
     child = nursery.child()
     nursery.set(child, NEXT_MONDAY)

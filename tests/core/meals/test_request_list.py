@@ -61,6 +61,14 @@ def test_a_code_as_somebody_reads_it_aloud(both: Canteen):
     assert set(codes(both)) == {code, other}
 
 
+def test_letters_that_are_misheard_for_figures(canteen: Canteen):
+    """No code has an O, an I or an L: whoever types one means 0 or 1."""
+    anna, code = canteen.pupil(), ""
+    while "0" not in code and "1" not in code:
+        code = canteen.absence(anna, TUESDAY).receipt_code
+    assert codes(canteen, code.replace("0", "O").replace("1", "l")) == [code]
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [("rossi", 2), ("Rossi Anna", 1), ("anna ro", 1), ("DAMICO", 1), ("d'amico", 1), ("nessuno", 0), ("%", 3), ("", 3)],

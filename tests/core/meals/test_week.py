@@ -120,10 +120,12 @@ def test_a_child_in_two_classes_of_one_week_is_counted_once(canteen: Canteen):
     canteen.database.execute("DELETE FROM placement")
     for class_id, first, last in ((canteen.town.class_id, YEAR_START, WEDNESDAY), (other, THURSDAY, YEAR_END)):
         canteen.database.insert(Placement, pupil=anna, class_group=class_id, starts_on=first, ends_on=last)
-    assert week(canteen) == "Rossi BBBxx--"
+    check_in(canteen, anna)
+    assert week(canteen) == "Rossi BbBxx--"
     assert week(canteen, class_id=other) == "Rossi xxxBB--"
     shown = class_week(canteen.session, canteen.service_id, other, TUESDAY)
     assert [day.totals.plates for day in shown.days] == [0, 0, 0, 1, 1, 0, 0]
+    assert [day.totals.present for day in shown.days] == [0] * 7
     assert [cell.is_placed for cell in shown.rows[0].cells] == [False, False, False, True, True, True, True]
 
 

@@ -29,6 +29,10 @@ from core.registry.rolling_over_seats import full_services
 from core.registry.rolling_over_work import OldClass, Work, old_classes, pupils_at_the_end, work_of
 from core.registry.schools import school_year_label, school_years
 from core.registry.services import services
+from core.storage import day_number
+
+#: The age at which children go to the primary school.
+_AT_SCHOOL = 6
 
 
 def propose_roll_over(session: Session, from_year_id: int | None = None) -> RollOverProposal | None:
@@ -47,9 +51,11 @@ def propose_roll_over(session: Session, from_year_id: int | None = None) -> Roll
     after = [one for one in years if one.starts_on > year.ends_on]
     to_year = after[-1] if after else None
     classes = old_classes(session, year.id)
-    counts = Counter(pupils_at_the_end(session, classes, year).values())
-    steps = tuple(_step(one, counts[one.id]) for one in classes.values())
     starts_on = to_year.starts_on if to_year else _a_year_later(year.starts_on)
+    pupils = pupils_at_the_end(session, classes, year)
+    oldest = _oldest(session, classes, pupils, starts_on)
+    counts, leaving = Counter(pupils.values()), Counter(pupils[pupil_id] for pupil_id in oldest)
+    steps = tuple(_step(one, counts[one.id], leaving[one.id]) for one in classes.values())
     plan = RollOverPlan(
         year.id,
         to_year.label if to_year else school_year_label(starts_on),
@@ -57,6 +63,7 @@ def propose_roll_over(session: Session, from_year_id: int | None = None) -> Roll
         to_year.ends_on if to_year else _a_year_later(year.ends_on),
         tuple((step.class_id, step.next_name) for step in steps if step.next_name is not None),
         tuple(one.id for one in services(session)),
+        leaving=oldest,
     )
     return RollOverProposal(year, to_year, plan, steps)
 
@@ -138,9 +145,24 @@ def _a_year_later(day: date) -> date:
         return day.replace(year=day.year + 1, day=28)
 
 
-def _step(one: OldClass, pupils: int) -> ClassStep:
+def _step(one: OldClass, pupils: int, oldest: int) -> ClassStep:
     level = SchoolLevel(one.level)
-    return ClassStep(one.id, one.name, one.school_id, one.school_name, level, pupils, next_class_name(one.name, level))
+    name = one.name if level is SchoolLevel.INFANZIA else next_class_name(one.name, level)
+    return ClassStep(one.id, one.name, one.school_id, one.school_name, level, pupils, name, oldest)
+
+
+def _oldest(
+    session: Session, classes: Mapping[int, OldClass], pupils: Mapping[int, int], starts_on: date
+) -> tuple[int, ...]:
+    """Return who goes from the infanzia to the primary: six years old by 31 December of the year that begins.
+
+    Whose birthday nobody knows stays, until somebody looks.
+    """
+    rows = session.database.rows(
+        "SELECT id FROM pupil WHERE born_on <= ?", (day_number(date(starts_on.year - _AT_SCHOOL, 12, 31)),)
+    )
+    sections = {one.id for one in classes.values() if one.level == SchoolLevel.INFANZIA.value}
+    return tuple(sorted(row[0] for row in rows if pupils.get(row[0]) in sections))
 
 
 def _existing_classes(session: Session, plan: RollOverPlan) -> set[tuple[int, str]]:

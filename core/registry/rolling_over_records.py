@@ -13,7 +13,7 @@ from core.registry.records import SchoolLevel, SchoolYear
 class ClassStep:
     """A class of the old year with its pupils at the year's end, and what is proposed for them.
 
-    `next_name` None: they leave, or stay without a class until somebody places them (infanzia).
+    `next_name` None: they leave. A section of the infanzia goes on under its name; its `oldest` leave for the primary.
     """
 
     class_id: int
@@ -23,6 +23,7 @@ class ClassStep:
     level: SchoolLevel
     pupils: int
     next_name: str | None
+    oldest: int = 0
 
 
 class ExpiringKind(StrEnum):
@@ -40,7 +41,8 @@ class RollOverPlan:
 
     `next_names` has (class id, name) for the classes whose pupils go on; the others' leave. `makes_empty_classes`:
     the classes of the old year that nobody moves into (the new first classes, the sections) are made too, empty.
-    `renewals` are the bands, exemptions and diets that go on to the end of the new year, by kind and row.
+    `leaving` are pupils who leave though their class goes on. `renewals` are the bands, exemptions and diets that go on
+    to the end of the new year, by kind and row.
     """
 
     from_year_id: int
@@ -51,6 +53,7 @@ class RollOverPlan:
     service_ids: tuple[int, ...]
     makes_empty_classes: bool = True
     renewals: tuple[tuple[ExpiringKind, int], ...] = ()
+    leaving: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

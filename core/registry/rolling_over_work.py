@@ -88,11 +88,11 @@ def work_of(session: Session, plan: RollOverPlan, year: SchoolYear) -> Work:
     classes = old_classes(session, year.id)
     work = Work(classes, pupils_at_the_end(session, classes, year))
     next_keys = {class_id: (classes[class_id].school_id, name) for class_id, name in plan.next_names}
-    placed = _placed_in(session, plan.starts_on, plan.ends_on)
+    placed, leaving = _placed_in(session, plan.starts_on, plan.ends_on), set(plan.leaving)
     for pupil_id, class_id in work.pupils.items():
         if pupil_id in placed:
             work.already.add(pupil_id)
-        elif class_id in next_keys:
+        elif class_id in next_keys and pupil_id not in leaving:
             work.going[pupil_id] = next_keys[class_id]
         else:
             work.leaving.append(pupil_id)

@@ -181,10 +181,17 @@ class RolloverView(Page):
             Column("class", self.tr("Classe"), lambda one: one.step.class_name),
             Column("pupils", self.tr("Alunni"), lambda one: one.step.pupils, align=Qt.AlignmentFlag.AlignRight),
             Column(
-                "next", self.tr("Nell'anno nuovo"), lambda one: one.next_name or leaving_word(one.step.level),
+                "next", self.tr("Nell'anno nuovo"), self._next_word,
                 tone=lambda one: None if one.next_name else Tone.WARNING,
             ),
         ]  # fmt: skip
+
+    def _next_word(self, one: PlannedClass) -> str:
+        if one.next_name is None:
+            return leaving_word(one.step.level)
+        if not one.step.oldest:
+            return one.next_name
+        return self.tr("{name}; {count} alla primaria").format(name=one.next_name, count=one.step.oldest)
 
     def _history_columns(self) -> list[Column[RollOverLine]]:
         right = Qt.AlignmentFlag.AlignRight

@@ -185,8 +185,8 @@ class SchoolForm(StructureForm):
         self.school: School | None = None
         self.shown: SchoolEntry | None = None
         self._services: Sequence[Service] = ()
-        self.show_now = lambda now: self.begin(self.school, self._services, now, may_offer=self._may_offer)
         self._may_offer = True
+        self.show_now = lambda now: self.begin(self.school, self._services, now, may_offer=self._may_offer)
         self.school_name, self.level, self.address = QLineEdit(), QComboBox(), QLineEdit()
         self.is_active, self.offers, self.note = QCheckBox(), OfferBoxes(), note_label()
         for widget, name in (

@@ -99,8 +99,8 @@ def set_exclusion(
         if database.scalar("SELECT 1 FROM diet WHERE id = ?", (diet_id,)) is None:
             raise NotFound(what="Dieta")
         ensure_as_shown(
-            session, f"diet:{diet_id}", shown, lambda: exclusions(session).get(diet_id),
-            by=lambda one: None if one is None else (one.allergens, one.ingredients),
+            session, f"diet:{diet_id}", shown, lambda: _exclusion(session, diet_id),
+            by=lambda one: (one.allergens, one.ingredients),
         )  # fmt: skip
         database.execute(
             "INSERT INTO diet_exclusion (diet_id, allergens, ingredients) VALUES (?, ?, ?)"
@@ -134,6 +134,14 @@ def exclusions(session: Session) -> dict[int, Exclusion]:
         diet_id: Exclusion(by_id[diet_id], allergens_of(allergens), words_of(ingredients))
         for diet_id, allergens, ingredients in rows
     }
+
+
+def _exclusion(session: Session, diet_id: int) -> Exclusion:
+    """Return what a diet leaves out, nothing where nobody said it."""
+    known = exclusions(session).get(diet_id)
+    if known is not None:
+        return known
+    return Exclusion(next(diet for diet in diets(session) if diet.id == diet_id), Allergen.NONE, ())
 
 
 def set_substitute(session: Session, diet_id: int, dish_id: int, substitute_id: int | None) -> None:

@@ -26,6 +26,10 @@ FIRST, SECOND = OperationId("office", "1"), OperationId("office", "2")
 NEW_START, NEW_END = date(2027, 9, 14), date(2028, 6, 10)
 
 
+def born(town: Town, pupil_id: int, on: date) -> None:
+    town.database.execute("UPDATE pupil SET born_on = ? WHERE id = ?", (day_number(on), pupil_id))
+
+
 @pytest.fixture
 def summer(town: Town, clock: FixedClock) -> Town:
     """3ªA: Anna and Bruno; 5ªB: Carla; a section of the infanzia: Dino. Everybody enrolled and priced."""
@@ -36,6 +40,7 @@ def summer(town: Town, clock: FixedClock) -> Town:
         town.pupil("Verdi", "Carla", class_id=town.class_group("5ªB"))
         collodi = town.school("Collodi", "infanzia")
         town.pupil("Neri", "Dino", class_id=town.class_group("Gialli", collodi))
+        born(town, town.pupils[-1], date(2021, 5, 4))  # old enough for the primary school
     clock.set(JULY)
     return town
 
@@ -80,7 +85,7 @@ def test_the_proposal_promotes_and_lets_the_last_class_go(summer: Town) -> None:
     assert (proposal.from_year.label, proposal.to_year) == ("2026/2027", None)
     assert (proposal.plan.label, proposal.plan.starts_on, proposal.plan.ends_on) == ("2027/2028", NEW_START, NEW_END)
     assert [(one.class_name, one.pupils, one.next_name) for one in proposal.classes] == [
-        ("Gialli", 1, None), ("3ªA", 2, "4ªA"), ("5ªB", 1, None),
+        ("Gialli", 1, "Gialli"), ("3ªA", 2, "4ªA"), ("5ªB", 1, None),
     ]  # fmt: skip
     assert proposal.plan.service_ids == (summer.service_id,)
 
@@ -108,7 +113,7 @@ def test_the_preview_says_it_all_and_writes_nothing(summer: Town) -> None:
     preview = preview_roll_over(summer.session, plan_of(summer))
     assert (preview.makes_year, preview.going, preview.already) == (True, 2, 0)
     assert [(one.class_name, one.next_name, one.going, one.leaving) for one in preview.classes] == [
-        ("Gialli", None, 0, 1), ("3ªA", "4ªA", 2, 0), ("5ªB", None, 0, 1),
+        ("Gialli", "Gialli", 0, 1), ("3ªA", "4ªA", 2, 0), ("5ªB", None, 0, 1),
     ]  # fmt: skip
     assert set(preview.new_classes) == {
         "4ªA · Primaria Italo Calvino", "3ªA · Primaria Italo Calvino", "5ªB · Primaria Italo Calvino",
@@ -288,3 +293,42 @@ def test_only_the_office_rolls_over(summer: Town, role: Role) -> None:
     ):  # fmt: skip
         with pytest.raises(NotAllowed):
             verb()
+
+
+@pytest.mark.parametrize(
+    ("born_on", "goes_to"),
+    [
+        (date(2021, 12, 31), None),  # six by the end of 2027: the primary school waits
+        (date(2020, 3, 1), None),
+        (date(2022, 1, 1), "Gialli"),
+        (None, "Gialli"),  # nobody knows: stays until somebody looks
+    ],
+)
+def test_of_a_section_the_oldest_leave_and_the_others_stay(summer: Town, born_on: date | None, goes_to: str | None):
+    dino = summer.pupils[3]
+    summer.database.execute(
+        "UPDATE pupil SET born_on = ? WHERE id = ?", (None if born_on is None else day_number(born_on), dino)
+    )
+    proposal = propose_roll_over(summer.session)
+    assert proposal is not None
+    step = next(one for one in proposal.classes if one.class_name == "Gialli")
+    assert (step.next_name, step.oldest) == ("Gialli", int(goes_to is None))
+    preview = preview_roll_over(summer.session, proposal.plan)
+    assert ("Neri Dino" in {one.name for one in preview.leavers}) is (goes_to is None)
+    roll_over(summer.session, FIRST, proposal.plan)
+
+    assert class_in_new_year(summer.database, dino) == goes_to
+
+
+def test_an_old_child_of_another_school_does_not_leave_for_its_age(summer: Town):
+    born(summer, summer.pupils[0], date(2015, 1, 1))
+    assert summer.pupils[0] not in plan_of(summer).leaving
+
+
+def test_a_whole_section_may_be_sent_on_all_the_same(summer: Town):
+    born(summer, summer.pupils[3], date(2023, 1, 1))
+    plan = plan_of(summer)
+    gialli = next(class_id for class_id, name in plan.next_names if name == "Gialli")
+    others = tuple(pair for pair in plan.next_names if pair[0] != gialli)
+    roll_over(summer.session, FIRST, replace(plan, next_names=others))
+    assert class_in_new_year(summer.database, summer.pupils[3]) is None

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 from PySide6.QtCore import Qt
 
-from core import ledger
+from core import ledger, registry
 from core.qt.record_model import read_all
 from core.registry import SchoolLevel
 from office.rollover.page import RolloverPage
@@ -30,6 +30,8 @@ def page(desk, shown, settled, clock, office_town) -> RolloverPage:
     ):  # fmt: skip
         ledger.assign_band(session, office_town.pupils[name], office_town.service_id, office_town.town.band_id,
                            YEAR_START, ends_on, reason)  # fmt: skip
+    registry.update_pupil(session, office_town.pupils["Ferrero"], last_name="Ferrero", first_name="Tommaso",
+                          born_on=date(2021, 4, 2))  # fmt: skip
     clock.set(datetime(2027, 7, 5, 7, 0, tzinfo=UTC))
     page = RolloverPage(desk)
     shown(page)
@@ -66,7 +68,7 @@ def test_residents_are_proposed_what_rests_on_an_isee_is_not(page):
     assert found["D'Amico"] == "no: l'ISEE vale fino al 31 dicembre: serve quello nuovo"
     assert page.preview.renewing.isVisible()
     assert page.preview.expiring.number.text() == "2"
-    assert page.preview.expiring.note.text() == "3 si rinnovano"
+    assert page.preview.expiring.note.text() == "4 si rinnovano"
 
 
 def test_space_turns_a_row_over(page, qtbot):
@@ -92,17 +94,17 @@ def test_what_was_decided_is_told_done_and_taken_back(page, settled, messages, o
     choose(page, "Bianchi")
     page.preview.renewing.renew_button.click()
     page.primary.click()
-    assert "si rinnovano 3 fra fasce, esenzioni e diete" in page.confirm.label.text()
+    assert "si rinnovano 4 fra fasce, esenzioni e diete" in page.confirm.label.text()
     page.confirm.confirm_button.click()
     settled()
-    assert texts(messages)[-1].endswith("3 rinnovi.")
+    assert texts(messages)[-1].endswith("4 rinnovi.")
     assert (until(office_town, "Rossi"), until(office_town, "Bianchi")) == (YEAR_END, NEW_END)
 
     page.history_table.selectRow(0)
     page.undo_button.click()
     page.confirm.confirm_button.click()
     settled()
-    assert "Tornano a scadere: 3." in texts(messages)[-1]
+    assert "Tornano a scadere: 4." in texts(messages)[-1]
     assert until(office_town, "Bianchi") == YEAR_END
 
 
@@ -123,5 +125,7 @@ def test_where_those_go_who_have_no_next_class(page):
     assert [leaving_word(level) for level in SchoolLevel] == [
         "passano alla primaria", "passano alla secondaria", "terminano",
     ]  # fmt: skip
-    gialli = next(one for one in read_all(page.preview.leavers) if one.class_name == "Gialli")
-    assert gialli.level is SchoolLevel.INFANZIA
+    (tommaso,) = read_all(page.preview.leavers)
+    assert (tommaso.name, tommaso.level) == ("Ferrero Tommaso", SchoolLevel.INFANZIA)
+    gialli = next(one for one in read_all(page.model) if one.step.class_name == "Gialli")
+    assert page._next_word(gialli) == "Gialli; 1 alla primaria"

@@ -16,7 +16,13 @@ from tests.office.conftest import texts
 
 
 @pytest.fixture
-def page(desk, shown, settled, clock) -> RolloverPage:
+def page(desk, shown, settled, clock, office_town) -> RolloverPage:
+    for name in ("Abdelkarim", "Ferrero"):  # old enough for the primary school
+        registry.update_pupil(
+            office_town.session, office_town.pupils[name], last_name=name, first_name={"Abdelkarim": "Yasmine"}.get(
+                name, "Tommaso"
+            ), born_on=date(2021, 4, 2),
+        )  # fmt: skip
     clock.set(datetime(2027, 7, 5, 7, 0, tzinfo=UTC))
     page = RolloverPage(desk)
     shown(page)
@@ -47,7 +53,7 @@ def new_year(session) -> registry.SchoolYear | None:
 
 
 def test_classes_are_proposed_and_decided_by_keyboard(page, qtbot):
-    assert planned(page) == {"3ªA": "4ªA", "3ªB": "4ªB", "Gialli": None}
+    assert planned(page) == {"3ªA": "4ªA", "3ªB": "4ªB", "Gialli": "Gialli"}
     choose(page, "3ªA")
     page.card.next_name.clear()
     qtbot.keyClicks(page.card.next_name, "4ªC\r")
@@ -83,14 +89,14 @@ def test_what_was_decided_survives_a_change_elsewhere(page, settled, office_town
     registry.create_class(office_town.session, office_town.town.school_id, office_town.town.school_year_id, "5ªA", [0])
     page.reload()
     settled()
-    assert planned(page) == {"3ªA": "4ªA", "3ªB": "4ªZ", "5ªA": None, "Gialli": None}
+    assert planned(page) == {"3ªA": "4ªA", "3ªB": "4ªZ", "5ªA": None, "Gialli": "Gialli"}
 
 
 def test_a_service_that_ends_and_no_empty_classes(page, settled, office_town, messages):
     page.card.services[office_town.service_id].setChecked(False)
     page.card.empty_classes.setChecked(False)
     run(page, settled)
-    assert texts(messages) == ["success: Anno 2027/2028: 5 alunni, 0 iscrizioni, 2 classi nuove, 0 rinnovi."]
+    assert texts(messages) == ["success: Anno 2027/2028: 5 alunni, 0 iscrizioni, 3 classi nuove, 0 rinnovi."]
 
 
 def test_wrong_dates_are_said_and_nothing_is_lost(page, settled, messages, office_town):

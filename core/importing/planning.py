@@ -224,8 +224,11 @@ class _RowPlanner:
         if known:
             return known[0].last_name, known[0].first_name
         self.cuts = split.choices
-        chosen = planner.cuts.get(self.row.number, split.choices[0])
-        if self.row.number in planner.cuts or planner.takes_likeliest:
+        chosen = planner.cuts.get(self.row.number)
+        is_chosen = chosen in split.choices  # not of a name that stood in another column
+        if chosen is None or not is_chosen:
+            chosen = split.choices[0]
+        if is_chosen or planner.takes_likeliest:
             self.notes.append(Phrase("cognome «{last}», nome «{first}»", last=chosen[0], first=chosen[1]))
             return chosen
         ways = " | ".join(f"«{last}» «{first}»" for last, first in split.choices)

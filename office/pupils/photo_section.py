@@ -160,10 +160,9 @@ class PhotoSection(QFrame):
 
     def _pixmap(self, photo: PupilPhoto | None) -> QPixmap:
         ratio = self.devicePixelRatioF()
-        if photo is None:
-            return icon(Icon.PUPIL, current_look().colours.muted).pixmap(QSize(48, 48), ratio)
         pixmap = QPixmap()
-        pixmap.loadFromData(photo.jpeg)
+        if photo is None or not pixmap.loadFromData(photo.jpeg):
+            return icon(Icon.PUPIL, current_look().colours.muted).pixmap(QSize(48, 48), ratio)
         scaled = pixmap.scaled(
             _SIZE * ratio, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
         )

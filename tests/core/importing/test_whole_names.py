@@ -118,6 +118,7 @@ def test_what_is_not_sure_is_kept_out_until_it_is_confirmed(ready: Town, tmp_pat
     assert told(cuts={4: ("Rossi Bianchi", "Ugo")})[2] == (
         "4 Rossi Bianchi Ugo new: cognome «Rossi Bianchi», nome «Ugo»"
     )
+    assert "Non si capisce" in told(cuts={4: ("Altri", "Ugo")})[2]  # of a name that stands there no more
     made = plan(
         ready.session, table, columns, defaults(ready), cuts={4: ("Rossi Bianchi", "Ugo")}, takes_likeliest=True
     )

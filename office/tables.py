@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from core.qt.record_table import RecordTableModel, RecordTableView
@@ -41,67 +41,63 @@ def keep_within(table: RecordTableView, *keys: str) -> None:
 
 
 class _Yielding(QObject):
-    """Takes from the widest of its columns what is missing, and gives it back."""
+    """Takes from the widest of its columns what is missing, and gives it back.
+
+    It looks when everything is in its place: while a window is laid out the header lags behind.
+    """
 
     def __init__(self, table: RecordTableView, keys: tuple[str, ...]) -> None:
         super().__init__(table)
         self._table, self._keys = table, keys
         self._taken: dict[int, int] = {}
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._fit)
         table.horizontalScrollBar().rangeChanged.connect(self._on_range)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Look whenever the room changes."""
-        if event.type() == QEvent.Type.Resize:
-            self._fit()
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.Show}:
+            self._soon.start()
         return super().eventFilter(watched, event)
 
     def _on_range(self, _least: int, most: int) -> None:
-        """Rows came, or a bar at their side: unless somebody is just making a column wider."""
-        if most > 0 and not QGuiApplication.mouseButtons():
-            self._fit()
+        """Rows came, or a bar at their side."""
+        if most > 0:
+            self._soon.start()
 
     def _fit(self) -> None:
         table, header = self._table, self._table.horizontalHeader()
         model = table.model()
-        if not isinstance(model, RecordTableModel) or not model.rowCount() or not table.isVisible():
+        # Somebody who is just making a column wider is left alone.
+        if not isinstance(model, RecordTableModel) or not table.isVisible() or QGuiApplication.mouseButtons():
             return
-        shown = [section for section in range(header.count()) if not table.isColumnHidden(section)]
-        last = shown[-1] if header.stretchLastSection() else -1
-        widths = {
-            section: max(table.sizeHintForColumn(section), header.sectionSizeHint(section)) + _ROOM // 2
-            if section == last
-            else table.columnWidth(section)
-            for section in shown
-        }
-        room = table.viewport().width()
-        # The last column may keep more than its texts need: then the header is longer than what is wanted.
-        over = max(sum(widths.values()) - room, header.length() - room if header.length() > room else -room)
-        yielding = [
-            section for section, column in enumerate(model.columns)
-            if column.key in self._keys and section in widths and section != last
-        ]  # fmt: skip
+        over = table.horizontalScrollBar().maximum()
         if over > 0:
-            self._take(over, {section: widths[section] for section in yielding})
-            left = header.length() - room
-            self._take(left, {section: table.columnWidth(section) for section in yielding})
-        elif over < 0:
-            self._give(-over)
+            self._take(over, [
+                section for section, column in enumerate(model.columns)
+                if column.key in self._keys and not table.isColumnHidden(section)
+            ])  # fmt: skip
+        elif header.stretchLastSection():
+            last = header.count() - 1
+            wanted = max(table.sizeHintForColumn(last), header.sectionSizeHint(last)) + _ROOM // 2
+            self._give(header.sectionSize(last) - wanted)
 
-    def _take(self, over: int, widths: dict[int, int]) -> None:
-        least = self._table.horizontalHeader().minimumSectionSize() + _ROOM
-        while over > 0 and widths:
-            section = max(widths, key=lambda one: widths[one])
-            part = min(over, widths[section] - least)
+    def _take(self, over: int, sections: list[int]) -> None:
+        table = self._table
+        least = table.horizontalHeader().minimumSectionSize() + _ROOM
+        while over > 0 and sections:
+            section = max(sections, key=table.columnWidth)
+            part = min(over, table.columnWidth(section) - least)
             if part <= 0:
                 return
             self._taken[section] = self._taken.get(section, 0) + part
-            self._table.setColumnWidth(section, widths[section] - part)
-            widths[section] -= part
+            table.setColumnWidth(section, table.columnWidth(section) - part)
             over -= part
 
     def _give(self, room: int) -> None:
         for section, taken in list(self._taken.items()):
             part = min(room, taken)
-            self._table.setColumnWidth(section, self._table.columnWidth(section) + part)
-            self._taken[section] -= part
-            room -= part
+            if part > 0:
+                self._table.setColumnWidth(section, self._table.columnWidth(section) + part)
+                self._taken[section] -= part
+                room -= part

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
+from functools import partial
 from typing import TypeVar
 
 from core.access.permissions import Permission
@@ -97,13 +98,10 @@ def _codes(table: SheetTable, columns: Mapping[Target, int], target: Target) -> 
 
 def _guardian_columns(table: SheetTable, columns: Mapping[Target, int]) -> tuple[GuardianColumns, ...]:
     first, second = relations(table.header, columns)
+    is_turned = partial(_is_first_name_first, table, columns)
     return (
-        GuardianColumns.first(
-            first, is_first_name_first=_is_first_name_first(table, columns, Target.GUARDIAN_FULL_NAME)
-        ),
-        GuardianColumns.second(
-            second, is_first_name_first=_is_first_name_first(table, columns, Target.SECOND_FULL_NAME)
-        ),
+        GuardianColumns.first(first, is_first_name_first=is_turned(Target.GUARDIAN_FULL_NAME)),
+        GuardianColumns.second(second, is_first_name_first=is_turned(Target.SECOND_FULL_NAME)),
     )
 
 

@@ -5,13 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 from shiboken6 import isValid
 
 from core.qt.announcing import announce
 from core.qt.icons import Icon, icon
 from core.qt.theme import Role, current_look, set_role
+
+
+class _Question(QLabel):
+    """A question on as many lines as it needs: the layout of a narrow bar would give it too few."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for the lines that the text needs at this width."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Do so for another text."""
+        self.setMinimumHeight(0)  # what was asked for before does not count
+        self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
 
 
 class ConfirmBar(QFrame):
@@ -25,7 +39,7 @@ class ConfirmBar(QFrame):
         self._on_cancel: Callable[[], None] | None = None
         self._former_focus: QWidget | None = None
         self._sign = QLabel()
-        self.label = QLabel()
+        self.label = _Question()
         self.label.setObjectName("confirm_question")
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setWordWrap(True)
@@ -63,6 +77,7 @@ class ConfirmBar(QFrame):
             self.cancel()
         self._on_confirm, self._on_cancel = on_confirm, on_cancel
         self.label.setText(question)
+        self.label.fit()
         self.confirm_button.setText(confirm)
         set_role(self.confirm_button, Role.DANGER if is_dangerous else Role.PRIMARY)
         self._former_focus = QApplication.focusWidget()

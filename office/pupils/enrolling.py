@@ -52,12 +52,12 @@ class Enrolling(QObject):
 
         def ask(error: UserError) -> None:
             text = self.tr(
-                "I {seats} posti della scuola per questo servizio sono tutti occupati: non è stato salvato niente. "
-                "Vuoi salvare {pupil} con la sua classe, e metterlo in lista d'attesa per il servizio?"
+                "I {seats} posti della scuola per questo servizio sono occupati: non è stato salvato niente. "
+                "Salvare {pupil} con la sua classe, in lista d'attesa per il servizio?"
             )
             self._confirm.ask(
                 text.format(seats=error.params["seats"], pupil=f"{typed.last_name} {typed.first_name}"),
-                self.tr("Salva e metti in lista d'attesa"),
+                self.tr("Salva in lista d'attesa"),
                 save,
                 is_dangerous=False,
             )
@@ -85,12 +85,12 @@ class Enrolling(QObject):
 
         def ask(error: UserError) -> None:
             text = self.tr(
-                "Per «{service}» i {seats} posti della scuola sono tutti occupati: {pupil} non è stato iscritto. "
-                "Vuoi metterlo in lista d'attesa, con la data di oggi?"
+                "I {seats} posti della scuola per «{service}» sono occupati: {pupil} non è stato iscritto. "
+                "Metterlo in lista d'attesa da oggi?"
             )
             self._confirm.ask(
                 text.format(service=service, seats=error.params["seats"], pupil=card.record.full_name),
-                self.tr("Metti in lista d'attesa"),
+                self.tr("In lista d'attesa"),
                 lambda: self._steps.do(
                     lambda session: wait_where_placed(session, pupil_id, service_id, day),
                     self.tr("{pupil} è in lista d'attesa.").format(pupil=card.record.full_name),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from core.messages import DueReminder, MessageChannel, Step, Written
+from core.money import format_euro
 from core.qt.columns import Tone, shown
 from core.qt.record_table import Column, RecordTableModel, RecordTableView, money_column
 from core.qt.theme import Role, set_role
@@ -116,7 +116,6 @@ class DuePanel(QWidget):
     def show_due(self, due: Sequence[DueReminder]) -> None:
         """Show who is due."""
         self._due = tuple(due)
-        self._set_columns()
         self._show()
 
     def show_text(self, text: Written) -> None:
@@ -165,20 +164,12 @@ class DuePanel(QWidget):
         self.table.set_empty_text(
             self.tr("Nessuno da avvisare oggi: i saldi sono alti, oppure chi è sotto soglia è già stato avvisato.")
         )
-        self._set_columns()
-        self._show()
-
-    def _set_columns(self) -> None:
-        """Set the columns; what is contested has one as soon as something is."""
-        is_contested = any(one.contested_cents for one in self._due)
-        contested: Column[DueReminder] = money_column("contested", self.tr("Contestato"), _contested)
         self.model.set_columns(
             [
-                Column("step", self.tr("Passo"), lambda one: step_name(one.step),
+                Column("step", self.tr("Passo"), self._step, tooltip=self._contested,
                        tone=lambda one: step_tone(one.step), sort_key=lambda one: list(Step).index(one.step)),
                 Column("name", self.tr("Alunno"), lambda one: one.pupil_name),
                 money_column("balance", self.tr("Saldo"), lambda one: one.balance_cents),
-                replace(contested, is_hidden=not is_contested),
                 Column("channel", self.tr("Come"), _channel,
                        tone=lambda one: Tone.WARNING if one.problem else None),
                 Column("last", self.tr("Ultimo avviso"), self._last, sort_key=lambda one: one.last_on),
@@ -186,15 +177,24 @@ class DuePanel(QWidget):
                 Column("who", self.tr("A chi"), lambda one: one.recipient),
             ]
         )  # fmt: skip
+        self._show()
+
+    def _step(self, one: DueReminder) -> str:
+        """Return the step; who contests a charge is told apart, not left out."""
+        if not one.contested_cents:
+            return step_name(one.step)
+        return self.tr("{step}, contestato").format(step=step_name(one.step))
+
+    def _contested(self, one: DueReminder) -> str:
+        if not one.contested_cents:
+            return ""
+        amount = format_euro(one.contested_cents)
+        return self.tr("Contestati {amount}, da decidere in «Conti», «Contestazioni»").format(amount=amount)
 
     def _last(self, one: DueReminder) -> str:
         if one.last_step is None:
             return self.tr("mai")
         return f"{step_name(one.last_step)}, {shown(one.last_on)}"
-
-
-def _contested(one: DueReminder) -> int | None:
-    return one.contested_cents or None
 
 
 def _channel(one: DueReminder) -> str:

@@ -193,6 +193,16 @@ def test_a_question_stands_in_the_page_with_the_keyboard_on_the_harmless_answer(
     assert announced == [("Lo storno non si può annullare.", True)]
 
 
+def test_a_long_question_is_seen_whole_in_a_narrow_bar(asked, window, qapp):
+    window.resize(420, 300)
+    for text in ("Una domanda che dice per filo e per segno che cosa succede. " * 5, "Corta."):
+        asked.ask(text, "Storna", lambda: None)
+        qapp.processEvents()
+        assert asked.label.height() >= asked.label.heightForWidth(asked.label.width())
+        assert asked.rect().contains(asked.label.geometry())
+    assert asked.height() < 120  # and it does not stay as tall
+
+
 def test_yes_acts_once_and_the_keyboard_goes_back(asked, answers, window):
     asked.confirm_button.click()
     asked.confirm_button.click()

@@ -161,9 +161,7 @@ def test_a_full_school_offers_the_waiting_list(anna: PupilsPage, office_town: Of
     anna.panel.enrol_form.save_button.click()
     settled()
     question = anna.panel.confirm
-    assert "Per «Mensa» i 1 posti della scuola sono tutti occupati: Rossi Anna non è stato iscritto" in (
-        question.label.text()
-    )
+    assert "I 1 posti della scuola per «Mensa» sono occupati: Rossi Anna non è stato iscritto" in question.label.text()
     assert enrolments_of(office_town.session, pupil_id) == ()
     question.confirm_button.click()
     settled()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pypdfium2
 import pytest
+from PySide6.QtCore import Qt
 
 from core import ledger, messages, registry
 from core.access.operations import OperationId
@@ -73,6 +74,24 @@ def test_who_is_due_and_what_they_would_read(page, settled):
     settled()
     assert page.due.subject.text() == "Mensa scolastica: il saldo di Rossi Anna è basso"
     assert "−7,00" in page.due.body.text()
+
+
+def test_who_contests_a_charge_is_told_apart_and_stays(page, settled, indebted):
+    session = indebted.session
+    account = ledger.accounts_of(session, indebted.pupils["Rossi"])[0].id
+    key = ledger.statement(session, account).lines[0].key
+    ledger.contest(
+        session, OperationId("test", "c"), key, received_on=session.today(), channel=ledger.ContestChannel.DESK,
+        about=ledger.ContestAbout.OTHER, text="Non è il nostro saldo",
+    )  # fmt: skip
+    page.reload()
+    settled()
+    row = due(page).index("Rossi")
+    step = page.due.model.index(row, 0)
+    assert step.data().endswith(", contestato")
+    assert "Contestati 7,00" in step.data(Qt.ItemDataRole.ToolTipRole)
+    others = [page.due.model.index(at, 0).data() for at in range(page.due.model.rowCount()) if at != row]
+    assert not any("contestato" in text for text in others)
 
 
 def test_nothing_is_written_before_it_is_confirmed(page, settled, messages, office_town):

@@ -68,6 +68,7 @@ from core.registry.records import (
 )
 from core.registry.removing import delete_class, delete_school, delete_service, delete_service_group
 from core.registry.rolling_over import roll_over, roll_overs, undo_roll_over
+from core.registry.rolling_over_classes import class_number
 from core.registry.rolling_over_faults import NewYearTooEarly, RollOverAlreadyUndone, YearInUse
 from core.registry.rolling_over_preview import preview_roll_over, propose_roll_over
 from core.registry.rolling_over_records import (
@@ -164,6 +165,7 @@ __all__ = [
     "YearsOverlap",
     "check_fiscal_code",
     "class_group",
+    "class_number",
     "classes",
     "clean_name",
     "clean_text",

@@ -62,6 +62,7 @@ def roll_over(
         "services": list(plan.service_ids),
         "empty": plan.makes_empty_classes,
         "leaving": sorted(plan.leaving),
+        "moves": sorted(map(list, plan.moves)),
         "renewals": sorted([kind.value, row_id] for kind, row_id in plan.renewals),
     }
     outcome = once(session, operation, told, action)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -93,7 +93,8 @@ def preview_roll_over(session: Session, plan: RollOverPlan) -> RollOverPreview:
                 ServiceOutcome(service_id, name, renewed[service_id], work.ended[service_id])
                 for service_id, name in names.items()
             ),
-            leavers=_leavers(session, work),
+            leavers=_leavers(session, work, work.leaving),
+            moved=_leavers(session, work, work.moved),
             expiring=ending,
             cards=int(session.database.scalar("SELECT COUNT(*) FROM card WHERE revoked_at IS NULL")),
             full=full_services(session, plan, work),
@@ -113,7 +114,8 @@ def checked_plan(session: Session, plan: RollOverPlan) -> tuple[RollOverPlan, Sc
     if plan.starts_on <= year.ends_on:
         raise NewYearTooEarly(ends_on=f"{year.ends_on:%d/%m/%Y}")
     classes = old_classes(session, year.id)
-    if any(class_id not in classes for class_id, _name in plan.next_names):
+    named = {class_id for class_id, _name in plan.next_names} | {class_id for _pupil_id, class_id in plan.moves}
+    if not named <= classes.keys():
         raise NotFound(what="Classe")
     clean = tuple((class_id, clean_name(name, "Classe")) for class_id, name in plan.next_names)
     label = plan.label.strip() or school_year_label(plan.starts_on)
@@ -121,6 +123,7 @@ def checked_plan(session: Session, plan: RollOverPlan) -> tuple[RollOverPlan, Sc
         plan,
         label=label,
         next_names=clean,
+        moves=tuple(sorted(plan.moves)),
         service_ids=tuple(sorted(plan.service_ids)),
         renewals=tuple(sorted(plan.renewals)),
     ), year
@@ -202,8 +205,8 @@ def _names(session: Session) -> dict[int, str]:
     return {pupil_id: f"{last} {first}" for pupil_id, last, first in rows}
 
 
-def _leavers(session: Session, work: Work) -> tuple[Leaver, ...]:
-    if not work.leaving:
+def _leavers(session: Session, work: Work, pupil_ids: Sequence[int]) -> tuple[Leaver, ...]:
+    if not pupil_ids:
         return ()
     names = _names(session)
     balances: dict[int, int] = dict(
@@ -213,8 +216,10 @@ def _leavers(session: Session, work: Work) -> tuple[Leaver, ...]:
         )
     )
     found = []
-    for pupil_id in work.leaving:
+    for pupil_id in pupil_ids:
         old = work.classes[work.pupils[pupil_id]]
         balance = int(balances.get(pupil_id, 0))
-        found.append(Leaver(pupil_id, names[pupil_id], old.name, old.school_name, balance, SchoolLevel(old.level)))
+        level, key = SchoolLevel(old.level), work.going.get(pupil_id)
+        moves_to = "" if key is None else _class_text(work, key)
+        found.append(Leaver(pupil_id, names[pupil_id], old.name, old.school_name, balance, level, moves_to))
     return tuple(sorted(found, key=lambda one: (one.school_name, one.class_name, one.name)))

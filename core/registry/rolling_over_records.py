@@ -42,7 +42,8 @@ class RollOverPlan:
     `next_names` has (class id, name) for the classes whose pupils go on; the others' leave. `makes_empty_classes`:
     the classes of the old year that nobody moves into (the new first classes, the sections) are made too, empty.
     `leaving` are pupils who leave though their class goes on. `renewals` are the bands, exemptions and diets that go on
-    to the end of the new year, by kind and row.
+    to the end of the new year, by kind and row. `moves` has (pupil id, class id) of those who enter another class than
+    the others of theirs: the one of the new year that bears the name of this one of the old.
     """
 
     from_year_id: int
@@ -54,6 +55,7 @@ class RollOverPlan:
     makes_empty_classes: bool = True
     renewals: tuple[tuple[ExpiringKind, int], ...] = ()
     leaving: tuple[int, ...] = ()
+    moves: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,10 @@ class ServiceOutcome:
 
 @dataclass(frozen=True, slots=True)
 class Leaver:
-    """A pupil without a class in the new year, with what the accounts hold (cents, all of them together)."""
+    """A pupil without a class in the new year, with what the accounts hold (cents, all of them together).
+
+    `moves_to` names the class of those who were given one by hand.
+    """
 
     pupil_id: int
     name: str
@@ -100,6 +105,7 @@ class Leaver:
     school_name: str
     balance_cents: int
     level: SchoolLevel
+    moves_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +148,7 @@ class RollOverPreview:
     """What a roll-over would do now. Nothing was written.
 
     Accounts are not touched: a balance belongs to the pupil and goes on. `cards` in use stay valid. `renewed` are those
-    of `expiring` that the plan lets go on.
+    of `expiring` that the plan lets go on, `moved` those who would leave but for its `moves`.
     """
 
     plan: RollOverPlan
@@ -155,6 +161,7 @@ class RollOverPreview:
     cards: int
     full: tuple[FullService, ...] = ()
     renewed: tuple[Expiring, ...] = ()
+    moved: tuple[Leaver, ...] = ()
 
     @property
     def going(self) -> int:

@@ -26,9 +26,7 @@ def full_services(session: Session, plan: RollOverPlan, work: Work) -> tuple[Ful
         }
     if not seats:
         return ()
-    wanted = Counter(
-        (work.classes[work.pupils[pupil_id]].school_id, service_id) for pupil_id, service_id in work.enrolments
-    )
+    wanted = Counter((work.going[pupil_id][0], service_id) for pupil_id, service_id in work.enrolments)
     for school_id, service_id, count in database.rows(
         "SELECT c.school_id, e.service_id, COUNT(DISTINCT e.pupil_id) FROM class_group c"
         " JOIN placement p ON p.class_group_id = c.id JOIN enrolment e ON e.pupil_id = p.pupil_id"

@@ -43,6 +43,7 @@ class Work:
     going: dict[int, ClassKey] = field(default_factory=dict)
     already: set[int] = field(default_factory=set)
     leaving: list[int] = field(default_factory=list)
+    moved: list[int] = field(default_factory=list)
     enrolments: list[tuple[int, int]] = field(default_factory=list)
     ended: dict[int, int] = field(default_factory=lambda: defaultdict(int))
     needed: dict[ClassKey, int] = field(default_factory=dict)
@@ -88,15 +89,20 @@ def work_of(session: Session, plan: RollOverPlan, year: SchoolYear) -> Work:
     classes = old_classes(session, year.id)
     work = Work(classes, pupils_at_the_end(session, classes, year))
     next_keys = {class_id: (classes[class_id].school_id, name) for class_id, name in plan.next_names}
+    moves = dict(plan.moves)
     placed, leaving = _placed_in(session, plan.starts_on, plan.ends_on), set(plan.leaving)
     for pupil_id, class_id in work.pupils.items():
         if pupil_id in placed:
             work.already.add(pupil_id)
+        elif pupil_id in moves:
+            work.going[pupil_id] = classes[moves[pupil_id]].key
+            work.moved.append(pupil_id)
         elif class_id in next_keys and pupil_id not in leaving:
             work.going[pupil_id] = next_keys[class_id]
         else:
             work.leaving.append(pupil_id)
     work.needed = _needed(classes, next_keys, makes_empty=plan.makes_empty_classes)
+    work.needed |= {classes[moves[one]].key: classes[moves[one]].weekdays for one in work.moved}
     _find_enrolments(session, plan, year, work)
     return work
 

@@ -45,6 +45,8 @@ class RolloverPage(RolloverView):
         self._from_year_id: int | None = None
         self._proposal: RollOverProposal | None = None
         self._next_names: dict[int, str | None] = {}
+        #: Who leaves and was given a class of another school: pupil → class of the old year whose name it bears.
+        self._moves: dict[int, int] = {}
         #: Made when the preview is shown: doing it twice by a double click is recognised.
         self._operation: OperationId | None = None
         self._plan: RollOverPlan | None = None
@@ -57,6 +59,7 @@ class RolloverPage(RolloverView):
         self.history_table.record_selected.connect(self.show_undo)
         self.undo_button.clicked.connect(self._ask_undo)
         self.preview.pupil_wanted.connect(desk.pupil_wanted)
+        self.preview.move_wanted.connect(self._on_move)
         self.retranslate()
 
     def reload(self) -> None:
@@ -84,6 +87,7 @@ class RolloverPage(RolloverView):
             next_names=tuple((class_id, name) for class_id, name in self._next_names.items() if name),
             service_ids=self.card.service_ids(),
             makes_empty_classes=self.card.empty_classes.isChecked(),
+            moves=tuple(self._moves.items()),
         )
 
     # What is shown
@@ -105,7 +109,10 @@ class RolloverPage(RolloverView):
         proposed = {step.class_id: step.next_name for step in proposal.classes}
         # What the clerk has already changed stays, also when something else was changed meanwhile.
         self._next_names = proposed if is_new else {**proposed, **_among(self._next_names, proposed)}
+        if is_new:
+            self._moves = {}
         self._proposal = proposal
+        self.preview.moving.show_classes(proposal.classes)
         self._show_classes()
         if self.steps.currentIndex() == CHECK:
             self._look()
@@ -132,6 +139,14 @@ class RolloverPage(RolloverView):
         self._show_classes()
         self.table.selectRow(min(row + 1, self.model.rowCount() - 1))
         self.table.setFocus()
+
+    def _on_move(self, pupil_ids: list[int], class_id: int | None) -> None:
+        for pupil_id in pupil_ids:
+            if class_id is None:
+                self._moves.pop(pupil_id, None)
+            else:
+                self._moves[pupil_id] = class_id
+        self._look()
 
     # Steps
 

@@ -15,6 +15,7 @@ from core.qt.record_table import Column, RecordTableModel, RecordTableView, mone
 from core.qt.theme import Role, set_role
 from core.qt.translations import in_words
 from core.registry import ClassOutcome, Expiring, ExpiringKind, Leaver, RollOverPreview
+from office.rollover.move_bar import MoveBar
 from office.rollover.renew_bar import RenewBar
 from office.rollover.words import leaving_word
 
@@ -31,6 +32,8 @@ class PreviewPanel(QWidget):
     """Shows a `RollOverPreview`."""
 
     pupil_wanted = Signal(int)
+    #: Pupils (ids) who leave are to enter a class (id), or None: to leave after all.
+    move_wanted = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +57,8 @@ class PreviewPanel(QWidget):
         self._decided: dict[tuple[ExpiringKind, int], bool] = {}
         self.renewing = RenewBar()
         self.renewing.decided.connect(lambda is_renewed: self._decide(is_renewed=is_renewed))
+        self.moving = MoveBar()
+        self.moving.decided.connect(self._on_move)
         self.list_title = QLabel()
         self.list_title.setObjectName("preview_list_title")
         set_role(self.list_title, Role.SUBTITLE)
@@ -78,6 +83,7 @@ class PreviewPanel(QWidget):
         layout.addWidget(self.list_title)
         layout.addWidget(self.stack, 1)
         layout.addWidget(self.renewing)
+        layout.addWidget(self.moving)
         space = QShortcut(QKeySequence(Qt.Key.Key_Space), self.tables[PreviewList.EXPIRING])
         space.setContext(Qt.ShortcutContext.WidgetShortcut)
         space.activated.connect(self._turn)
@@ -114,6 +120,11 @@ class PreviewPanel(QWidget):
         table.viewport().update()
         table.setFocus()
 
+    def _on_move(self, class_id: int | None) -> None:
+        chosen = [one.pupil_id for one in self.tables[PreviewList.LEAVERS].selected_records()]
+        if chosen:
+            self.move_wanted.emit(chosen, class_id)
+
     def _show_ending(self) -> None:
         if self._preview is None:
             return
@@ -144,7 +155,7 @@ class PreviewPanel(QWidget):
         self.renewed.set_note(self.tr("{count} non continuano").format(count=ended) if ended else "")
         self._show_ending()
         self.classes.set_records(preview.classes)
-        self.leavers.set_records(preview.leavers)
+        self.leavers.set_records((*preview.moved, *preview.leavers))
         self.ending.set_records(preview.expiring)
         self._show_note()
 
@@ -153,6 +164,7 @@ class PreviewPanel(QWidget):
         self.stack.setCurrentWidget(self.tables[kind])
         self.list_title.setText(self._list_name(kind))
         self.renewing.setVisible(kind is PreviewList.EXPIRING)
+        self.moving.setVisible(kind is PreviewList.LEAVERS)
         self.tables[kind].setFocus()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -200,6 +212,7 @@ class PreviewPanel(QWidget):
         self.renewed.set_caption(self.tr("Iscrizioni rinnovate"))
         self.expiring.set_caption(self.tr("Scadono con l'anno"))
         self.renewing.retranslate()
+        self.moving.retranslate()
         right = Qt.AlignmentFlag.AlignRight
         self.classes.set_columns(
             [
@@ -217,7 +230,8 @@ class PreviewPanel(QWidget):
                 Column("name", self.tr("Alunno"), lambda one: one.name),
                 Column("class", self.tr("Classe"), lambda one: one.class_name),
                 Column("school", self.tr("Scuola"), lambda one: one.school_name),
-                Column("where", self.tr("Poi"), lambda one: leaving_word(one.level)),
+                Column("where", self.tr("Poi"), lambda one: one.moves_to or leaving_word(one.level),
+                       tone=lambda one: Tone.SUCCESS if one.moves_to else None),
                 money_column("balance", self.tr("Saldo"), lambda one: one.balance_cents or None, is_signed=True),
                 Column("word", self.tr("Nota"), self._balance_word,
                        tone=lambda one: Tone.WARNING if one.balance_cents < 0 else None),

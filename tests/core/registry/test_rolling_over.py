@@ -11,7 +11,7 @@ from core.access.operations import OperationId
 from core.access.permissions import Role
 from core.access.session import Actor
 from core.clock import FixedClock
-from core.errors import Cancelled, Conflict, NotAllowed
+from core.errors import Cancelled, Conflict, NotAllowed, NotFound
 from core.registry.records import SchoolLevel
 from core.registry.rolling_over import roll_over, roll_overs, undo_roll_over
 from core.registry.rolling_over_classes import next_class_name
@@ -332,3 +332,45 @@ def test_a_whole_section_may_be_sent_on_all_the_same(summer: Town):
     others = tuple(pair for pair in plan.next_names if pair[0] != gialli)
     roll_over(summer.session, FIRST, replace(plan, next_names=others))
     assert class_in_new_year(summer.database, summer.pupils[3]) is None
+
+
+def moved(town: Town, *pairs: tuple[int, str]) -> RollOverPlan:
+    """The proposal, with pupils (by place) who enter a class of the old year's name."""
+    classes = dict(town.database.rows("SELECT name, id FROM class_group"))
+    return replace(plan_of(town), moves=tuple((town.pupils[place], classes[name]) for place, name in pairs))
+
+
+def test_who_leaves_a_school_enters_the_first_class_of_another(summer: Town):
+    summer.class_group("1ªA", weekdays=0b0000101)
+    plan = moved(summer, (3, "1ªA"))
+    preview = preview_roll_over(summer.session, plan)
+    assert [(one.name, one.moves_to) for one in preview.moved] == [("Neri Dino", "1ªA · Primaria Italo Calvino")]
+    assert "Neri Dino" not in {one.name for one in preview.leavers}
+    assert preview.going == 3
+    done = roll_over(summer.session, FIRST, plan)
+
+    assert done.placements == preview.going
+    assert class_in_new_year(summer.database, summer.pupils[3]) == "1ªA"
+    assert summer.database.scalar(
+        "SELECT c.weekdays FROM class_group c JOIN school_year y ON y.id = c.school_year_id"
+        " WHERE c.name = '1ªA' AND y.label = '2027/2028'"
+    ) == 0b0000101  # fmt: skip
+    assert done.enrolments == 3  # the meals go on, too
+
+
+def test_the_class_is_made_though_no_empty_ones_are(summer: Town):
+    summer.class_group("1ªA")
+    roll_over(summer.session, FIRST, replace(moved(summer, (3, "1ªA")), makes_empty_classes=False))
+    assert class_in_new_year(summer.database, summer.pupils[3]) == "1ªA"
+
+
+def test_a_class_of_no_school_is_refused(summer: Town):
+    with pytest.raises(NotFound):
+        preview_roll_over(summer.session, replace(plan_of(summer), moves=((summer.pupils[3], 99),)))
+
+
+def test_who_has_a_class_already_is_not_moved(summer: Town):
+    summer.class_group("1ªA")
+    plan = moved(summer, (3, "1ªA"))
+    roll_over(summer.session, FIRST, plan)
+    assert roll_over(summer.session, SECOND, plan).placements == 0

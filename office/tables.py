@@ -71,16 +71,24 @@ class _Yielding(QObject):
         # Somebody who is just making a column wider is left alone.
         if not isinstance(model, RecordTableModel) or not table.isVisible() or QGuiApplication.mouseButtons():
             return
-        over = table.horizontalScrollBar().maximum()
+        last, is_stretched = header.count() - 1, header.stretchLastSection()
+        least = max(table.sizeHintForColumn(last), header.sectionSizeHint(last)) + _ROOM // 2
+        room = table.viewport().width() - sum(header.sectionSize(section) for section in range(last))
+        over = (least if is_stretched else header.sectionSize(last)) - room
+        if over == 0 or (over < 0 and not any(self._taken.values())):
+            return
+        # Without this the last column remembers widths that it once had.
+        header.setStretchLastSection(False)
+        if is_stretched:
+            header.resizeSection(last, least)
         if over > 0:
             self._take(over, [
                 section for section, column in enumerate(model.columns)
-                if column.key in self._keys and not table.isColumnHidden(section)
+                if column.key in self._keys and section != last and not table.isColumnHidden(section)
             ])  # fmt: skip
-        elif header.stretchLastSection():
-            last = header.count() - 1
-            wanted = max(table.sizeHintForColumn(last), header.sectionSizeHint(last)) + _ROOM // 2
-            self._give(header.sectionSize(last) - wanted)
+        else:
+            self._give(-over)
+        header.setStretchLastSection(is_stretched)
 
     def _take(self, over: int, sections: list[int]) -> None:
         table = self._table

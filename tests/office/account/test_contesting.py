@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from core.access.operations import OperationId
 from core.access.options import set_option
@@ -23,6 +24,8 @@ from core.ledger import (
     refuse_contestation,
     reverse_entry,
 )
+from core.qt.theme import Theme, apply_theme
+from core.qt.translations import Language, set_language
 from core.registry import create_guardian, link_guardian
 from office.account.page import AccountPage
 from tests.core.documents.reading import page_texts
@@ -255,3 +258,34 @@ def test_a_meal_reversed_by_mistake_is_charged_again_once(
     bar.accept_button.click()
     settled()
     assert "è già addebitato" in texts(anna.desk.messages)[-1]
+
+
+# As it looks and sounds
+
+
+def test_in_both_languages_and_themes_without_a_warning(
+    anna: AccountPage, meal: EntryKey, qapp: QApplication, settled: Settled, plain_looks: None
+):
+    open_by_form(anna, settled)
+    anna._show_contestations()
+    settled()
+    anna.contestations.table.selectRow(0)
+    for theme in (Theme.DARK, Theme.LIGHT):
+        apply_theme(qapp, theme)
+        for language in (Language.ENGLISH, Language.ITALIAN):
+            set_language(qapp, language)
+            settled()
+            assert not anna.grab().isNull()
+    assert anna.contestations.heading.text() == "Contestazioni"
+    assert rows(anna)[0].startswith("aperta")
+
+
+def test_every_field_has_a_name_for_a_screen_reader(anna: AccountPage, meal: EntryKey, settled: Settled):
+    anna.register.contest_action.trigger()
+    settled()
+    form = anna.moving.contest_form
+    for field in (form.received_on, form.channel, form.asked_by, form.about, form.text, form.attachment):
+        assert field.accessibleName(), field.objectName()
+    panel = anna.contestations
+    for widget in (panel.search, panel.state, panel.table):
+        assert widget.accessibleName(), widget.objectName()

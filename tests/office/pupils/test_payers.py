@@ -8,8 +8,11 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from core.access.permissions import Role
+from core.qt.theme import Theme, apply_theme
+from core.qt.translations import Language, set_language
 from core.registry import create_guardian, enrolments_of, link_guardian, payers_of, payers_on, set_payers
 from core.registry.waiting import set_seats, waiting_list
 from office.pupils.page import PupilsPage
@@ -143,6 +146,21 @@ def test_others_read_only_or_not_at_all(
     section = page.panel.record._sections["payers"]
     assert section.isVisible() == sees
     assert not section.action.isVisible()
+
+
+def test_in_both_languages_and_themes_without_a_warning(
+    family: PupilsPage, qapp: QApplication, settled: Settled, plain_looks: None
+):
+    form = begin(family)
+    for theme in (Theme.DARK, Theme.LIGHT):
+        apply_theme(qapp, theme)
+        for language in (Language.ENGLISH, Language.ITALIAN):
+            set_language(qapp, language)
+            settled()
+            assert not family.grab().isNull()
+    assert form.heading.text() == "Chi paga"
+    for field in (form.starts_on, form.ends_on, *form.shares[:2]):
+        assert field.accessibleName(), field.objectName()
 
 
 # A service without places left

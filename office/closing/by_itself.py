@@ -20,6 +20,8 @@ from office.wording import short_day
 
 #: How often it is looked whether the hour has come.
 LOOK_MS = 60_000
+#: So many reasons are told one by one.
+_TOLD_APART = 3
 
 
 class ClosesByItself(QObject):
@@ -80,14 +82,31 @@ class ClosesByItself(QObject):
                     total=format_euro(report.total_cents),
                 )
             )  # fmt: skip
-        held = frozenset(done.held)
-        for one in sorted(held - self._told, key=lambda one: (one.on, one.service_name, one.why)):
+        self._tell_held(frozenset(done.held))
+
+    def _tell_held(self, held: frozenset[HeldDay]) -> None:
+        """Say what keeps days open, each only once; many of them in one sentence."""
+        news = sorted(held - self._told, key=lambda one: (one.on, one.service_name, one.why))
+        self._told = held
+        action = QCoreApplication.translate("Closing", "Apri la chiusura")
+        if len(news) > _TOLD_APART:
+            text = QCoreApplication.translate(
+                "Closing",
+                "Giornate non chiuse in automatico: {count}, dalla più vecchia ({day}). Guardale una per una.",
+            )
+            days = len({(one.service_id, one.on) for one in news})
+            self._desk.messages.warning(
+                text.format(count=days, day=short_day(news[0].on)),
+                action=action,
+                on_action=partial(self._desk.closing_wanted.emit, news[0].service_id, news[0].on),
+            )
+            return
+        for one in news:
             self._desk.messages.warning(
                 held_text(one),
-                action=QCoreApplication.translate("Closing", "Apri la chiusura"),
+                action=action,
                 on_action=partial(self._desk.closing_wanted.emit, one.service_id, one.on),
             )
-        self._told = held
 
     def _on_failed(self, error: BaseException) -> None:
         self._is_closing = False

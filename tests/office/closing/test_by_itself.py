@@ -73,6 +73,18 @@ def test_what_keeps_a_day_open_is_said_once_and_leads_there(qtbot, wanted, desk,
     assert asked.args == [wanted.service_id, TUESDAY]
 
 
+def test_many_days_that_wait_are_said_in_one_sentence(wanted, desk, clock, settled, messages):
+    wanted.database.run(BandAssignment.delete().where(BandAssignment.pupil == wanted.pupils["Verdi"]))
+    clock.set(rome_instant(date(2026, 12, 3), time(8)))
+    looking = ClosesByItself(desk)
+    for _minute in range(2):
+        looking.look()
+        settled()
+    assert texts(messages) == [
+        "warning: Giornate non chiuse in automatico: 7, dalla più vecchia (24/11/2026). Guardale una per una."
+    ]
+
+
 def test_unless_it_is_wanted_nothing_is_closed(office_town, desk, clock, settled, messages):
     clock.set(rome_instant(TUESDAY, time(23)))
     looking = ClosesByItself(desk)

@@ -58,6 +58,10 @@ class PayersForm(Form):
         self._rows.addWidget(self.total)
         self._rows.addSpacing(4)
         self._to = self.add(self.ends_on, "Fino al")
+        self.note = QLabel()
+        self.note.setWordWrap(True)
+        set_role(self.note, Role.MUTED)
+        self._rows.addWidget(self.note)
         self.retranslate()
 
     def begin(self, guardians: Sequence[Guardian], shown: Sequence[PayerPeriod], now: dict[int, int]) -> None:
@@ -95,6 +99,9 @@ class PayersForm(Form):
         for guardian, line in zip(self._guardians, self._share_lines, strict=False):
             self.name(line, self.tr("Quota di {name}, in %").format(name=guardian.full_name))
         self.name(self._to, self.tr("Fino al, compreso (vuoto: finché non cambia)"))
+        self.note.setText(
+            self.tr("Vale per attestazioni e solleciti. Una ricarica con un genitore in «Versata da» resta sua.")
+        )
         self._tell_total()
 
     def _tell_total(self) -> None:

@@ -51,8 +51,9 @@ def count_orders(
     schools: Collection[int] | None = None,
     without: Collection[int] = frozenset(),
 ) -> dict[int, OrderContent]:
-    """Return what each school needs on the day: those that have service, or exactly `schools`.
+    """Return what each school needs on the day: those that have service and anybody to eat, or exactly `schools`.
 
+    Where nobody is enrolled and no adult eats there is nothing to send a kitchen, not even a nought.
     `without` are classes counted as if they had no service. A pupil who was checked in gets a plate all the same.
     A school without service has no staff and no spare meals.
     """
@@ -62,9 +63,14 @@ def count_orders(
         if one.is_service and class_id not in without
     }
     names = {row[0]: (row[1], row[2]) for row in session.database.rows("SELECT id, name, school_id FROM class_group")}
-    wanted = {names[class_id][1] for class_id in served} if schools is None else set(schools)
     tallies, plates = _count(session, service_id, day, served)
     additions = _additions(session, service_id, day)
+    if schools is None:
+        eaters = _classes_enrolled(session, service_id, day)
+        asked_for = {school_id for school_id, more in additions.items() if any(more)}
+        wanted = {names[class_id][1] for class_id in served if class_id in eaters or names[class_id][1] in asked_for}
+    else:
+        wanted = set(schools)
     found = {}
     for school_id in sorted(wanted):
         own = sorted(
@@ -79,6 +85,17 @@ def count_orders(
             classes, tuple(plates[label] for label in sorted(labels)), staff=staff, spare=spare, note=note
         )
     return found
+
+
+def _classes_enrolled(session: Session, service_id: int, day: date) -> set[int]:
+    """Return the classes of which anybody is enrolled in the service on the day, absent or not."""
+    number = day_number(day)
+    rows = session.database.rows(
+        "SELECT DISTINCT pl.class_group_id FROM placement pl JOIN enrolment e ON e.pupil_id = pl.pupil_id"
+        " AND e.service_id = ? AND e.starts_on <= ? AND e.ends_on >= ? WHERE pl.starts_on <= ? AND pl.ends_on >= ?",
+        (service_id, number, number, number, number),
+    )
+    return {row[0] for row in rows}
 
 
 def _class_plates(class_id: int, name: str, tally: _Tally) -> ClassPlates:

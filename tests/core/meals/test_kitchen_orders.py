@@ -98,6 +98,23 @@ def test_waiting_due_sent_changed_read(both: Canteen):
     assert totals(the_order(both)) == [2, 3, 2]
 
 
+def test_where_nobody_is_enrolled_nothing_is_sent_until_somebody_is_or_an_adult_eats(both: Canteen):
+    both.pupil("Ospite", enrolled=False)
+    both.at(TUESDAY, AFTER)
+    # Given a school of which nobody is enrolled: no order of nought meals.
+    assert day_orders(both.session, both.service_id, TUESDAY) == ()
+    assert send_due_orders(both.session, both.service_id, TUESDAY).sent == ()
+    # When its teachers eat there, they are cooked for.
+    set_day_meals(both.session, both.town.school_id, both.service_id, TUESDAY, staff=2, extra=0)
+    assert [one.content.total for one in send_due_orders(both.session, both.service_id, TUESDAY).sent] == [2]
+
+
+def test_a_school_of_which_everybody_is_absent_is_told_so(both: Canteen):
+    both.absence(both.pupil("Anna"), TUESDAY)
+    both.at(TUESDAY, AFTER)
+    assert [one.content.total for one in send_due_orders(both.session, both.service_id, TUESDAY).sent] == [0]
+
+
 def test_sent_again_nothing_happens_twice(both: Canteen):
     both.pupil("Anna")
     send(both)

@@ -158,7 +158,9 @@ class WeekGrid(QTableView):
 
     def _fit_header(self) -> None:
         """Leave room for the day and, below it, until when it may change."""
-        self.horizontalHeader().setFixedHeight(self.fontMetrics().height() * 2 + 12)
+        header = self.fontMetrics().height() * 2 + 12
+        self.horizontalHeader().setFixedHeight(header)
+        self.setMinimumHeight(header + 2 * self.verticalHeader().defaultSectionSize())
 
     def _share_width(self) -> None:
         days = self._model.columnCount() - 1

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -25,12 +25,16 @@ from core.qt.empty_state import EmptyState
 from core.qt.icons import Icon, set_icon
 from core.qt.theme import Role, set_role
 from office.bookings.facts import WeekFacts
+from office.bookings.flow import FlowLayout
 from office.bookings.week_grid import TotalsTable, WeekGrid
 from office.bookings.week_model import TotalsModel, WeekModel
 from office.days import DayField
 from office.page import Page
 from office.pupils.request_card import ChannelBox
 from office.reason_bar import ReasonBar
+
+#: Below so many rows of children the figures give way.
+_LEAST_ROWS = 4
 
 
 class CallerBox(QComboBox):
@@ -85,14 +89,11 @@ class RequestStrip(QFrame):
             button.setObjectName(f"week_{name}")
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard in the grid
             set_icon(button, meaning)
-        layout = QHBoxLayout(self)
+        layout = FlowLayout(self.who)
         layout.setContentsMargins(12, 6, 12, 6)
-        layout.setSpacing(8)
-        layout.addWidget(self.channels)
-        layout.addWidget(self.who, 1)
-        layout.addSpacing(8)
-        for button in (self.absent, self.plain, self.booked, self.undo):
-            layout.addWidget(button)
+        self.setLayout(layout)
+        for widget in (self.channels, self.who, self.absent, self.plain, self.booked, self.undo):
+            layout.addWidget(widget)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -116,6 +117,26 @@ class RequestStrip(QFrame):
         self.booked.setToolTip(self.tr("Di nuovo prenotato: Canc"))
         self.undo.setText(self.tr("Annulla"))
         self.undo.setToolTip(self.tr("Annulla l'ultima modifica: Ctrl+Z"))
+
+
+class GridWithTotals(QWidget):
+    """The grid, and below it the figures where at least a few children are left to be seen."""
+
+    def __init__(self, grid: WeekGrid, totals: TotalsTable) -> None:
+        super().__init__()
+        self._grid, self._totals = grid, totals
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(grid, 1)
+        layout.addWidget(totals)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """With large letters in a small window the children come first."""
+        super().resizeEvent(event)
+        row = self._grid.verticalHeader().defaultSectionSize()
+        least = self._grid.horizontalHeader().height() + _LEAST_ROWS * row + self._totals.sizeHint().height()
+        self._totals.setVisible(event.size().height() >= least)
 
 
 class WeekView(Page):
@@ -160,23 +181,22 @@ class WeekView(Page):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(8)
-        for box in (self.school, self.class_box, self.service):
-            top.addWidget(box)
-        top.addSpacing(8)
+        weeks = QWidget()
+        line = QHBoxLayout(weeks)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
         for widget in (self.previous_week, self.week_label, self.next_week, self.this_week, self.day):
-            top.addWidget(widget)
-        top.addStretch(1)
-        top.addWidget(self.print_button)
-        top.addWidget(self.export_button)
-        table = QWidget()
-        layout = QVBoxLayout(table)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addWidget(self.grid, 1)
-        layout.addWidget(self.totals)
-        self.content.addWidget(table)
+            line.addWidget(widget)
+        papers = QWidget()
+        line = QHBoxLayout(papers)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addStretch(1)
+        line.addWidget(self.print_button)
+        line.addWidget(self.export_button)
+        top = FlowLayout(papers)
+        for one in (self.school, self.class_box, self.service, weeks, papers):
+            top.addWidget(one)
+        self.content.addWidget(GridWithTotals(self.grid, self.totals))
         self.content.addWidget(self.empty)
         self.body.setSpacing(8)
         self.body.addLayout(top)

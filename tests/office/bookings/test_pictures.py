@@ -41,3 +41,19 @@ def test_every_tab_photographed(qtbot, make_window, office_town, tmp_path: Path,
         assert is_dark(picture) is (theme is Theme.DARK)
         assert cut_off(window) == [], key
         assert outside(window) == [], key
+
+
+def test_large_letters_cut_nothing_off_and_leave_children_to_see(qtbot, make_window, office_town, tmp_path: Path):
+    window = make_window(Role.ADMINISTRATOR, areas=only_bookings)
+    window.looks.set_font_scale(1.5)
+    area = window.workspace.show_area("bookings")
+    wait_for(qtbot, window)
+    for key in area.pages:
+        area.show_page(key)
+        wait_for(qtbot, window)
+        photograph(window, key, tmp_path)
+        assert cut_off(window) == [], key
+        assert outside(window) == [], key
+    area.show_page("week")
+    grid = area.pages["week"].grid
+    assert grid.viewport().height() >= 2 * grid.verticalHeader().defaultSectionSize()

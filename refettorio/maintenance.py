@@ -1,4 +1,7 @@
-"""The commands that look after the database: `close-day`, `send-orders`, `verify`, `backup`, `migrate`."""
+"""The commands that look after the database.
+
+`close-day`, `send-orders`, `verify`, `backup`, `migrate`, `station-rights`.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,7 @@ from core.errors import EnvironmentFault, RefettorioError, UserError
 from core.meals.kitchen import follow_all, is_any_mail_waiting, send_all_due
 from core.money import format_euro
 from core.settings import Settings
+from core.station import grant_station_rights, renew_station_rights, rights_script
 from core.storage import Database
 from core.storage.backup import Keep, list_backups, prune
 from core.storage.backup import backup as make_backup
@@ -34,6 +38,12 @@ class NoSuchService(UserError):
     """No service has the name given."""
 
     template = "Non c'è un servizio «{name}». I servizi sono: {names}."
+
+
+class LoginMissing(UserError):
+    """Rights are given to somebody."""
+
+    template = "Scrivi con --login l'utente del server a cui dare i permessi, o usa --print per avere il testo SQL."
 
 
 def close_day(options: argparse.Namespace) -> int:
@@ -131,11 +141,27 @@ def migrate(options: argparse.Namespace) -> int:
         with LineProgress("Aggiornamento"):
             names = _bring_up_to_date(database, settings, options.clock, is_copied=not options.without_copy)
         print(f"Base dati aggiornata: {', '.join(names)}.")
+        if renew_station_rights(database):
+            print("Permessi delle postazioni rinnovati.")
         # Looked at afterwards: the check is written for the tables of this version, and a fault is not made worse.
         found = ledger_check(database)
     if found:
         _tell_broken(found)
         return NOT_VERIFIED
+    return DONE
+
+
+def station_rights(options: argparse.Namespace) -> int:
+    """Give a station's login the rights it needs and no others, or print the SQL for whoever looks after the server."""
+    if options.print:
+        print(rights_script(), end="")
+        return DONE
+    with existing(settings_of(options)) as database:
+        if not options.login:
+            raise LoginMissing
+        grant_station_rights(database, options.login, may_recharge=options.till)
+    what = "presenze e ricariche" if options.till else "presenze"
+    print(f"L'utente «{options.login}» del server può registrare {what}, e nient'altro.")
     return DONE
 
 

@@ -156,6 +156,16 @@ def _add_maintenance(commands: Commands) -> None:
     command.add_argument(
         "--without-copy", action="store_true", help="senza copia: solo se l'hai già fatta con i mezzi del server"
     )
+    command = _command(
+        commands,
+        "station-rights",
+        "Dà all'utente PostgreSQL di una postazione i soli permessi che le servono",
+        run.station_rights,
+    )
+    _add_database(command)
+    command.add_argument("--login", metavar="UTENTE", type=_filled, help="utente del server, già creato")
+    command.add_argument("--till", action="store_true", help="può anche registrare ricariche")
+    command.add_argument("--print", action="store_true", help="scrive il testo SQL e non cambia nulla")
 
 
 def _day(text: str) -> date:

@@ -59,3 +59,10 @@ def migrate(options: argparse.Namespace) -> int:
     from refettorio import maintenance
 
     return maintenance.migrate(options)
+
+
+def station_rights(options: argparse.Namespace) -> int:
+    """Give a station's login its rights."""
+    from refettorio import maintenance
+
+    return maintenance.station_rights(options)

@@ -64,6 +64,7 @@ from core.station.rights import (
     TILL_ROLE,
     RightsNeedServer,
     grant_station_rights,
+    renew_station_rights,
     rights_script,
 )
 from core.station.roster import (
@@ -175,6 +176,7 @@ __all__ = [
     "quarantined",
     "recharge",
     "recharge_target",
+    "renew_station_rights",
     "revoke_station",
     "rights_script",
     "serve_extra",

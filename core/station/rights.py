@@ -109,6 +109,12 @@ class RightsNeedServer(EnvironmentFault):
     template = "I permessi delle postazioni esistono solo su PostgreSQL: questa base dati è un file di questo computer."
 
 
+class NoSuchLogin(EnvironmentFault):
+    """The server knows nobody of that name."""
+
+    template = "Sul server non c'è l'utente «{login}»: fallo creare (con accesso e password), poi riprova."
+
+
 def rights_script() -> str:
     """Return the SQL that makes the two roles and gives them their rights in this database; it may be run again."""
     return ";\n".join(_statements()) + ";\n"
@@ -119,17 +125,41 @@ def grant_station_rights(database: Database, login: str, *, may_recharge: bool) 
 
     Raises:
         RightsNeedServer: the database is an SQLite file.
+        NoSuchLogin: the server has no such login.
         EnvironmentFault: the server cannot be reached.
     """
     if database.dialect != "postgresql":
         raise RightsNeedServer
     wanted, other = (TILL_ROLE, STATION_ROLE) if may_recharge else (STATION_ROLE, TILL_ROLE)
     name = quoted(login)
+    if database.scalar("SELECT 1 FROM pg_roles WHERE rolname = ? AND rolcanlogin", (login,)) is None:
+        raise NoSuchLogin(login=login)
     with database.transaction():
         for statement in _statements():
             database.execute(statement)
         database.execute(f"REVOKE {other} FROM {name}")
         database.execute(f"GRANT {wanted} TO {name}")
+
+
+def renew_station_rights(database: Database) -> bool:
+    """Give the roles what this version of the program reads, where they are in use; return whether they are.
+
+    Tables that an update brings are shut to stations until then. Roles are the server's: those of another database of
+    same server get nothing here.
+    """
+    if database.dialect != "postgresql":
+        return False
+    in_use = database.scalar(
+        "SELECT 1 FROM information_schema.role_table_grants WHERE grantee = ? AND table_name = 'school'"
+        " AND table_catalog = current_database()",
+        (STATION_ROLE,),
+    )
+    if in_use is None:
+        return False
+    with database.transaction():
+        for statement in _statements():
+            database.execute(statement)
+    return True
 
 
 def quoted(name: str) -> str:

@@ -14,7 +14,7 @@ from refettorio.options import parser
 from tests.refettorio.conftest import Command
 
 ROOT = Path(__file__).parents[2]
-COMMANDS = ("demo", "office", "kiosk", "close-day", "send-orders", "verify", "backup", "migrate")
+COMMANDS = ("demo", "office", "kiosk", "close-day", "send-orders", "verify", "backup", "migrate", "station-rights")
 
 
 @pytest.mark.parametrize("name", COMMANDS)

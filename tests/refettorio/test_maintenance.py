@@ -390,3 +390,16 @@ def test_a_torn_settings_file_is_told(own_folders: Path, command: Command) -> No
     (own_folders / "config" / "settings.toml").write_text("database = \n")
     said = command("verify")
     assert (said.code, "riga 1" in said.err, len(said.err.splitlines())) == (1, True, 1)
+
+
+# station-rights
+
+
+def test_the_rights_of_a_station_are_printed_or_given_on_a_server_only(town: Town, command: Command) -> None:
+    printed = command("station-rights", "--print")
+    assert (printed.code, "CREATE ROLE refettorio_station NOLOGIN" in printed.out) == (0, True)
+    nobody = command("station-rights", "--database", town.database.url)
+    assert (nobody.code, "--login" in nobody.err) == (1, True)
+    said = command("station-rights", "--database", town.database.url, "--login", "non_esiste")
+    wanted = "esistono solo su PostgreSQL" if town.database.dialect == "sqlite" else "non c'è l'utente «non_esiste»"
+    assert (said.code, wanted in said.err) == (1, True)

@@ -30,11 +30,13 @@ from core.station import (
     photo_at_station,
     recharge,
     recharge_target,
+    renew_station_rights,
     rights_script,
     serve_extra,
     station_tills,
     undo,
 )
+from core.station.rights import STATION_ROLE
 from core.storage import Database, open_database
 from core.storage.migrating import ensure_current
 from tests.builders import TUESDAY
@@ -290,6 +292,22 @@ def test_the_script_may_be_run_again_and_a_till_become_a_station(
     logins["till_1"].engine.rollback()
 
 
+def test_an_update_renews_the_rights_of_roles_in_use_and_makes_none(
+    postgresql_refectory: Refectory, logins: dict[str, Database]
+) -> None:
+    owner = postgresql_refectory.database
+    # Given a table that came with an update, which no station may read yet.
+    owner.execute(f"REVOKE ALL ON class_weekdays FROM {STATION_ROLE}")
+    with pytest.raises(peewee.ProgrammingError, match="permission denied"):
+        logins["kiosk_1"].rows("SELECT * FROM class_weekdays")
+    logins["kiosk_1"].engine.rollback()
+    # When the rights are renewed it may; where no station has any rights, none are made.
+    assert renew_station_rights(owner)
+    assert logins["kiosk_1"].rows("SELECT * FROM class_weekdays") == []
+    owner.execute(f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {STATION_ROLE}")
+    assert not renew_station_rights(owner)
+
+
 def test_fingerprints_are_the_same_with_and_without_the_view(
     postgresql_refectory: Refectory, logins: dict[str, Database]
 ) -> None:
@@ -308,3 +326,4 @@ def test_fingerprints_are_the_same_with_and_without_the_view(
 def test_a_file_has_no_logins(sqlite_refectory: Refectory) -> None:
     with pytest.raises(RightsNeedServer):
         grant_station_rights(sqlite_refectory.database, "kiosk_1", may_recharge=False)
+    assert not renew_station_rights(sqlite_refectory.database)

@@ -10,13 +10,17 @@ from datetime import date, datetime, time, timedelta
 from core.access.paging import Page, bounded
 from core.access.permissions import Permission
 from core.access.session import Session
+from core.access.subjects import subject_names
 from core.clock import rome_instant
 from core.storage import instant_from_number, instant_number
 
 
 @dataclass(frozen=True, slots=True)
 class AuditLine:
-    """Who did what: `operation` is a verb of the office, `subject` reads `table:id`."""
+    """Who did what: `operation` is a verb of the office, `subject` reads `table:id`.
+
+    `about` is what that is called now, empty for what has no name or is gone.
+    """
 
     id: int
     at: datetime
@@ -24,6 +28,7 @@ class AuditLine:
     operation: str
     subject: str
     detail: Mapping[str, object]
+    about: str = ""
 
 
 def audit_trail(
@@ -70,10 +75,13 @@ def audit_trail(
         f" WHERE {where} ORDER BY at DESC, id DESC LIMIT ? OFFSET ?",
         (*values, limit, offset),
     )
+    names = subject_names(session, {row[4] for row in rows})
     lines = (
-        AuditLine(line_id, instant_from_number(at), actor_name, verb, about, json.loads(detail))
+        AuditLine(
+            line_id, instant_from_number(at), actor_name, verb, about, json.loads(detail), names.get(about, "")
+        )
         for line_id, at, actor_name, verb, about, detail in rows
-    )
+    )  # fmt: skip
     return Page(tuple(lines), total)
 
 

@@ -17,6 +17,8 @@ _TABLES = {
     ExpiringKind.DIET: ("diet", "pupil_diet"),
 }
 
+_VERBS = {"band": "renew_band", "diet": "renew_diet"}
+
 
 def require_renewing(session: Session, plan: RollOverPlan) -> None:
     """Ask for what the renewals of a plan need beside the roll-over itself.
@@ -49,7 +51,7 @@ def renew(session: Session, roll_over_id: int, chosen: Sequence[Expiring]) -> No
         )
         session.database.execute(f"UPDATE {table} SET ends_on = ? WHERE id = ?", (until, one.row_id))
         record(
-            session, f"renew_{kind}", f"pupil:{one.pupil_id}",
+            session, _VERBS[kind], f"pupil:{one.pupil_id}",
             what=one.what, before=one.ends_on, after=one.until, roll_over=roll_over_id,
         )  # fmt: skip
 

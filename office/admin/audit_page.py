@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,15 +15,19 @@ from core.access.session import Session
 from core.access.trail import AuditLine, audit_operations, audit_trail
 from core.clock import rome
 from core.errors import InvalidValue
+from core.money import format_euro
 from core.qt.columns import shown
 from core.qt.icons import Icon, set_icon
 from core.qt.record_table import Column, RecordTableModel, RecordTableView, Sort
 from core.qt.theme import Role, set_role
 from office.admin.side_panel import SidePanel, beside
+from office.admin.trail_words import detail_name, subject_text
 from office.admin.verbs import verb_name
 from office.days import DayField
 from office.desk import Desk
 from office.page import Page
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,12 +157,14 @@ class AuditPage(Page):
         self.first.field_name, self.last.field_name = "Dal giorno", "Al giorno"
         self.first.setPlaceholderText(self.tr("dal giorno"))
         self.last.setPlaceholderText(self.tr("al giorno"))
-        self.actor.setPlaceholderText(self.tr("chi (nome e cognome)"))
-        self.subject.setPlaceholderText(self.tr("che cosa (pupil:12)"))
+        self.actor.setPlaceholderText(self.tr("chi"))
+        self.actor.setToolTip(self.tr("Nome e cognome, come sta nell'elenco"))
+        self.subject.setPlaceholderText(self.tr("che cosa"))
+        self.subject.setToolTip(self.tr("Scegli una riga e premi «Tutto su questo», oppure scrivi il codice: pupil:12"))
         self.operation.setItemText(0, self.tr("Tutte le attività"))
         for row in range(1, self.operation.count()):
             self.operation.setItemText(row, verb_name(self.operation.itemData(row)))
-        self.clear_button.setText(self.tr("Tutto"))
+        self.clear_button.setText(self.tr("Togli i filtri"))
         self.export_button.setText(self.tr("Esporta"))
         self.same_button.setText(self.tr("Tutto su questo"))
         self.model.set_columns(self._columns())
@@ -223,7 +230,7 @@ class AuditPage(Page):
         self.panel.setVisible(line is not None)
         if line is not None:
             at = f"{rome(line.at):%d/%m/%Y %H:%M:%S}"
-            about = (at, line.actor_name, line.subject, "", _detail_lines(line.detail))
+            about = (at, line.actor_name, subject_text(line), "", _detail_lines(line.detail), "", line.subject)
             self.panel.show_facts(verb_name(line.operation), "\n".join(about).strip())
 
     def _columns(self) -> list[Column[AuditLine]]:
@@ -231,20 +238,29 @@ class AuditPage(Page):
             Column("at", self.tr("Quando"), lambda line: line.at, is_sortable=False),
             Column("actor", self.tr("Chi"), lambda line: line.actor_name, is_sortable=False),
             Column("operation", self.tr("Attività"), lambda line: verb_name(line.operation), is_sortable=False),
-            Column("subject", self.tr("Che cosa"), lambda line: line.subject, is_sortable=False),
-            Column("detail", self.tr("Dettagli"), _detail_text, is_sortable=False),
+            Column("subject", self.tr("Che cosa"), subject_text, is_sortable=False, is_stretched=True),
+            Column("detail", self.tr("Dettagli"), _detail_text, is_sortable=False, is_hidden=True),
         ]
 
 
 def _detail_text(line: AuditLine) -> str:
-    return ", ".join(f"{name}: {_value(value)}" for name, value in line.detail.items() if value is not None)
+    return ", ".join(_details(line.detail))
 
 
 def _detail_lines(detail: Mapping[str, object]) -> str:
-    return "\n".join(f"{name}: {_value(value)}" for name, value in detail.items() if value is not None)
+    return "\n".join(_details(detail))
 
 
-def _value(value: object) -> str:
-    if isinstance(value, list) and len(value) > 8:
-        return f"{', '.join(map(str, value[:8]))}… ({len(value)})"
-    return shown(value)
+def _details(detail: Mapping[str, object]) -> list[str]:
+    return [f"{detail_name(name)}: {_value(name, value)}" for name, value in detail.items() if value is not None]
+
+
+def _value(name: str, value: object) -> str:
+    if isinstance(value, list):
+        told = [_value(name, one) for one in value]
+        return f"{', '.join(told[:8])}… ({len(told)})" if len(told) > 8 else ", ".join(told)
+    if isinstance(value, int) and name.endswith("cents"):
+        return format_euro(value)
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        return shown(date.fromisoformat(value))
+    return "" if value is None else shown(value)

@@ -108,6 +108,9 @@ class UsersPage(Page):
         if user is None:
             return
         lines = [role_name(user.role), user.school_name or "", self._state(user)]
+        if user.locked_until is not None:
+            told = self.tr("Troppe password sbagliate: può riprovare dalle {hour}, o quando lo sblocchi.")
+            lines.append(told.format(hour=f"{rome(user.locked_until):%H:%M}"))
         self.panel.show_facts(user.display_name, "\n".join(line for line in lines if line))
         self.unlock_button.setVisible(user.locked_until is not None)
         self.active_button.setText(self.tr("Disattiva") if user.is_active else self.tr("Riattiva"))
@@ -222,7 +225,7 @@ class UsersPage(Page):
         if not user.is_active:
             return self.tr("Disattivato")
         if user.locked_until is not None:
-            return self.tr("Bloccato fino alle {hour}").format(hour=f"{rome(user.locked_until):%H:%M}")
+            return self.tr("Bloccato")
         return self.tr("Attivo")
 
 

@@ -36,8 +36,10 @@ class MoveBar(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        for widget in (self.label, self.target, self.move_button, self.leave_button):
-            layout.addWidget(widget)
+        layout.addWidget(self.label)
+        layout.addWidget(self.target)
+        layout.addWidget(self.move_button)
+        layout.addWidget(self.leave_button)
         layout.addWidget(self.hint, 1)
         self.hide()
 

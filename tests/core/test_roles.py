@@ -52,6 +52,7 @@ access.record                        x    x    x    x    x    x    x    x
 access.reset_password                x    .    .    .    .    .    .    x
 access.set_active                    x    .    .    .    .    .    .    x
 access.set_option                    x    .    .    .    .    .    .    x
+access.subject_names                 x    .    .    .    .    x    .    x
 access.unlock_user                   x    .    .    .    .    .    .    x
 access.update_user                   x    .    .    .    .    .    .    x
 access.users                         x    .    .    .    .    .    .    x

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from core import ledger
+from core import ledger, registry
 from core.access.permissions import Role
 from core.access.signin import MOST_FAILURES, SignInRefused, sign_in
 from core.access.users import create_user, users
@@ -20,6 +20,7 @@ from office.admin.audit_page import AuditPage
 from office.admin.backup_page import BackupPage
 from office.admin.page import AdminPage
 from office.admin.stations_page import StationsPage
+from office.admin.trail_words import known_subjects, subject_text
 from office.admin.user_form import PEOPLE
 from office.admin.users_page import UsersPage
 from office.admin.verbs import known_verbs, verb_name
@@ -150,7 +151,7 @@ def test_a_locked_user_is_seen_and_unlocked(user_page, settled, office_town):
     page.reload()
     settled()
     choose(page, "Anna Neri")
-    assert "Bloccato fino alle 08:10" in page.panel.text.text()
+    assert "può riprovare dalle 08:10" in page.panel.text.text()
     page.unlock_button.click()
     settled()
     assert enter_as(office_town, "anna", PASSWORD)
@@ -369,6 +370,44 @@ def test_the_trail_is_exported_whole(trail_page, settled, tmp_path, messages):
     settled()
     assert "Accesso" in (tmp_path / "registro.csv").read_text(encoding="utf-8-sig")
     assert texts(messages) == ["success: 2 righe esportate in registro.csv."]
+
+
+def test_the_trail_speaks_of_people_and_things_by_their_names(trail_page, settled):
+    line = next(line for line in read_all(trail_page.model) if line.operation == "create_user")
+    assert subject_text(line) == "Utente Anna Neri"
+    row = [one.operation for one in read_all(trail_page.model)].index("create_user")
+    trail_page.table.selectRow(row)
+    settled()
+    told = trail_page.panel.text.text()
+    assert "Utente Anna Neri" in told
+    assert "nome e cognome: Anna Neri" in told
+    assert "ruolo: clerk" in told
+    assert told.endswith(line.subject)  # the code, to look for it
+
+
+def test_what_is_gone_is_told_by_its_number(trail_page, settled, office_town):
+    school = registry.create_school(office_town.session, "Prova", "primaria")
+    registry.delete_school(office_town.session, school)
+    trail_page.reload()
+    settled()
+    found = {line.operation: subject_text(line) for line in read_all(trail_page.model)}
+    assert found["delete_school"] == found["create_school"] == f"Scuola {school}"
+
+
+def test_all_that_core_writes_about_has_a_name():
+    import ast
+    from pathlib import Path
+
+    import core
+
+    written = set()
+    for path in Path(core.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] == "record" and len(node.args) >= 3:
+                about = node.args[2].values[0] if isinstance(node.args[2], ast.JoinedStr) else node.args[2]
+                if isinstance(about, ast.Constant):
+                    written.add(about.value.partition(":")[0])
+    assert written - known_subjects() == set()
 
 
 def test_every_verb_that_core_writes_has_a_name():

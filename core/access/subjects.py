@@ -1,0 +1,47 @@
+"""What the subjects of the audit trail are called: `pupil:12` is Rossi Anna."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from core.access.permissions import Permission
+from core.access.session import Session
+
+#: How the rows of a table are called. What is not in it has no name but its number.
+_NAMES = {
+    "app_user": "display_name",
+    "class_group": "name",
+    "diet": "name",
+    "dish": "name",
+    "guardian": "last_name || ' ' || first_name",
+    "kitchen": "name",
+    "menu": "name",
+    "municipality": "name",
+    "pupil": "last_name || ' ' || first_name",
+    "roll_over": "to_label",
+    "school": "name",
+    "school_year": "label",
+    "service": "name",
+    "service_group": "name",
+    "station": "name",
+    "tariff_band": "code || ' · ' || name",
+}
+
+
+def subject_names(session: Session, subjects: Iterable[str]) -> dict[str, str]:
+    """Return the names of those subjects (`table:id`) that have one now; what was erased bears its new name."""
+    session.require(Permission.VIEW_AUDIT)
+    wanted: defaultdict[str, set[str]] = defaultdict(set)
+    for subject in subjects:
+        table, _colon, key = subject.partition(":")
+        if table in _NAMES and key:
+            wanted[table].add(key)
+    found = {}
+    for table, keys in wanted.items():
+        ids = sorted(keys) if table == "station" else [int(key) for key in keys if key.isdecimal()]
+        if ids:
+            places = ", ".join("?" * len(ids))
+            rows = session.database.rows(f"SELECT id, {_NAMES[table]} FROM {table} WHERE id IN ({places})", ids)
+            found.update({f"{table}:{row_id}": str(name).strip() for row_id, name in rows})
+    return found

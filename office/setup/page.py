@@ -54,6 +54,7 @@ class SetupPage(Page):
         self._marks = [QLabel() for _step in self.steps]
         self.stack = QStackedWidget()
         self._scroll = QScrollArea()
+        self._start = QWidget()
         self._lay_out()
         for place, step in enumerate(self.steps):
             step.save_wanted.connect(lambda place=place: self._on_next(place))
@@ -62,7 +63,7 @@ class SetupPage(Page):
         self.show_step(-1)
 
     def _lay_out(self) -> None:
-        start = QWidget()
+        start = self._start
         start_layout = QVBoxLayout(start)
         start_layout.setContentsMargins(0, 0, 0, 0)
         start_layout.setSpacing(12)
@@ -149,10 +150,10 @@ class SetupPage(Page):
         """Show a step; -1 is the welcome."""
         self.stack.setCurrentIndex(place + 1)
         # A short step keeps no room for the longest one, below which nothing would be but emptiness to scroll through.
-        for number in range(self.stack.count()):
-            is_here = number == place + 1
+        for page in (self._start, *self.steps):
+            is_here = page is self.stack.currentWidget()
             upright = QSizePolicy.Policy.Preferred if is_here else QSizePolicy.Policy.Ignored
-            self.stack.widget(number).setSizePolicy(QSizePolicy.Policy.Preferred, upright)
+            page.setSizePolicy(QSizePolicy.Policy.Preferred, upright)
         self._scroll.verticalScrollBar().setValue(0)
         self._show_way()
         if place >= 0:

@@ -37,22 +37,21 @@ def stops(root: QWidget) -> Iterator[QWidget]:
 def _parts(widget: QWidget) -> Iterator[QWidget]:
     match widget:
         case QScrollArea():
-            yield from filter(None, (widget.widget(),))
+            parts: list[QWidget | None] = [widget.widget()]
         case QSplitter():
-            yield from (widget.widget(place) for place in range(widget.count()))
+            parts = [widget.widget(place) for place in range(widget.count())]
         case QTabWidget():
-            yield widget.tabBar()
-            yield from (widget.widget(place) for place in range(widget.count()))
+            parts = [widget.tabBar(), *(widget.widget(place) for place in range(widget.count()))]
         case _:
             layout = widget.layout()
-            if layout is not None:
-                yield from _laid_out(layout)
+            parts = [] if layout is None else list(_laid_out(layout))
+    yield from (part for part in parts if part is not None)
 
 
 def _laid_out(layout: QLayout) -> Iterator[QWidget]:
     for place in range(layout.count()):
         item = layout.itemAt(place)
-        widget, inner = item.widget(), item.layout()
+        widget, inner = (None, None) if item is None else (item.widget(), item.layout())
         if widget is not None:
             yield widget
         elif inner is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -13,6 +14,9 @@ from core.access.session import Session
 from core.access.subjects import subject_names
 from core.clock import rome_instant
 from core.storage import instant_from_number, instant_number
+
+#: What LIKE would take for a wildcard.
+_ESCAPED = re.compile(r"[%_!]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ def audit_trail(
         first: from the beginning of this day in Rome.
         last: to the end of this day in Rome.
         operation: only this verb, e.g. `close_day`.
-        actor: only what the person of this name did.
+        actor: only what people did whose name has this in it, in capitals or not.
         subject: only what was done to this, e.g. `pupil:12`.
         offset: how many to leave out at the beginning.
         limit: how many at most (500).
@@ -63,7 +67,11 @@ def audit_trail(
     if last is not None:
         conditions.append("at < ?")
         values.append(instant_number(rome_instant(last + timedelta(days=1), time())))
-    for column, wanted in (("operation", operation), ("actor_name", actor), ("subject", subject)):
+    if actor is not None:
+        conditions.append("LOWER(actor_name) LIKE ? ESCAPE '!'")
+        escaped = _ESCAPED.sub(r"!\g<0>", actor.lower())
+        values.append(f"%{escaped}%")
+    for column, wanted in (("operation", operation), ("subject", subject)):
         if wanted is not None:
             conditions.append(f"{column} = ?")
             values.append(wanted)

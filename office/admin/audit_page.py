@@ -158,7 +158,7 @@ class AuditPage(Page):
         self.first.setPlaceholderText(self.tr("dal giorno"))
         self.last.setPlaceholderText(self.tr("al giorno"))
         self.actor.setPlaceholderText(self.tr("chi"))
-        self.actor.setToolTip(self.tr("Nome e cognome, come sta nell'elenco"))
+        self.actor.setToolTip(self.tr("Una parte del nome o del cognome"))
         self.subject.setPlaceholderText(self.tr("che cosa"))
         self.subject.setToolTip(self.tr("Scegli una riga e premi «Tutto su questo», oppure scrivi il codice: pupil:12"))
         self.operation.setItemText(0, self.tr("Tutte le attività"))

@@ -110,3 +110,24 @@ def test_only_who_may_sets_options(sqlite_town: Town) -> None:
 def test_the_trail_is_written_with_what_it_tells(sqlite_town: Town) -> None:
     with pytest.raises(RuntimeError, match="transaction"):
         record(sqlite_town.session, "recharge", "account:1")
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("Bruno", [3, 2]), ("bru", [3, 2]), ("RUN", [3, 2]), ("u", [4, 3, 2, 1, 0]), ("%", []), ("_", []), ("!", [])],
+)
+def test_a_part_of_the_name_finds_the_person_and_no_sign_means_more(session: Session, typed: str, found: list[int]):
+    assert numbers(session, actor=typed) == found
+
+
+def test_what_has_a_name_is_told_by_it_also_after_it_was_changed(town: Town) -> None:
+    """Of pupils, users, schools and stations; what has none, or is gone, is told by nothing."""
+    pupil = town.pupil("Rossi", "Anna")
+    with town.database.transaction():
+        for subject in (f"pupil:{pupil}", "school:1", "pupil:999", "backup:x.db", "audit", "station:nowhere"):
+            record(town.session, "prova", subject)
+    town.database.execute("UPDATE pupil SET last_name = 'Alunno', first_name = 'n. 1' WHERE id = ?", (pupil,))
+    assert [(line.subject, line.about) for line in reversed(audit_trail(town.session).items)] == [
+        (f"pupil:{pupil}", "Alunno n. 1"), ("school:1", "Primaria Italo Calvino"), ("pupil:999", ""),
+        ("backup:x.db", ""), ("audit", ""), ("station:nowhere", ""),
+    ]  # fmt: skip

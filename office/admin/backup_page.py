@@ -244,7 +244,10 @@ class BackupPage(Page):
         self._desk.write(
             lambda session, _progress: ledger.restore_backup(session, one.path, target),
             lambda _none: self._desk.tell(
-                self.tr("Ripristinata in {path}. Per usarla, riapri il programma con quel file.").format(path=target),
+                self.tr(
+                    "Ripristinata e controllata in {path}. Per usarla chiudi il programma e riaprilo con: refettorio "
+                    'office --database "{path}"'
+                ).format(path=target),
                 action=self.tr("Apri la cartella"),
                 on_action=lambda: self._open(target.parent),
             ),

@@ -295,7 +295,7 @@ def test_a_restore_makes_a_new_file_and_never_writes_over(backup_page, settled, 
     files.answer = tmp_path / "nuova.db"
     page.restore_button.click()
     settled()
-    assert "Ripristinata in" in texts(messages)[-1]
+    assert "Ripristinata e controllata in" in texts(messages)[-1]
     database = open_database(sqlite_url(tmp_path / "nuova.db"))
     assert database.scalar("SELECT COUNT(*) FROM pupil") == 7
     database.close()

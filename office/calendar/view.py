@@ -113,8 +113,8 @@ class CalendarView(Page):
         self.propose_button = QPushButton()
         self.propose_button.setObjectName("propose_holidays")
         set_icon(self.propose_button, Icon.CALENDAR)
-        self.propose_button.setVisible(may_edit)
         self.tools.addWidget(self.propose_button)
+        self.propose_button.setVisible(may_edit)  # in its place: alone it would be a window that takes the keyboard
         self.empty = EmptyState(Icon.CALENDAR)
         self._lay_out()
 

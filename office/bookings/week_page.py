@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -29,6 +29,7 @@ from core.qt.announcing import announce
 from core.qt.messages import Message, MessageKind
 from core.qt.translations import describe, in_words
 from office.bookings.facts import WeekFacts, WeekWanted, callers_of, is_school, week_facts, week_paper
+from office.bookings.order import Order
 from office.bookings.told import codes, refused, told, way_round
 from office.bookings.week_model import day_name
 from office.bookings.week_view import WeekView
@@ -37,17 +38,6 @@ from office.papers import show_paper
 
 #: How many changes Ctrl+Z remembers.
 _REMEMBERED = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What is sent: wishes, how they came, a reason; `undoes` is what it takes back."""
-
-    wishes: tuple[CellWish, ...]
-    channel: RequestChannel
-    asked_by: str
-    reason: str | None = None
-    undoes: CellsChanged | None = None
 
 
 class WeekPage(WeekView):
@@ -61,7 +51,8 @@ class WeekPage(WeekView):
         self._desk = desk
         self._wanted = WeekWanted(desk.session.today())
         self._done: list[CellsChanged] = []
-        self._waiting: Order | None = None
+        self._undoing: list[CellsChanged] = []
+        self._waiting: list[Order] = []
         self._said: Message | None = None
         self._numbers = 0
         self._called_for: frozenset[int] = frozenset()
@@ -148,7 +139,7 @@ class WeekPage(WeekView):
         week = facts.week
         self.print_button.setEnabled(week is not None)
         self.export_button.setEnabled(week is not None)
-        had_focus = self.grid.hasFocus()
+        had_focus, place = self.grid.hasFocus(), self._place()
         self.model.show_week(week)
         if week is None:
             self._say_empty(facts)
@@ -158,7 +149,7 @@ class WeekPage(WeekView):
         else:
             self.show_empty("", "")
             if not self.grid.currentIndex().isValid():
-                self._go_to_today()
+                self._go_back(place)
             if had_focus:
                 self.grid.setFocus()
         self._show_buttons()
@@ -172,9 +163,20 @@ class WeekPage(WeekView):
             text = self.tr("Qui si cambiano le prenotazioni di una classe. Crea le classi in «Scuole e servizi».")
         self.show_empty(heading, text)
 
-    def _go_to_today(self) -> None:
-        column = max(1, self.model.column_of(self._desk.session.today()))
-        self.grid.go_to(0, column)
+    def _place(self) -> tuple[int, int]:
+        """Return where the cursor is: the child and the column (0, 0: nowhere)."""
+        index = self.grid.currentIndex()
+        return (self.model.row_at(index.row()).pupil_id, index.column()) if index.isValid() else (0, 0)
+
+    def _go_back(self, place: tuple[int, int]) -> None:
+        """Put the cursor on the same child and weekday in another week, or on today."""
+        pupil_id, column = place
+        week = self.model.week
+        rows = [] if week is None else [row.pupil_id for row in week.rows]
+        if pupil_id in rows and column < self.model.columnCount():
+            self.grid.go_to(rows.index(pupil_id), column)
+        else:
+            self.grid.go_to(0, max(1, self.model.column_of(self._desk.session.today())))
 
     def _on_school(self) -> None:
         self._forget_question()
@@ -281,6 +283,7 @@ class WeekPage(WeekView):
         )  # fmt: skip
 
     def _on_done(self, number: int, order: Order, done: CellsChanged) -> None:
+        self._undoing = [one for one in self._undoing if one is not order.undoes]
         self.model.settle(number, {(one.pupil_id, one.on): one.wanted for one in done.changed})
         if order.undoes is not None:
             self._done = [one for one in self._done if one is not order.undoes]
@@ -304,10 +307,12 @@ class WeekPage(WeekView):
 
     def _on_refused(self, number: int, order: Order, error: BaseException) -> None:
         self.model.drop(number)
+        self._undoing = [one for one in self._undoing if one is not order.undoes]
         may_override = self._desk.session.may(Permission.OVERRIDE_CUTOFF) and order.reason is None
         if isinstance(error, (CutoffPassed, PlainLimitExceeded, ReasonNeeded)) and may_override:
             self._ask_reason(order, error)
         elif isinstance(error, UserError):
+            self._done = [one for one in self._done if one is not order.undoes]  # what cannot go back is past
             text = describe(error)
             self.show_refusal(text)
             announce(self.refusal, text, is_urgent=True)
@@ -316,32 +321,38 @@ class WeekPage(WeekView):
             self._desk.tell_error(error)
 
     def _ask_reason(self, order: Order, error: RefettorioError) -> None:
-        """Ask once, also for what is typed while the question stands."""
-        if self._waiting is not None and not self.reason_bar.isHidden() and order.undoes is None:
-            order = replace(order, wishes=_joined(self._waiting.wishes, order.wishes))
-        self._waiting = order
-        question = way_round(error, len(order.wishes))
+        """Ask once, also for what is typed while the question stands; each order keeps its own caller."""
+        if self.reason_bar.isHidden():
+            self._waiting.clear()
+        self._waiting.append(order)
+        question = way_round(error, sum(len(one.wishes) for one in self._waiting))
         self.reason_bar.ask(question, self.tr("Registra lo stesso"), self._on_reason)
 
     def _on_reason(self, reason: str) -> None:
-        order, self._waiting = self._waiting, None
-        if order is not None:
+        waiting, self._waiting = self._waiting, []
+        for order in waiting:
             self._send(replace(order, reason=reason))
 
     def _forget_question(self) -> None:
-        self._waiting = None
+        self._waiting.clear()
         if not self.reason_bar.isHidden():
             self.reason_bar.cancel()
         self.show_refusal("")
 
     def undo(self) -> None:
-        """Take the last change back."""
-        if self._done:
-            self._take_back(self._done[-1])
+        """Take the last change back that is not being taken back already."""
+        left = [one for one in self._done if not self._is_going_back(one)]
+        if left:
+            self._take_back(left[-1])
+
+    def _is_going_back(self, done: CellsChanged) -> bool:
+        asked = [] if self.reason_bar.isHidden() else [order.undoes for order in self._waiting]
+        return any(one is done for one in (*self._undoing, *asked))
 
     def _take_back(self, done: CellsChanged) -> None:
-        if all(one is not done for one in self._done):
+        if all(one is not done for one in self._done) or self._is_going_back(done):
             return
+        self._undoing.append(done)
         receipt = done.receipts[0]
         self._send(Order(done.way_back, receipt.channel, receipt.asked_by, undoes=done))
 
@@ -384,9 +395,3 @@ class WeekPage(WeekView):
         week = self.model.week
         rows = () if week is None else week.rows
         return next((row.full_name for row in rows if row.pupil_id == pupil_id), "")
-
-
-def _joined(first: Sequence[CellWish], second: Sequence[CellWish]) -> tuple[CellWish, ...]:
-    """Return all wishes, the later of two for one cell."""
-    cells = {(one.pupil_id, one.on): one for one in (*first, *second)}
-    return tuple(cells.values())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from core.access.operations import OperationId
 from core.access.permissions import Role
-from core.meals import RequestChannel, close_day, request_plain_meal
+from core.meals import RequestChannel, close_day, request_plain_meal, restore_booking
 from core.qt.messages import MessageBar
 from core.qt.translations import Language, set_language
 from core.registry import create_guardian, link_guardian
@@ -134,6 +134,7 @@ def test_the_family_is_offered_for_the_child_chosen(weekly: Weekly):
 def test_past_the_cutoff_the_office_gives_a_reason(weekly: Weekly, at: Callable[[date, time], None]):
     """Typed while the grid was open: nothing is written before, what was typed meanwhile is not lost."""
     at(TUESDAY, time(9, 45))
+    weekly.page.strip.who.setEditText("la nonna di Anna")
     weekly.on("Rossi", TUESDAY)
     weekly.type("A")
     assert not weekly.page.reason_bar.isHidden()
@@ -146,12 +147,23 @@ def test_past_the_cutoff_the_office_gives_a_reason(weekly: Weekly, at: Callable[
     weekly.page.reason_bar.accept_button.click()
     weekly.settle()
     assert [weekly.state(name) for name in ("Rossi", "Bianchi")] == ["BABBB"] * 2
-    assert {row[3] for row in weekly.requests()} == {"Ha chiamato tardi"}
+    assert [row[2:] for row in weekly.requests()] == [
+        ("la nonna di Anna", "Ha chiamato tardi"), ("Giulia Cirillo", "Ha chiamato tardi")
+    ]  # fmt: skip
+    weekly.type("ctrl+z")
+    weekly.page.grid.setFocus()
     weekly.type("ctrl+z")
     weekly.page.reason_bar.field.setText("Sbagliato")
     weekly.page.reason_bar.accept_button.click()
     weekly.settle()
     assert [weekly.state(name) for name in ("Rossi", "Bianchi")] == ["BBBBB"] * 2
+
+
+def test_two_quick_ways_back_take_two_changes_back(weekly: Weekly):
+    weekly.on("Rossi", WEDNESDAY)
+    weekly.type("A right B right A")
+    weekly.type("ctrl+z ctrl+z")
+    assert weekly.state("Rossi") == "BBABB"
 
 
 def test_a_school_is_told_the_rule(
@@ -219,6 +231,22 @@ def test_the_second_of_two_clerks_is_told(weekly: Weekly):
     assert weekly.state("Rossi") == weekly.shown("Rossi") == "BBPBB"
 
 
+def test_what_cannot_go_back_does_not_stand_before_what_can(weekly: Weekly):
+    town = weekly.town
+    weekly.on("Rossi", THURSDAY)
+    weekly.type("A")
+    weekly.on("Bianchi", WEDNESDAY)
+    weekly.type("A")
+    options = {"channel": RequestChannel.DESK, "asked_by": "padre"}
+    ask = (town.pupils["Bianchi"], town.service_id, WEDNESDAY, WEDNESDAY)
+    restore_booking(town.session, OperationId("altra", "1"), *ask, **options)
+    request_plain_meal(town.session, OperationId("altra", "2"), *ask, **options)
+    weekly.type("ctrl+z")
+    assert "qualcun altro" in weekly.page.refusal.text()
+    weekly.type("ctrl+z")
+    assert (weekly.state("Bianchi"), weekly.state("Rossi")) == ("BBPBB", "BBBBB")
+
+
 def test_a_withdrawn_child_has_nothing_to_change(open_week: Callable[..., Weekly], desk: Desk, office_town: OfficeTown):
     office_town.town.pupil("Neri", "Ugo", ends_on=TUESDAY)
     weekly = open_week(desk)
@@ -255,6 +283,23 @@ def test_the_cursor_stays_when_the_week_is_read_again(weekly: Weekly):
     weekly.type("A")
     index = weekly.page.grid.currentIndex()
     assert (index.row(), weekly.page.model.day_at(index.column()).on) == (weekly.row("D'Amico"), FRIDAY)
+
+
+def test_the_cursor_stays_with_the_child_in_the_next_week_and_when_somebody_joins(
+    weekly: Weekly, office_town: OfficeTown
+):
+    def here() -> tuple[str, date]:
+        index = weekly.page.grid.currentIndex()
+        return weekly.page.model.row_at(index.row()).last_name, weekly.page.model.day_at(index.column()).on
+
+    weekly.on("Rossi", THURSDAY)
+    office_town.town.pupil("Aaron", "Primo")
+    weekly.page.reload()
+    weekly.settle()
+    assert here() == ("Rossi", THURSDAY)
+    weekly.page.next_week.click()
+    weekly.settle()
+    assert here() == ("Rossi", THURSDAY + timedelta(days=7))
 
 
 def test_a_school_sees_its_own_classes_only(

@@ -35,7 +35,7 @@ from core.station import enrol_station
 from core.storage import Database, open_database
 from core.storage.database import sqlite_url
 from core.storage.migrating import migrate
-from office.areas import ADMIN, CALENDAR, CARDS, TODAY
+from office.areas import ADMIN, BOOKINGS, CALENDAR, CARDS, TODAY
 from office.files import Files
 from office.shell.preferences import Preferences
 from office.today.facts import DayList
@@ -250,6 +250,20 @@ def calendar_weekdays(stage: Stage, window: OfficeWindow) -> None:
     page.panel.weekdays_button.click()
 
 
+def bookings(key: str) -> Scene:
+    def scene(stage: Stage, window: OfficeWindow) -> None:
+        window.enter(stage.session())
+        page = window.workspace.show_area(BOOKINGS).show_page(key)
+        stage.settle(window)
+        if key == "week":
+            page.grid.go_to(2, page.model.column_of(DAY) + 1)
+            page.grid.ask(meals.BookingState.ABSENT)
+        elif key != "register":
+            page.table.selectRow(2)
+
+    return scene
+
+
 def admin(key: str, select: str = "") -> Scene:
     def scene(stage: Stage, window: OfficeWindow) -> None:
         window.enter(stage.session())
@@ -312,6 +326,10 @@ SCENES: dict[str, Scene] = {
     "cards": cards_list,
     "cards-missing": cards_missing,
     "cards-question": cards_question,
+    "bookings-week": bookings("week"),
+    "bookings-insertions": bookings("insertions"),
+    "bookings-register": bookings("register"),
+    "bookings-receipts": bookings("receipts"),
     "admin-users": admin("users", "row"),
     "admin-user-new": admin("users", "new"),
     "admin-stations": admin("stations", "code"),

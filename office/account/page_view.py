@@ -33,6 +33,7 @@ from office.account.refunds_panel import RefundsPanel
 from office.account.register import Register
 from office.desk import Desk
 from office.page import Page
+from office.upright import Upright
 
 
 class AccountView(Page):
@@ -203,8 +204,13 @@ class AccountView(Page):
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(16)
         columns.addLayout(left, 1)
-        columns.addWidget(self.card)
-        columns.addWidget(self.moving)
+        side = QWidget()
+        beside = QVBoxLayout(side)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(self.card)
+        beside.addWidget(self.moving)
+        # With messages below, or on a small screen, a form is higher than its place.
+        columns.addWidget(Upright(side))
         self.moving.hide()
         self.content = QStackedWidget()
         for page in (self.empty, self.found, self.account, self.refunds, self.contestations, self.refused):

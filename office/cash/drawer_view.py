@@ -28,6 +28,7 @@ from office.cash.count_card import CountCard
 from office.cash.reading import Drawer
 from office.cash.till import Till
 from office.desk import Desk
+from office.upright import Upright
 
 
 class DrawerView(QWidget):
@@ -201,7 +202,8 @@ class DrawerView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
         layout.addLayout(left, 1)
-        layout.addWidget(self.side)
+        # With messages below, or on a small screen, the form is higher than its place.
+        layout.addWidget(Upright(self.side))
 
     def _lay_out_closed(self) -> None:
         card = QFrame()

@@ -11,13 +11,13 @@ from core.access.session import Session
 from core.errors import RefettorioError
 from core.qt.theme import Role, set_role
 from core.registry import Municipality, MunicipalityMissing
-from office.admin.side_panel import Upright
 from office.desk import Desk
 from office.form import Line
 from office.page import Page
 from office.setup.plan import day_and_month
 from office.structure.forms import WideForm, note_label
 from office.structure.listing import TOUCHED
+from office.upright import Upright
 
 #: The fields, with the Italian names that core gives them.
 _FIELDS = {

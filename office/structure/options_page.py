@@ -18,10 +18,10 @@ from core.money import format_euro, parse_euro
 from core.payments import SESSION_REQUIRED
 from core.qt.icons import Icon, set_icon
 from core.qt.theme import Role, set_role
-from office.admin.side_panel import Upright
 from office.desk import Desk
 from office.page import Page
 from office.structure.forms import StructureForm, hour_field, note_label
+from office.upright import Upright
 
 _WIDEST = 640
 _TOUCHED = ("ledger", "payments", "meals")

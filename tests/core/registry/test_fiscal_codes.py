@@ -63,6 +63,8 @@ def test_code_and_birth_date_disagree(born_on: date) -> None:
 
 def test_a_body_has_eleven_digits() -> None:
     assert check_body_fiscal_code("0171 6020 019") == "01716020019"
-    for typed in ("01716020018", "", "RCCMNL83S18D969H"):
+    for typed in ("", "0171602001", "RCCMNL83S18D969H"):
         with pytest.raises(InvalidValue, match="11 cifre"):
             check_body_fiscal_code(typed)
+    with pytest.raises(InvalidValue, match="una cifra non torna"):
+        check_body_fiscal_code("01716020018")

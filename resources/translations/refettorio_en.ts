@@ -4,6 +4,14 @@
     <context>
         <name>Account</name>
         <message>
+            <source> · contestato, da decidere</source>
+            <translation> · disputed, to be decided</translation>
+        </message>
+        <message>
+            <source> · contestazione respinta: {reason}</source>
+            <translation> · dispute refused: {reason}</translation>
+        </message>
+        <message>
             <source>Assegno</source>
             <translation>Cheque</translation>
         </message>
@@ -80,12 +88,24 @@
             <translation>at a LIS point</translation>
         </message>
         <message>
+            <source>{what} · riaddebitato il {day}</source>
+            <translation>{what} · charged again on {day}</translation>
+        </message>
+        <message>
+            <source>{what} · riaddebito del {day}: {reason}</source>
+            <translation>{what} · charge of {day} repeated: {reason}</translation>
+        </message>
+        <message>
             <source>{what} · stornato: {reason}</source>
             <translation>{what} · reversed: {reason}</translation>
         </message>
     </context>
     <context>
         <name>AccountPage</name>
+        <message>
+            <source>Contesta un pasto: scegli la riga, poi «Altro». Si decide nell'elenco «Contestazioni».</source>
+            <translation>Dispute a meal: choose the line, then “More”. It is decided in the list “Disputes”.</translation>
+        </message>
         <message>
             <source>Esportati {count} movimenti in {name}.</source>
             <translation>{count} entries exported to {name}.</translation>
@@ -99,18 +119,6 @@
             <translation>Amount, Enter, and Enter again on the button that says what it records.</translation>
         </message>
         <message>
-            <source>La ricarica di prima risulta già registrata: guarda l'estratto conto prima di rifarla.</source>
-            <translation>The earlier recharge seems to be recorded already: look at the statement before repeating it.</translation>
-        </message>
-        <message>
-            <source>La ricarica era già registrata e non è stata ripetuta: ricevuta {number}.</source>
-            <translation>The recharge was already recorded and was not repeated: receipt {number}.</translation>
-        </message>
-        <message>
-            <source>Lo storno annulla «{what}» del {day} ({amount}): il saldo passa da {before} a {after}. Le due righe restano nell'estratto conto e lo storno non si può annullare.</source>
-            <translation>The reversal cancels “{what}” of {day} ({amount}): the balance goes from {before} to {after}. Both lines stay in the statement, and a reversal cannot be undone.</translation>
-        </message>
-        <message>
             <source>Questa ricarica non ha una ricevuta numerata.</source>
             <translation>This recharge has no numbered receipt.</translation>
         </message>
@@ -119,24 +127,8 @@
             <translation>Recharge at the counter</translation>
         </message>
         <message>
-            <source>Ricarica di {amount} a {pupil} registrata. Ricevuta {number}.</source>
-            <translation>Recharge of {amount} for {pupil} recorded. Receipt {number}.</translation>
-        </message>
-        <message>
             <source>Scrivi nome o cognome, Invio: si apre il conto e la tastiera è già sull'importo.</source>
             <translation>Type surname or name, Enter: the account opens and the keyboard is already on the amount.</translation>
-        </message>
-        <message>
-            <source>Stampa ricevuta</source>
-            <translation>Print receipt</translation>
-        </message>
-        <message>
-            <source>Storna {amount}</source>
-            <translation>Reverse {amount}</translation>
-        </message>
-        <message>
-            <source>Storno registrato: il saldo è {balance}.</source>
-            <translation>Reversal recorded: the balance is {balance}.</translation>
         </message>
         <message>
             <source>Uno sbaglio si corregge con «Storna»: la riga resta, e sotto c'è quella che la annulla.</source>
@@ -168,6 +160,10 @@
         <message>
             <source>Classe</source>
             <translation>Class</translation>
+        </message>
+        <message>
+            <source>Contestazioni</source>
+            <translation>Disputes</translation>
         </message>
         <message>
             <source>Conti</source>
@@ -307,6 +303,10 @@
             <translation>Cash desk</translation>
         </message>
         <message>
+            <source>Chiusura</source>
+            <translation>Day close</translation>
+        </message>
+        <message>
             <source>Conti</source>
             <translation>Accounts</translation>
         </message>
@@ -329,6 +329,10 @@
         <message>
             <source>Passaggio d'anno</source>
             <translation>Year change</translation>
+        </message>
+        <message>
+            <source>Prenotazioni</source>
+            <translation>Bookings</translation>
         </message>
         <message>
             <source>Prepara il comune</source>
@@ -453,28 +457,36 @@
             <translation>Activity log: who did what and when, failed sign-ins too. It can be filtered and exported, not changed.</translation>
         </message>
         <message>
-            <source>Tutte le attività</source>
-            <translation>All activity</translation>
+            <source>Scegli una riga e premi «Tutto su questo», oppure scrivi il codice: pupil:12</source>
+            <translation>Choose a row and press “All about this”, or type the code: pupil:12</translation>
         </message>
         <message>
-            <source>Tutto</source>
-            <translation>All</translation>
+            <source>Togli i filtri</source>
+            <translation>Remove the filters</translation>
+        </message>
+        <message>
+            <source>Tutte le attività</source>
+            <translation>All activity</translation>
         </message>
         <message>
             <source>Tutto su questo</source>
             <translation>All about this</translation>
         </message>
         <message>
+            <source>Una parte del nome o del cognome</source>
+            <translation>A part of the first or last name</translation>
+        </message>
+        <message>
             <source>al giorno</source>
             <translation>to</translation>
         </message>
         <message>
-            <source>che cosa (pupil:12)</source>
-            <translation>what (pupil:12)</translation>
+            <source>che cosa</source>
+            <translation>what</translation>
         </message>
         <message>
-            <source>chi (nome e cognome)</source>
-            <translation>who (name and surname)</translation>
+            <source>chi</source>
+            <translation>who</translation>
         </message>
         <message>
             <source>dal giorno</source>
@@ -483,6 +495,21 @@
         <message>
             <source>{count} righe esportate in {name}.</source>
             <translation>{count} rows exported to {name}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Backup</name>
+        <message>
+            <source>Copia di sicurezza automatica</source>
+            <translation>Automatic backup</translation>
+        </message>
+        <message>
+            <source>Copia di sicurezza automatica fatta e controllata: {name}.</source>
+            <translation>Automatic backup made and checked: {name}.</translation>
+        </message>
+        <message>
+            <source>La copia di sicurezza automatica non è riuscita. {why}</source>
+            <translation>The automatic backup failed. {why}</translation>
         </message>
     </context>
     <context>
@@ -506,6 +533,18 @@
         <message>
             <source>Controllo della base dati</source>
             <translation>Checking the database</translation>
+        </message>
+        <message>
+            <source>Copia automatica</source>
+            <translation>Automatic backup</translation>
+        </message>
+        <message>
+            <source>Copia automatica tolta: ricordati di farla tu.</source>
+            <translation>Automatic backup turned off: remember to make it yourself.</translation>
+        </message>
+        <message>
+            <source>Copia automatica: {often}. Vale da adesso.</source>
+            <translation>Automatic backup: {often}. It holds from now on.</translation>
         </message>
         <message>
             <source>Copia di sicurezza</source>
@@ -556,16 +595,36 @@
             <translation>The folder is not there yet: it is made with the first backup.</translation>
         </message>
         <message>
+            <source>Mai</source>
+            <translation>Never</translation>
+        </message>
+        <message>
             <source>Nessuna copia: falla adesso, bastano pochi secondi e si continua a lavorare.</source>
             <translation>No backups: make one now, it takes a few seconds and you can go on working.</translation>
+        </message>
+        <message>
+            <source>Ogni 4 ore</source>
+            <translation>Every 4 hours</translation>
+        </message>
+        <message>
+            <source>Ogni giorno</source>
+            <translation>Every day</translation>
+        </message>
+        <message>
+            <source>Ogni settimana</source>
+            <translation>Every week</translation>
+        </message>
+        <message>
+            <source>Parte da sola mentre il programma è aperto, su ogni PC nella sua cartella. Di solito ogni giorno.</source>
+            <translation>It starts by itself while the program is open, on each PC in its own folder. Usually every day.</translation>
         </message>
         <message>
             <source>Ripristina in un file nuovo</source>
             <translation>Restore to a new file</translation>
         </message>
         <message>
-            <source>Ripristinata in {path}. Per usarla, riapri il programma con quel file.</source>
-            <translation>Restored to {path}. To use it, reopen the program with that file.</translation>
+            <source>Ripristinata e controllata in {path}. Per usarla chiudi il programma e riaprilo con: refettorio office --database "{path}"</source>
+            <translation>Restored and checked in {path}. To use it, close the program and open it again with: refettorio office --database "{path}"</translation>
         </message>
         <message>
             <source>Ripristino di {name}</source>
@@ -725,6 +784,71 @@ Restoring makes a new database, as it was then; the one in use does not change. 
         </message>
     </context>
     <context>
+        <name>BookingsPage</name>
+        <message>
+            <source>Prenotazioni</source>
+            <translation>Bookings</translation>
+        </message>
+        <message>
+            <source>prenotazioni assenze classe griglia inserimento registro ricevuta</source>
+            <translation>bookings absences class grid entry register receipt</translation>
+        </message>
+    </context>
+    <context>
+        <name>BothShown</name>
+        <message>
+            <source>Avete scritto le stesse cose: non c'è niente da scegliere.</source>
+            <translation>You both wrote the same things: there is nothing to choose.</translation>
+        </message>
+        <message>
+            <source>Com'era</source>
+            <translation>As it was</translation>
+        </message>
+        <message>
+            <source>Il tuo</source>
+            <translation>Yours</translation>
+        </message>
+        <message>
+            <source>Ora</source>
+            <translation>Time</translation>
+        </message>
+        <message>
+            <source>Scegli riga per riga, poi salva: quello che hai scritto tu nelle altre righe è ancora qui sotto.</source>
+            <translation>Choose line by line, then save: what you wrote in the other lines is still here below.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Calendar</name>
+        <message>
+            <source>Dal {day}: {days}</source>
+            <translation>From {day}: {days}</translation>
+        </message>
+        <message>
+            <source>Giorni di mensa: {days}</source>
+            <translation>Canteen days: {days}</translation>
+        </message>
+        <message>
+            <source>Servizio non disponibile.</source>
+            <translation>Service not available.</translation>
+        </message>
+        <message>
+            <source>Servizio non disponibile: {text}</source>
+            <translation>Service not available: {text}</translation>
+        </message>
+        <message>
+            <source>Servizio per {served} classi su {classes}.</source>
+            <translation>Service for {served} of {classes} classes.</translation>
+        </message>
+        <message>
+            <source>Sospensione: {what}</source>
+            <translation>Suspension: {what}</translation>
+        </message>
+        <message>
+            <source>nessuno</source>
+            <translation>none</translation>
+        </message>
+    </context>
+    <context>
         <name>CalendarPage</name>
         <message>
             <source>Annulla</source>
@@ -743,16 +867,44 @@ Restoring makes a new database, as it was then; the one in use does not change. 
             <translation>Close all the same</translation>
         </message>
         <message>
+            <source>Chiudi o apri: scrivi il motivo</source>
+            <translation>Close or open: write the reason</translation>
+        </message>
+        <message>
+            <source>Chiusi {count} periodi per tutte le scuole.</source>
+            <translation>{count} periods closed for all schools.</translation>
+        </message>
+        <message>
             <source>Chiuso {days}: {cause}.</source>
             <translation>Closed {days}: {cause}.</translation>
+        </message>
+        <message>
+            <source>L'anno scolastico è finito: non c'è più niente da chiudere.</source>
+            <translation>The school year is over: there is nothing left to close.</translation>
         </message>
         <message>
             <source>Questi giorni sono già cominciati o passati. Chiudendoli le prenotazioni spariscono, ma i pasti già addebitati restano addebitati e la cucina non viene avvisata: per questo c'è la sospensione.</source>
             <translation>These days have already begun or are past. If you close them the bookings disappear, but meals already charged stay charged and the kitchen is not told: for that there is the suspension.</translation>
         </message>
         <message>
+            <source>Sospendi… (sciopero, gita)</source>
+            <translation>Suspend… (strike, trip)</translation>
+        </message>
+        <message>
             <source>Tolto dal calendario: {cause}, {days}.</source>
             <translation>Removed from the calendar: {cause}, {days}.</translation>
+        </message>
+        <message>
+            <source>Vai alla sospensione «{cause}»</source>
+            <translation>Go to the suspension “{cause}”</translation>
+        </message>
+        <message>
+            <source>{name}: dal {day} restano i giorni di prima.</source>
+            <translation>{name}: from {day} the earlier days stay.</translation>
+        </message>
+        <message>
+            <source>{name}: nuovi giorni di mensa dal {day}.</source>
+            <translation>{name}: new canteen days from {day}.</translation>
         </message>
     </context>
     <context>
@@ -775,9 +927,19 @@ Restoring makes a new database, as it was then; the one in use does not change. 
         </message>
         <message>
             <source>L'anno scolastico a colpo d'occhio: feste nazionali, patrono, giorni senza mensa sono già al loro posto. Scegli un giorno o trascina su più giorni, scrivi il motivo e premi «Chiudi» o «Apri»: vale per la scuola o la classe scelta in alto.
-Con la tastiera: frecce per muoverti, Maiusc+frecce per più giorni, Invio per scrivere il motivo.</source>
+«Vacanze…» propone Natale, Carnevale, Pasqua e ponti che mancano: correggi i giorni e chiudili insieme.
+Sciopero, gita, uscita anticipata: scegli i giorni e premi «Sospendi…» (o S): si apre la sospensione già compilata, che libera i pasti, storna gli addebiti e avvisa la cucina. I giorni sospesi hanno un «!».
+Scegliendo una classe vedi in quali giorni mangia a scuola; «Cambia da un giorno…» per un orario nuovo, senza toccare i giorni passati.
+Con la tastiera: frecce per muoverti, Maiusc+frecce per più giorni, Invio per scrivere il motivo, S per sospendere, il tasto del menu per tutte le scelte.</source>
             <translation>The school year at a glance: national holidays, the patron saint's day and days without canteen are already in place. Choose a day or drag over several, write the reason and press “Close” or “Open”: it holds for the school or class chosen at the top.
-With the keyboard: arrows to move, Shift+arrows for several days, Enter to write the reason.</translation>
+“Holidays…” proposes Christmas, Carnival, Easter and bridge days that are missing: correct the days and close them together.
+Strike, trip, early finish: choose the days and press “Suspend…” (or S): the suspension opens already filled in; it frees the meals, reverses the charges and tells the kitchen. Suspended days have a “!”.
+If you choose a class you see on which days it eats at school; “Change from a day…” for a new timetable, without touching past days.
+With the keyboard: arrows to move, Shift+arrows for several days, Enter to write the reason, S to suspend, the menu key for all choices.</translation>
+        </message>
+        <message>
+            <source>Proponi le vacanze e i ponti che mancano nell'anno</source>
+            <translation>Propose the holidays and bridge days missing in the year</translation>
         </message>
         <message>
             <source>Quando ci saranno anno scolastico, servizio e classi, qui potrai chiudere e aprire i giorni.</source>
@@ -802,6 +964,10 @@ With the keyboard: arrows to move, Shift+arrows for several days, Enter to write
         <message>
             <source>Tutte le scuole</source>
             <translation>All schools</translation>
+        </message>
+        <message>
+            <source>Vacanze…</source>
+            <translation>Holidays…</translation>
         </message>
     </context>
     <context>
@@ -1107,6 +1273,10 @@ A lost card is revoked and reissued: the old one stops working at once.</transla
             <translation>Account of the year</translation>
         </message>
         <message>
+            <source>In «Postazioni» ci sono le casse delle postazioni: chi ne prende in consegna il contante lo versa e ne risponde.</source>
+            <translation>“Stations” has the stations' tills: whoever takes over their cash deposits it and answers for it.</translation>
+        </message>
+        <message>
             <source>In «Versamenti» si registra la quietanza del tesoriere; il conto giudiziale (mod. 21) mette insieme ricevute e quietanze dell'anno.</source>
             <translation>“Deposits” records the treasury receipt (quietanza); the account of the year (conto giudiziale, mod. 21) brings together the year's receipts and deposits.</translation>
         </message>
@@ -1117,6 +1287,10 @@ A lost card is revoked and reissued: the old one stops working at once.</transla
         <message>
             <source>Per una ricarica scrivi il nome o leggi la tessera, poi importo, Invio, Invio.</source>
             <translation>For a recharge type the name or scan the card, then amount, Enter, Enter.</translation>
+        </message>
+        <message>
+            <source>Postazioni</source>
+            <translation>Stations</translation>
         </message>
         <message>
             <source>Questa pagina non è per il tuo ruolo</source>
@@ -1207,6 +1381,153 @@ A lost card is revoked and reissued: the old one stops working at once.</transla
         </message>
     </context>
     <context>
+        <name>ChoicesPanel</name>
+        <message>
+            <source>Alunni da decidere</source>
+            <translation>Pupils to decide</translation>
+        </message>
+        <message>
+            <source>Alunno</source>
+            <translation>Pupil</translation>
+        </message>
+        <message>
+            <source>Annulla (Canc)</source>
+            <translation>Undo (Del)</translation>
+        </message>
+        <message>
+            <source>Assente</source>
+            <translation>Absent</translation>
+        </message>
+        <message>
+            <source>Assente (A)</source>
+            <translation>Absent (A)</translation>
+        </message>
+        <message>
+            <source>Assente, paga</source>
+            <translation>Absent, pays</translation>
+        </message>
+        <message>
+            <source>Assente, paga (A)</source>
+            <translation>Absent, pays (A)</translation>
+        </message>
+        <message>
+            <source>Assenza comunicata</source>
+            <translation>Absence reported</translation>
+        </message>
+        <message>
+            <source>Cerca un alunno</source>
+            <translation>Search for a pupil</translation>
+        </message>
+        <message>
+            <source>Cerca un alunno nella giornata</source>
+            <translation>Search for a pupil in the day</translation>
+        </message>
+        <message>
+            <source>Classe</source>
+            <translation>Class</translation>
+        </message>
+        <message>
+            <source>Classi della giornata</source>
+            <translation>Classes of the day</translation>
+        </message>
+        <message>
+            <source>Conferma extra (A)</source>
+            <translation>Confirm extra (A)</translation>
+        </message>
+        <message>
+            <source>Da chi</source>
+            <translation>By</translation>
+        </message>
+        <message>
+            <source>Da decidere</source>
+            <translation>To be decided</translation>
+        </message>
+        <message>
+            <source>Extra confermato</source>
+            <translation>Extra confirmed</translation>
+        </message>
+        <message>
+            <source>Extra, non prenotato</source>
+            <translation>Extra, not booked</translation>
+        </message>
+        <message>
+            <source>Giustificato (G)</source>
+            <translation>Excused (G)</translation>
+        </message>
+        <message>
+            <source>Giustificato: {reason}</source>
+            <translation>Excused: {reason}</translation>
+        </message>
+        <message>
+            <source>Nessuna classe ha il servizio in questo giorno.</source>
+            <translation>No class has the service on this day.</translation>
+        </message>
+        <message>
+            <source>Nessuno con questo nome oggi. Si trovano anche gli alunni già presenti.</source>
+            <translation>Nobody with this name today. Pupils already present are found too.</translation>
+        </message>
+        <message>
+            <source>Niente da decidere: tutti i prenotati sono presenti o giustificati.</source>
+            <translation>Nothing to decide: all those booked are present or excused.</translation>
+        </message>
+        <message>
+            <source>Non rilevato</source>
+            <translation>Not checked in</translation>
+        </message>
+        <message>
+            <source>Presente</source>
+            <translation>Present</translation>
+        </message>
+        <message>
+            <source>Presente (P)</source>
+            <translation>Present (P)</translation>
+        </message>
+        <message>
+            <source>Presente a mano</source>
+            <translation>Present by hand</translation>
+        </message>
+        <message>
+            <source>Presenti</source>
+            <translation>Present</translation>
+        </message>
+        <message>
+            <source>Primi {count} trovati: scrivi ancora qualche lettera.</source>
+            <translation>First {count} found: type a few more letters.</translation>
+        </message>
+        <message>
+            <source>Ricerca in tutte le classi</source>
+            <translation>Search in all classes</translation>
+        </message>
+        <message>
+            <source>Rilevazione</source>
+            <translation>Check-in</translation>
+        </message>
+        <message>
+            <source>Scelta</source>
+            <translation>Choice</translation>
+        </message>
+        <message>
+            <source>Scuola</source>
+            <translation>School</translation>
+        </message>
+        <message>
+            <source>Segna presenti tutti quelli di questo elenco ancora da decidere</source>
+            <translation>Mark as present all those in this list still to be decided</translation>
+        </message>
+        <message>
+            <source>Togli presenza (T)</source>
+            <translation>Remove check-in (T)</translation>
+        </message>
+        <message>
+            <source>Tutti presenti</source>
+            <translation>All present</translation>
+        </message>
+        <message>
+            <source>Un tasto per scelta: P, A, G; Canc annulla. Più alunni insieme con Maiusc+↓ o Ctrl+A.</source>
+            <translation>One key per choice: P, A, G; Del undoes it. Several pupils at once with Shift+↓ or Ctrl+A.</translation>
+        </message>
+    </context>
+    <context>
         <name>ClassForm</name>
         <message>
             <source>Giorni in cui mangia a scuola</source>
@@ -1253,6 +1574,370 @@ A lost card is revoked and reissued: the old one stops working at once.</transla
         </message>
     </context>
     <context>
+        <name>ClosedPanel</name>
+        <message>
+            <source>Addebita un pasto dimenticato…</source>
+            <translation>Charge a forgotten meal…</translation>
+        </message>
+        <message>
+            <source>Addebitato</source>
+            <translation>Charged</translation>
+        </message>
+        <message>
+            <source>Alunni della giornata chiusa</source>
+            <translation>Pupils of the closed day</translation>
+        </message>
+        <message>
+            <source>Alunno</source>
+            <translation>Pupil</translation>
+        </message>
+        <message>
+            <source>Cerca un alunno</source>
+            <translation>Search for a pupil</translation>
+        </message>
+        <message>
+            <source>Cerca un alunno della giornata</source>
+            <translation>Search for a pupil of the day</translation>
+        </message>
+        <message>
+            <source>Classe</source>
+            <translation>Class</translation>
+        </message>
+        <message>
+            <source>Esente</source>
+            <translation>Exempt</translation>
+        </message>
+        <message>
+            <source>Esenti</source>
+            <translation>Exempt</translation>
+        </message>
+        <message>
+            <source>Esito</source>
+            <translation>Outcome</translation>
+        </message>
+        <message>
+            <source>Importo</source>
+            <translation>Amount</translation>
+        </message>
+        <message>
+            <source>In tutto</source>
+            <translation>In all</translation>
+        </message>
+        <message>
+            <source>Motivo dello storno</source>
+            <translation>Reason for the reversal</translation>
+        </message>
+        <message>
+            <source>Nessun alunno con questo nome in questa giornata.</source>
+            <translation>No pupil with this name on this day.</translation>
+        </message>
+        <message>
+            <source>Non addebitato</source>
+            <translation>Not charged</translation>
+        </message>
+        <message>
+            <source>Pasti addebitati</source>
+            <translation>Meals charged</translation>
+        </message>
+        <message>
+            <source>Presente</source>
+            <translation>Present</translation>
+        </message>
+        <message>
+            <source>Storna l'addebito…</source>
+            <translation>Reverse the charge…</translation>
+        </message>
+        <message>
+            <source>Stornati</source>
+            <translation>Reversed</translation>
+        </message>
+        <message>
+            <source>Stornato</source>
+            <translation>Reversed</translation>
+        </message>
+        <message>
+            <source>Tutte le classi</source>
+            <translation>All classes</translation>
+        </message>
+        <message>
+            <source>Una giornata chiusa non si riapre: lo storno e l'addebito aggiunto restano sul conto con il motivo. Invio apre il conto dell'alunno.</source>
+            <translation>A closed day is not reopened: the reversal and the added charge stay on the account with the reason. Enter opens the pupil's account.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Closing</name>
+        <message>
+            <source>Apri la chiusura</source>
+            <translation>Open the day close</translation>
+        </message>
+        <message>
+            <source>Chiusura automatica</source>
+            <translation>Automatic day close</translation>
+        </message>
+        <message>
+            <source>Giornate non chiuse in automatico: {count}, dalla più vecchia ({day}). Guardale una per una.</source>
+            <translation>Days not closed automatically: {count}, from the oldest ({day}). Look at them one by one.</translation>
+        </message>
+        <message>
+            <source>{service}, {day}: chiusa in automatico, {count} pasti addebitati, {total} in tutto.</source>
+            <translation>{service}, {day}: closed automatically, {count} meals charged, {total} in all.</translation>
+        </message>
+        <message>
+            <source>{service}, {day}: non chiusa in automatico, nessuna presenza registrata: {what}. Se la scuola era chiusa registra la sospensione, altrimenti chiudi a mano.</source>
+            <translation>{service}, {day}: not closed automatically, no check-in recorded: {what}. If the school was closed record the suspension, otherwise close by hand.</translation>
+        </message>
+        <message>
+            <source>{service}, {day}: non chiusa in automatico, può avere ancora presenze da trasmettere: {what}. Accendi e collega la postazione, o chiudi a mano.</source>
+            <translation>{service}, {day}: not closed automatically, there may still be check-ins to send: {what}. Switch on and connect the station, or close by hand.</translation>
+        </message>
+        <message>
+            <source>{service}, {day}: non chiusa in automatico, {count} alunni senza tariffa ({what}).</source>
+            <translation>{service}, {day}: not closed automatically, {count} pupils without tariff ({what}).</translation>
+        </message>
+        <message>
+            <source>{service}, {day}: non chiusa in automatico. {what}</source>
+            <translation>{service}, {day}: not closed automatically. {what}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClosingDayPage</name>
+        <message>
+            <source>Addebita</source>
+            <translation>Charge</translation>
+        </message>
+        <message>
+            <source>Annulla</source>
+            <translation>Cancel</translation>
+        </message>
+        <message>
+            <source>Attenzione: nessuna presenza è stata registrata.</source>
+            <translation>Careful: no check-ins were recorded.</translation>
+        </message>
+        <message>
+            <source>Chiudi la giornata</source>
+            <translation>Close the day</translation>
+        </message>
+        <message>
+            <source>Chiusa la giornata, si corregge solo con uno storno.</source>
+            <translation>Once the day is closed, only a reversal can correct it.</translation>
+        </message>
+        <message>
+            <source>Chiusura del {day}</source>
+            <translation>Closing {day}</translation>
+        </message>
+        <message>
+            <source>Chiusura interrotta: gli addebiti già registrati restano. Riprendila quando vuoi.</source>
+            <translation>Day close stopped: the charges already recorded stay. Take it up again when you like.</translation>
+        </message>
+        <message>
+            <source>Da chiudere: {count}</source>
+            <translation>To be closed: {count}</translation>
+        </message>
+        <message>
+            <source>Elenco (PDF)</source>
+            <translation>List (PDF)</translation>
+        </message>
+        <message>
+            <source>Giornata del {day} chiusa: {count} pasti addebitati, {total} in tutto, {exempt} esenti.</source>
+            <translation>{day} closed: {count} meals charged, {total} in all, {exempt} exempt.</translation>
+        </message>
+        <message>
+            <source>Giustifica</source>
+            <translation>Excuse</translation>
+        </message>
+        <message>
+            <source>La giornata del {day} era già chiusa: {count} pasti addebitati, {total} in tutto.</source>
+            <translation>{day} was already closed: {count} meals charged, {total} in all.</translation>
+        </message>
+        <message>
+            <source>Niente da chiudere</source>
+            <translation>Nothing to close</translation>
+        </message>
+        <message>
+            <source>Scelte di chiusura</source>
+            <translation>Choices for the day close</translation>
+        </message>
+        <message>
+            <source>Storna</source>
+            <translation>Reverse</translation>
+        </message>
+        <message>
+            <source>Tutte le classi</source>
+            <translation>All classes</translation>
+        </message>
+        <message>
+            <source>chiusura addebita pasti assenti presenti giustificati storno</source>
+            <translation>day close charges meals absent present excused reversal</translation>
+        </message>
+        <message>
+            <source>{count} alunni assenti giustificati, non pagano. Il motivo vale per tutti.</source>
+            <translation>{count} pupils absent and excused, they do not pay. The reason holds for all of them.</translation>
+        </message>
+        <message>
+            <source>{count} alunni segnati presenti a mano.</source>
+            <translation>{count} pupils marked present by hand.</translation>
+        </message>
+        <message>
+            <source>{count} alunni sono ancora da decidere: vale la regola del servizio.</source>
+            <translation>{count} pupils are still to be decided: the rule of the service holds.</translation>
+        </message>
+        <message>
+            <source>{day} · interrotta</source>
+            <translation>{day} · stopped half-way</translation>
+        </message>
+        <message>
+            <source>{day}: {count} pasti da addebitare, {total} in tutto, {exempt} esenti.</source>
+            <translation>{day}: {count} meals to charge, {total} in all, {exempt} exempt.</translation>
+        </message>
+        <message>
+            <source>{name}: addebita il pasto del {day}, che la chiusura non ha addebitato. Perché?</source>
+            <translation>{name}: charge the meal of {day}, which the day close did not charge. Why?</translation>
+        </message>
+        <message>
+            <source>{name}: addebito stornato, saldo {balance}.</source>
+            <translation>{name}: charge reversed, balance {balance}.</translation>
+        </message>
+        <message>
+            <source>{name}: assente giustificato, non paga. Perché?</source>
+            <translation>{name}: absent and excused, does not pay. Why?</translation>
+        </message>
+        <message>
+            <source>{name}: pasto addebitato, saldo {balance}.</source>
+            <translation>{name}: meal charged, balance {balance}.</translation>
+        </message>
+        <message>
+            <source>{name}: storna {amount} della giornata del {day}. Perché?</source>
+            <translation>{name}: reverse {amount} of {day}. Why?</translation>
+        </message>
+        <message>
+            <source>{text} E altri {count} non cambiati.</source>
+            <translation>{text} And {count} others not changed.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClosingDayView</name>
+        <message>
+            <source>Chiusura della giornata</source>
+            <translation>Day close</translation>
+        </message>
+        <message>
+            <source>Chiusura: scegli il giorno (i giorni ancora aperti, dal più vecchio), decidi di chi non è stato rilevato, guarda l'anteprima, chiudi.
+P segna presente a mano, A assente che paga, G assente giustificato: il motivo si scrive una volta per tutti quelli scelti. Canc annulla una scelta. Ogni scelta è registrata subito: uscendo nulla si perde.
+Chi non ha una tariffa viene elencato e la giornata non si chiude: non si indovina mai.
+Una giornata chiusa non si riapre: lì si storna un addebito con il motivo, o si addebita un pasto dimenticato.</source>
+            <translation>Day close: choose the day (the days still open, the oldest first), decide about whoever was not checked in, look at the preview, close.
+P marks present by hand, A absent and paying, G absent and excused: the reason is written once for all those chosen. Del undoes a choice. Every choice is recorded at once: nothing is lost when you leave.
+Whoever has no tariff is listed and the day does not close: no price is ever guessed.
+A closed day is not reopened: there you reverse a charge with the reason, or charge a forgotten meal.</translation>
+        </message>
+        <message>
+            <source>Elenco (PDF)</source>
+            <translation>List (PDF)</translation>
+        </message>
+        <message>
+            <source>Elenco di chiusura per un foglio di calcolo</source>
+            <translation>Day close list for a spreadsheet</translation>
+        </message>
+        <message>
+            <source>Esporta</source>
+            <translation>Export</translation>
+        </message>
+        <message>
+            <source>Giorni da chiudere</source>
+            <translation>Days to close</translation>
+        </message>
+        <message>
+            <source>Giorno</source>
+            <translation>Day</translation>
+        </message>
+        <message>
+            <source>Indietro</source>
+            <translation>Back</translation>
+        </message>
+        <message>
+            <source>Servizio</source>
+            <translation>Service</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClosingDayWords</name>
+        <message>
+            <source>Anteprima</source>
+            <translation>Preview</translation>
+        </message>
+        <message>
+            <source>Chiudi la giornata</source>
+            <translation>Close the day</translation>
+        </message>
+        <message>
+            <source>Fino alle {hour} le famiglie possono cambiare: poi qui si decide chi manca e si chiude.</source>
+            <translation>Until {hour} families may change: then you decide here who is missing and close.</translation>
+        </message>
+        <message>
+            <source>Quando ci saranno un servizio, una scuola e le sue classi, qui si addebiteranno i pasti.</source>
+            <translation>When there are a service, a school and its classes, meals will be charged here.</translation>
+        </message>
+        <message>
+            <source>Qui si chiude la giornata della mensa</source>
+            <translation>The canteen's day is closed here</translation>
+        </message>
+        <message>
+            <source>Riprendi la chiusura</source>
+            <translation>Resume the day close</translation>
+        </message>
+        <message>
+            <source>Servizio non disponibile in questo giorno: non c'è niente da chiudere.</source>
+            <translation>Service not available on this day: there is nothing to close.</translation>
+        </message>
+        <message>
+            <source>Si addebita chi era prenotato, anche se non rilevato, e chi ha mangiato senza prenotazione. Chi è giustificato non paga.</source>
+            <translation>Whoever was booked is charged, even if not checked in, and whoever ate without a booking. Whoever is excused does not pay.</translation>
+        </message>
+        <message>
+            <source>Si addebita solo chi è stato rilevato o segnato presente a mano; gli altri non pagano.</source>
+            <translation>Only whoever was checked in or marked present by hand is charged; the others do not pay.</translation>
+        </message>
+        <message>
+            <source>programma</source>
+            <translation>program</translation>
+        </message>
+        <message>
+            <source>{day}: ecco che cosa verrà addebitato. Finché non chiudi puoi tornare indietro.</source>
+            <translation>{day}: this is what will be charged. Until you close you can go back.</translation>
+        </message>
+        <message>
+            <source>{day}: giornata chiusa il {on} alle {hour} da {by}.</source>
+            <translation>{day}: day closed on {on} at {hour} by {by}.</translation>
+        </message>
+        <message>
+            <source>{day}: giornata chiusa.</source>
+            <translation>{day}: day closed.</translation>
+        </message>
+        <message>
+            <source>{day}: la chiusura è cominciata e non è finita, le scelte non cambiano più. Riprendila.</source>
+            <translation>{day}: the day close has begun and is not finished, the choices do not change any more. Take it up again.</translation>
+        </message>
+        <message>
+            <source>{day}: non si può chiudere, a {count} alunni manca una tariffa. Aprili con Invio, assegna la fascia o l'esenzione e torna qui.</source>
+            <translation>{day}: it cannot be closed, {count} pupils lack a tariff. Open them with Enter, assign the band or the exemption and come back here.</translation>
+        </message>
+        <message>
+            <source>{day}: {missing} non rilevati su {expected}, {extra} extra. Da decidere: {undecided}.</source>
+            <translation>{day}: {missing} not checked in of {expected}, {extra} extra. To be decided: {undecided}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClosingPage</name>
+        <message>
+            <source>Chiusura</source>
+            <translation>Day close</translation>
+        </message>
+        <message>
+            <source>chiusura giornata addebiti storno postazioni ritardo doppioni serviti</source>
+            <translation>day close charges reversal stations late duplicates served</translation>
+        </message>
+    </context>
+    <context>
         <name>Column</name>
         <message>
             <source>No</source>
@@ -1268,6 +1953,286 @@ A lost card is revoked and reissued: the old one stops working at once.</transla
         <message>
             <source>Annulla</source>
             <translation>Cancel</translation>
+        </message>
+    </context>
+    <context>
+        <name>Contest</name>
+        <message>
+            <source>accolta</source>
+            <translation>accepted</translation>
+        </message>
+        <message>
+            <source>addebitato due volte</source>
+            <translation>charged twice</translation>
+        </message>
+        <message>
+            <source>allo sportello</source>
+            <translation>at the counter</translation>
+        </message>
+        <message>
+            <source>altro</source>
+            <translation>other</translation>
+        </message>
+        <message>
+            <source>aperta</source>
+            <translation>open</translation>
+        </message>
+        <message>
+            <source>aperta, addebito già stornato</source>
+            <translation>open, charge already reversed</translation>
+        </message>
+        <message>
+            <source>dal portale</source>
+            <translation>from the portal</translation>
+        </message>
+        <message>
+            <source>l'alunno era assente</source>
+            <translation>the pupil was absent</translation>
+        </message>
+        <message>
+            <source>la tariffa</source>
+            <translation>the tariff</translation>
+        </message>
+        <message>
+            <source>per e-mail o PEC</source>
+            <translation>by e-mail or PEC</translation>
+        </message>
+        <message>
+            <source>per lettera</source>
+            <translation>by letter</translation>
+        </message>
+        <message>
+            <source>per telefono</source>
+            <translation>by telephone</translation>
+        </message>
+        <message>
+            <source>respinta</source>
+            <translation>refused</translation>
+        </message>
+    </context>
+    <context>
+        <name>ContestForm</name>
+        <message>
+            <source>Allegato o protocollo</source>
+            <translation>Attachment or reference number</translation>
+        </message>
+        <message>
+            <source>Arriva dopo il termine, che era il {day}: si registra lo stesso, con questa nota.</source>
+            <translation>It comes after the deadline, which was {day}: it is recorded all the same, with this note.</translation>
+        </message>
+        <message>
+            <source>Che cosa</source>
+            <translation>What</translation>
+        </message>
+        <message>
+            <source>Che cosa dice la famiglia</source>
+            <translation>What the family says</translation>
+        </message>
+        <message>
+            <source>Chi contesta</source>
+            <translation>Who contests</translation>
+        </message>
+        <message>
+            <source>Come</source>
+            <translation>How</translation>
+        </message>
+        <message>
+            <source>Contesta {amount} del {day}</source>
+            <translation>Dispute {amount} of {day}</translation>
+        </message>
+        <message>
+            <source>Contestazione</source>
+            <translation>Dispute</translation>
+        </message>
+        <message>
+            <source>Registra</source>
+            <translation>Record</translation>
+        </message>
+        <message>
+            <source>Ricevuta il</source>
+            <translation>Received on</translation>
+        </message>
+        <message>
+            <source>giustificazione, prot. n.</source>
+            <translation>absence note, ref. no.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ContestationsPanel</name>
+        <message>
+            <source>Accogli</source>
+            <translation>Accept</translation>
+        </message>
+        <message>
+            <source>Accogli…</source>
+            <translation>Accept…</translation>
+        </message>
+        <message>
+            <source>Accolte</source>
+            <translation>Accepted</translation>
+        </message>
+        <message>
+            <source>Allegato</source>
+            <translation>Attachment</translation>
+        </message>
+        <message>
+            <source>Allegato: {text}</source>
+            <translation>Attachment: {text}</translation>
+        </message>
+        <message>
+            <source>Alunno</source>
+            <translation>Pupil</translation>
+        </message>
+        <message>
+            <source>Aperte</source>
+            <translation>Open</translation>
+        </message>
+        <message>
+            <source>Apri il conto</source>
+            <translation>Open the account</translation>
+        </message>
+        <message>
+            <source>Arrivata dopo il termine del {day}.</source>
+            <translation>Arrived after the deadline of {day}.</translation>
+        </message>
+        <message>
+            <source>Cerca un alunno</source>
+            <translation>Search for a pupil</translation>
+        </message>
+        <message>
+            <source>Che cosa</source>
+            <translation>What</translation>
+        </message>
+        <message>
+            <source>Contestazione accolta: il saldo è {balance}.</source>
+            <translation>Dispute accepted: the balance is {balance}.</translation>
+        </message>
+        <message>
+            <source>Contestazione respinta: l'addebito resta.</source>
+            <translation>Dispute refused: the charge stays.</translation>
+        </message>
+        <message>
+            <source>Contestazioni</source>
+            <translation>Disputes</translation>
+        </message>
+        <message>
+            <source>Conti</source>
+            <translation>Accounts</translation>
+        </message>
+        <message>
+            <source>Esporta</source>
+            <translation>Export</translation>
+        </message>
+        <message>
+            <source>Esportate {count} contestazioni in {name}.</source>
+            <translation>{count} disputes exported to {name}.</translation>
+        </message>
+        <message>
+            <source>Giorni</source>
+            <translation>Days</translation>
+        </message>
+        <message>
+            <source>Importo</source>
+            <translation>Amount</translation>
+        </message>
+        <message>
+            <source>L'addebito di {amount} del {day} resta sul conto di {pupil}. Il motivo va nell'estratto conto.</source>
+            <translation>The charge of {amount} of {day} stays on the account of {pupil}. The reason goes into the statement.</translation>
+        </message>
+        <message>
+            <source>L'addebito di {amount} del {day} viene stornato: il credito torna sul conto di {pupil}.</source>
+            <translation>The charge of {amount} of {day} is reversed: the credit goes back to the account of {pupil}.</translation>
+        </message>
+        <message>
+            <source>L'addebito di {amount} del {day} è già stato stornato: accogliendo non si restituisce altro.</source>
+            <translation>The charge of {amount} of {day} has already been reversed: accepting gives nothing more back.</translation>
+        </message>
+        <message>
+            <source>L'addebito resta</source>
+            <translation>The charge stays</translation>
+        </message>
+        <message>
+            <source>La famiglia ha ragione: l'addebito viene stornato</source>
+            <translation>The family is right: the charge is reversed</translation>
+        </message>
+        <message>
+            <source>Motivo</source>
+            <translation>Reason</translation>
+        </message>
+        <message>
+            <source>Nessuna contestazione. Se ne apre una dal conto dell'alunno: scegli il pasto, poi «Altro».</source>
+            <translation>No disputes. They are opened from the pupil's account: choose the meal, then “More”.</translation>
+        </message>
+        <message>
+            <source>Pasto del</source>
+            <translation>Meal of</translation>
+        </message>
+        <message>
+            <source>Respingi</source>
+            <translation>Refuse</translation>
+        </message>
+        <message>
+            <source>Respingi…</source>
+            <translation>Refuse…</translation>
+        </message>
+        <message>
+            <source>Respinte</source>
+            <translation>Refused</translation>
+        </message>
+        <message>
+            <source>Ricevuta il</source>
+            <translation>Received on</translation>
+        </message>
+        <message>
+            <source>Stato</source>
+            <translation>State</translation>
+        </message>
+        <message>
+            <source>Testo</source>
+            <translation>Text</translation>
+        </message>
+        <message>
+            <source>Tutte</source>
+            <translation>All</translation>
+        </message>
+        <message>
+            <source>la famiglia</source>
+            <translation>the family</translation>
+        </message>
+        <message>
+            <source>{state} da {who}: {reason}</source>
+            <translation>{state} by {who}: {reason}</translation>
+        </message>
+        <message>
+            <source>{who}, {channel}: {text}</source>
+            <translation>{who}, {channel}: {text}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Correcting</name>
+        <message>
+            <source>Il pasto del {day} ({amount}) fu stornato per «{reason}»: viene addebitato di nuovo, una volta sola. Il saldo passa da {before} a {after}.</source>
+            <translation>The meal of {day} ({amount}) was reversed for “{reason}”: it is charged again, once only. The balance goes from {before} to {after}.</translation>
+        </message>
+        <message>
+            <source>Lo storno annulla «{what}» del {day} ({amount}): il saldo passa da {before} a {after}. Le due righe restano nell'estratto conto e lo storno non si può annullare.</source>
+            <translation>The reversal cancels “{what}” of {day} ({amount}): the balance goes from {before} to {after}. Both lines stay in the statement, and a reversal cannot be undone.</translation>
+        </message>
+        <message>
+            <source>Pasto addebitato di nuovo: il saldo è {balance}.</source>
+            <translation>Meal charged again: the balance is {balance}.</translation>
+        </message>
+        <message>
+            <source>Riaddebita {amount}</source>
+            <translation>Charge {amount} again</translation>
+        </message>
+        <message>
+            <source>Storna {amount}</source>
+            <translation>Reverse {amount}</translation>
+        </message>
+        <message>
+            <source>Storno registrato: il saldo è {balance}.</source>
+            <translation>Reversal recorded: the balance is {balance}.</translation>
         </message>
     </context>
     <context>
@@ -1346,6 +2311,13 @@ A lost card is revoked and reissued: the old one stops working at once.</transla
         <message>
             <source>È successo {count} volte.</source>
             <translation>It happened {count} times.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CutBar</name>
+        <message>
+            <source>Cognome «{last}», nome «{first}»</source>
+            <translation>Surname “{last}”, name “{first}”</translation>
         </message>
     </context>
     <context>
@@ -1500,8 +2472,16 @@ A lost card is revoked and reissued: the old one stops working at once.</transla
             <translation>Opened</translation>
         </message>
         <message>
+            <source>Apre la sospensione di questi giorni già compilata (S)</source>
+            <translation>Opens the suspension of these days already filled in (S)</translation>
+        </message>
+        <message>
             <source>Apri</source>
             <translation>Open</translation>
+        </message>
+        <message>
+            <source>Cambia da un giorno…</source>
+            <translation>Change from a day…</translation>
         </message>
         <message>
             <source>Carnevale</source>
@@ -1560,20 +2540,12 @@ A lost card is revoked and reissued: the old one stops working at once.</transla
             <translation>Choose a day, or drag over several, to close or open them.</translation>
         </message>
         <message>
-            <source>Sciopero o gita quando i pasti sono già ordinati o addebitati: usa una sospensione, che storna gli addebiti e avvisa la cucina.</source>
-            <translation>A strike or trip when the meals are already ordered or charged: use a suspension, which reverses the charges and tells the kitchen.</translation>
+            <source>Sciopero, gita, uscita anticipata, anche a pasti già ordinati o addebitati: una sospensione storna gli addebiti e avvisa la cucina.</source>
+            <translation>Strike, trip, early finish, even when the meals are already ordered or charged: a suspension reverses the charges and tells the kitchen.</translation>
         </message>
         <message>
-            <source>Servizio non disponibile: {text}</source>
-            <translation>Service not available: {text}</translation>
-        </message>
-        <message>
-            <source>Servizio per tutte le classi. {text}</source>
-            <translation>Service for all classes. {text}</translation>
-        </message>
-        <message>
-            <source>Servizio per {served} classi su {classes}. {text}</source>
-            <translation>Service for {served} of {classes} classes. {text}</translation>
+            <source>Sospendi…</source>
+            <translation>Suspend…</translation>
         </message>
         <message>
             <source>Sospensione</source>
@@ -1594,6 +2566,10 @@ A lost card is revoked and reissued: the old one stops working at once.</transla
         <message>
             <source>Vacanze di Pasqua</source>
             <translation>Easter holidays</translation>
+        </message>
+        <message>
+            <source>Vai alla sospensione</source>
+            <translation>Go to the suspension</translation>
         </message>
         <message>
             <source>Vale per: {scope}</source>
@@ -2223,6 +3199,10 @@ Revoked on {day}: {reason}</translation>
             <translation>How</translation>
         </message>
         <message>
+            <source>Contestati {amount}, da decidere in «Conti», «Contestazioni»</source>
+            <translation>Disputed {amount}, to be decided in “Accounts”, “Disputes”</translation>
+        </message>
+        <message>
             <source>Conto</source>
             <translation>Account</translation>
         </message>
@@ -2265,6 +3245,10 @@ Revoked on {day}: {reason}</translation>
         <message>
             <source>{count} senza destinatario</source>
             <translation>{count} without a recipient</translation>
+        </message>
+        <message>
+            <source>{step}, contestato</source>
+            <translation>{step}, disputed</translation>
         </message>
     </context>
     <context>
@@ -2362,6 +3346,29 @@ Merging deletes nothing: meals already charged stay on the second record, the ba
         </message>
     </context>
     <context>
+        <name>Enrolling</name>
+        <message>
+            <source>I {seats} posti della scuola per questo servizio sono occupati: non è stato salvato niente. Salvare {pupil} con la sua classe, in lista d'attesa per il servizio?</source>
+            <translation>The {seats} places of the school for this service are taken: nothing was saved. Save {pupil} with the class, on the waiting list for the service?</translation>
+        </message>
+        <message>
+            <source>I {seats} posti della scuola per «{service}» sono occupati: {pupil} non è stato iscritto. Metterlo in lista d'attesa da oggi?</source>
+            <translation>The {seats} places of the school for “{service}” are taken: {pupil} was not enrolled. Put the child on the waiting list from today?</translation>
+        </message>
+        <message>
+            <source>In lista d'attesa</source>
+            <translation>On the waiting list</translation>
+        </message>
+        <message>
+            <source>Salva in lista d'attesa</source>
+            <translation>Save on the waiting list</translation>
+        </message>
+        <message>
+            <source>{pupil} è in lista d'attesa.</source>
+            <translation>{pupil} is on the waiting list.</translation>
+        </message>
+    </context>
+    <context>
         <name>ErasePanel</name>
         <message>
             <source>Alunni i cui dati sono scaduti</source>
@@ -2410,6 +3417,10 @@ Merging deletes nothing: meals already charged stay on the second record, the ba
         <message>
             <source>diete</source>
             <translation>diets</translation>
+        </message>
+        <message>
+            <source>foto</source>
+            <translation>photo</translation>
         </message>
         <message>
             <source>genitori senza altri figli</source>
@@ -2565,6 +3576,37 @@ Merging deletes nothing: meals already charged stay on the second record, the ba
         </message>
     </context>
     <context>
+        <name>Family</name>
+        <message>
+            <source>Annulla il periodo</source>
+            <translation>Cancel the period</translation>
+        </message>
+        <message>
+            <source>Cambia richiedente</source>
+            <translation>Change applicant</translation>
+        </message>
+        <message>
+            <source>Togli</source>
+            <translation>Remove</translation>
+        </message>
+        <message>
+            <source>{guardian} non sarà più tra i genitori di {pupil}. I suoi dati restano in archivio.</source>
+            <translation>{guardian} will no longer be among the guardians of {pupil}. The details stay on file.</translation>
+        </message>
+        <message>
+            <source>{new} diventa il richiedente di {pupil}: solo il richiedente vede il conto.</source>
+            <translation>{new} becomes the applicant of {pupil}: only the applicant sees the account.</translation>
+        </message>
+        <message>
+            <source>{new} prende il posto di {old} come richiedente di {pupil}: solo il richiedente vede il conto. Quello che è già stato versato resta attestato a chi pagava.</source>
+            <translation>{new} takes the place of {old} as applicant of {pupil}: only the applicant sees the account. What was already paid in stays certified to whoever paid it.</translation>
+        </message>
+        <message>
+            <source>{who} dal {day}: non vale più, in quei giorni paga il richiedente. Resta nell'elenco come annullato.</source>
+            <translation>{who} from {day}: no longer holds, on those days the applicant pays. It stays in the list as cancelled.</translation>
+        </message>
+    </context>
+    <context>
         <name>FamilyWords</name>
         <message>
             <source>Assegno</source>
@@ -2609,6 +3651,21 @@ Merging deletes nothing: meals already charged stay on the second record, the ba
         <message>
             <source>Ricevuta {number}</source>
             <translation>Receipt {number}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Fields</name>
+        <message>
+            <source>(vuoto)</source>
+            <translation>(empty)</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>no</translation>
+        </message>
+        <message>
+            <source>sì</source>
+            <translation>yes</translation>
         </message>
     </context>
     <context>
@@ -2810,6 +3867,44 @@ Merging deletes nothing: meals already charged stay on the second record, the ba
         </message>
     </context>
     <context>
+        <name>HolidayRows</name>
+        <message>
+            <source>al</source>
+            <translation>to</translation>
+        </message>
+        <message>
+            <source>{cause}: primo giorno</source>
+            <translation>{cause}: first day</translation>
+        </message>
+        <message>
+            <source>{cause}: ultimo giorno</source>
+            <translation>{cause}: last day</translation>
+        </message>
+    </context>
+    <context>
+        <name>HolidaysForm</name>
+        <message>
+            <source>Chiudi {count} periodi</source>
+            <translation>Close {count} periods</translation>
+        </message>
+        <message>
+            <source>Non manca niente: vacanze e ponti da oggi in poi sono già nel calendario.</source>
+            <translation>Nothing is missing: holidays and bridge days from today on are already in the calendar.</translation>
+        </message>
+        <message>
+            <source>Proposti come sono di solito in Piemonte: correggili con il calendario della Regione e della scuola.</source>
+            <translation>Proposed as they usually are in Piedmont: correct them with the calendar of the Region and of the school.</translation>
+        </message>
+        <message>
+            <source>Spunta quelli da chiudere, per tutte le scuole</source>
+            <translation>Tick those to close, for all schools</translation>
+        </message>
+        <message>
+            <source>Vacanze e ponti</source>
+            <translation>Holidays and bridge days</translation>
+        </message>
+    </context>
+    <context>
         <name>ImportPanel</name>
         <message>
             <source>Annulla l'importazione</source>
@@ -2822,6 +3917,10 @@ Merging deletes nothing: meals already charged stay on the second record, the ba
         <message>
             <source>Annullo l'importazione</source>
             <translation>Undoing the import</translation>
+        </message>
+        <message>
+            <source>Conferma i nomi come proposti ({count})</source>
+            <translation>Confirm the names as proposed ({count})</translation>
         </message>
         <message>
             <source>Controllo di {name}</source>
@@ -3040,6 +4139,140 @@ Merging deletes nothing: meals already charged stay on the second record, the ba
         </message>
     </context>
     <context>
+        <name>InsertionForm</name>
+        <message>
+            <source>Dal giorno dopo mangia sempre.</source>
+            <translation>From the day after, eats always.</translation>
+        </message>
+        <message>
+            <source>Fino al</source>
+            <translation>Until</translation>
+        </message>
+        <message>
+            <source>Nessun giorno scelto: mangia in tutti i giorni della classe.</source>
+            <translation>No day chosen: eats on all the days of the class.</translation>
+        </message>
+        <message>
+            <source>Prima di questo giorno non è prenotato e non paga.</source>
+            <translation>Before this day the child is not booked and does not pay.</translation>
+        </message>
+        <message>
+            <source>Primo pasto</source>
+            <translation>First meal</translation>
+        </message>
+        <message>
+            <source>Solo alcuni giorni</source>
+            <translation>Some days only</translation>
+        </message>
+        <message>
+            <source>{count} bambini</source>
+            <translation>{count} children</translation>
+        </message>
+    </context>
+    <context>
+        <name>InsertionsPage</name>
+        <message>
+            <source>Annulla</source>
+            <translation>Cancel</translation>
+        </message>
+        <message>
+            <source>Annullato: è di nuovo come prima.</source>
+            <translation>Undone: it is as before again.</translation>
+        </message>
+        <message>
+            <source>Bambino</source>
+            <translation>Child</translation>
+        </message>
+        <message>
+            <source>Classe</source>
+            <translation>Class</translation>
+        </message>
+        <message>
+            <source>Gli inserimenti graduali sono delle scuole dell'infanzia che offrono un servizio: non ce ne sono.</source>
+            <translation>Gradual starts are for nursery schools that offer a service: there are none.</translation>
+        </message>
+        <message>
+            <source>Inserimenti</source>
+            <translation>Gradual starts</translation>
+        </message>
+        <message>
+            <source>Inserimenti: alla scuola dell'infanzia la scuola dice da che giorno un bambino mangia e, per le prime settimane, in quali giorni. Fino ad allora non è prenotato, ordinato, atteso al refettorio né addebitato.</source>
+            <translation>Gradual starts: at nursery school, the school says from which day a child eats and, for the first weeks, on which days. Until then the child is not booked, ordered, expected in the canteen or charged.</translation>
+        </message>
+        <message>
+            <source>Mangia sempre</source>
+            <translation>Eats always</translation>
+        </message>
+        <message>
+            <source>Nessun bambino della classe è iscritto al servizio.</source>
+            <translation>No child of the class is enrolled in the service.</translation>
+        </message>
+        <message>
+            <source>Nessuna sezione dell'infanzia</source>
+            <translation>No nursery sections</translation>
+        </message>
+        <message>
+            <source>Oggi</source>
+            <translation>Today</translation>
+        </message>
+        <message>
+            <source>Primo pasto</source>
+            <translation>First meal</translation>
+        </message>
+        <message>
+            <source>Salva</source>
+            <translation>Save</translation>
+        </message>
+        <message>
+            <source>Servizio</source>
+            <translation>Service</translation>
+        </message>
+        <message>
+            <source>Solo</source>
+            <translation>Only</translation>
+        </message>
+        <message>
+            <source>Toglie l'inserimento: mangia in tutti i giorni della classe</source>
+            <translation>Removes the gradual start: eats on all the days of the class</translation>
+        </message>
+        <message>
+            <source>fino al {day} solo {weekdays}</source>
+            <translation>until {day} only {weekdays}</translation>
+        </message>
+        <message>
+            <source>mangia dal {day}</source>
+            <translation>eats from {day}</translation>
+        </message>
+        <message>
+            <source>mangia in tutti i giorni della classe</source>
+            <translation>eats on all the days of the class</translation>
+        </message>
+        <message>
+            <source>mangia sempre</source>
+            <translation>eats always</translation>
+        </message>
+        <message>
+            <source>non mangia ancora</source>
+            <translation>does not eat yet</translation>
+        </message>
+        <message>
+            <source>solo alcuni giorni</source>
+            <translation>some days only</translation>
+        </message>
+        <message>
+            <source>{count} bambini</source>
+            <translation>{count} children</translation>
+        </message>
+        <message>
+            <source>{name}: {what}. Vale dal {day}; i giorni prima restano come sono.</source>
+            <translation>{name}: {what}. It holds from {day}; the days before stay as they are.</translation>
+        </message>
+        <message>
+            <source>{weekdays} fino al {day}</source>
+            <translation>{weekdays} until {day}</translation>
+        </message>
+    </context>
+    <context>
         <name>JoiningView</name>
         <message>
             <source>Chiedi all'ufficio il codice di questa postazione («Postazioni», «Codice») e scrivilo qui.</source>
@@ -3061,6 +4294,14 @@ Merging deletes nothing: meals already charged stay on the second record, the ba
     <context>
         <name>KeepPanel</name>
         <message>
+            <source> anni</source>
+            <translation> years</translation>
+        </message>
+        <message>
+            <source> mesi</source>
+            <translation> months</translation>
+        </message>
+        <message>
             <source>Cancella ora</source>
             <translation>Delete now</translation>
         </message>
@@ -3073,6 +4314,14 @@ Merging deletes nothing: meals already charged stay on the second record, the ba
             <translation>Data of pupils and families: years since last use</translation>
         </message>
         <message>
+            <source>Foto di chi non frequenta più: {count}</source>
+            <translation>Photos of those who no longer attend: {count}</translation>
+        </message>
+        <message>
+            <source>Foto: mesi dalla fine dell'iscrizione</source>
+            <translation>Photos: months from the end of the enrolment</translation>
+        </message>
+        <message>
             <source>La riga più vecchia del registro è del {at}.</source>
             <translation>The oldest line of the log is of {at}.</translation>
         </message>
@@ -3083,6 +4332,26 @@ Merging deletes nothing: meals already charged stay on the second record, the ba
         <message>
             <source>Motivi di diete finite da tempo: {count}</source>
             <translation>Reasons of diets that ended long ago: {count}</translation>
+        </message>
+        <message>
+            <source>Poi il motivo si può cancellare; la dieta resta scritta.</source>
+            <translation>Then the reason can be deleted; the diet stays written.</translation>
+        </message>
+        <message>
+            <source>Poi il testo si può cancellare; resta che il messaggio è partito.</source>
+            <translation>Then the text can be deleted; it stays known that the message went out.</translation>
+        </message>
+        <message>
+            <source>Poi la foto si può cancellare.</source>
+            <translation>Then the photo can be deleted.</translation>
+        </message>
+        <message>
+            <source>Poi le righe si possono cancellare: rispondono dei soldi, tienile a lungo.</source>
+            <translation>Then the lines can be deleted: they answer for money, keep them long.</translation>
+        </message>
+        <message>
+            <source>Poi un alunno si può cancellare: i movimenti del conto restano, senza nome.</source>
+            <translation>Then a pupil can be erased: the entries of the account stay, without a name.</translation>
         </message>
         <message>
             <source>Quanto si conserva</source>
@@ -3103,6 +4372,197 @@ Merging deletes nothing: meals already charged stay on the second record, the ba
         <message>
             <source>Testi di messaggi vecchi: {count}</source>
             <translation>Texts of old messages: {count}</translation>
+        </message>
+        <message>
+            <source>Valgono da quando salvi. Niente si cancella da solo: qui accanto vedi che cosa è scaduto e decidi.</source>
+            <translation>They hold from when you save. Nothing is deleted by itself: here beside you see what has expired, and decide.</translation>
+        </message>
+        <message>
+            <source>{text} Di solito {usual}.</source>
+            <translation>{text} Usually {usual}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>KeptPage</name>
+        <message>
+            <source>Accetta</source>
+            <translation>Accept</translation>
+        </message>
+        <message>
+            <source>Addebita</source>
+            <translation>Charge</translation>
+        </message>
+        <message>
+            <source>Addebitare: la chiusura non l'ha fatto</source>
+            <translation>Charge: the day close did not do it</translation>
+        </message>
+        <message>
+            <source>Addebiti aggiunti a giornate chiuse: {count}. Si tolgono solo con uno storno.</source>
+            <translation>Charges added to closed days: {count}. Only a reversal removes them.</translation>
+        </message>
+        <message>
+            <source>Alunno</source>
+            <translation>Pupil</translation>
+        </message>
+        <message>
+            <source>Cassa aperta</source>
+            <translation>Cash desk opened</translation>
+        </message>
+        <message>
+            <source>Cassa chiusa</source>
+            <translation>Cash desk closed</translation>
+        </message>
+        <message>
+            <source>Che cosa</source>
+            <translation>What</translation>
+        </message>
+        <message>
+            <source>Che cosa si può fare</source>
+            <translation>What can be done</translation>
+        </message>
+        <message>
+            <source>Chiedere, poi mettere da parte</source>
+            <translation>Ask, then set aside</translation>
+        </message>
+        <message>
+            <source>Contarla tra le casse</source>
+            <translation>Count it among the tills</translation>
+        </message>
+        <message>
+            <source>Conto dell'alunno</source>
+            <translation>Pupil's account</translation>
+        </message>
+        <message>
+            <source>Controlla la ricevuta: se il denaro c'è, ricarica il conto giusto dalla Cassa.</source>
+            <translation>Check the receipt: if the money is there, recharge the right account from the Cash desk.</translation>
+        </message>
+        <message>
+            <source>Dalle postazioni</source>
+            <translation>From the stations</translation>
+        </message>
+        <message>
+            <source>Dalle postazioni: quello che una postazione ha comunicato e non è stato eseguito (giornata già chiusa, alunno sconosciuto, contenuto diverso) e gli alunni serviti due volte. Per ognuno è scritto perché e che cosa si può fare; quello che non serve si mette da parte con un motivo. Niente si perde.</source>
+            <translation>From the stations: what a station reported and was not carried out (day already closed, unknown pupil, different content) and pupils served twice. For each it is written why, and what can be done; what is not needed is set aside with a reason. Nothing is lost.</translation>
+        </message>
+        <message>
+            <source>Già servito: {first}. Il pasto è addebitato una volta sola.</source>
+            <translation>Already served: {first}. The meal is charged once only.</translation>
+        </message>
+        <message>
+            <source>Il denaro è stato preso e la ricevuta data: la ricarica va sul conto dell'alunno.</source>
+            <translation>The money was taken and the receipt given: the recharge goes to the pupil's account.</translation>
+        </message>
+        <message>
+            <source>La chiusura ha già addebitato il pasto: basta segnare che l'hai vista.</source>
+            <translation>The day close has already charged the meal: just mark that you have seen it.</translation>
+        </message>
+        <message>
+            <source>La giornata è chiusa: se l'alunno non ha mangiato, storna l'addebito dal suo conto.</source>
+            <translation>The day is closed: if the pupil did not eat, reverse the charge from their account.</translation>
+        </message>
+        <message>
+            <source>Messe da parte: {count}.</source>
+            <translation>Set aside: {count}.</translation>
+        </message>
+        <message>
+            <source>Metti da parte</source>
+            <translation>Set aside</translation>
+        </message>
+        <message>
+            <source>Metti da parte: restano come comunicate, senza altro effetto. Perché? ({count})</source>
+            <translation>Set aside: they stay as reported, without other effect. Why? ({count})</translation>
+        </message>
+        <message>
+            <source>Metti da parte…</source>
+            <translation>Set aside…</translation>
+        </message>
+        <message>
+            <source>Niente da guardare: quello che le postazioni hanno comunicato è a posto.</source>
+            <translation>Nothing to look at: what the stations reported is in order.</translation>
+        </message>
+        <message>
+            <source>Niente: già addebitato</source>
+            <translation>Nothing: already charged</translation>
+        </message>
+        <message>
+            <source>Non eseguite: {kept}. Serviti due volte nell'ultimo mese: {twice}.</source>
+            <translation>Not carried out: {kept}. Served twice in the last month: {twice}.</translation>
+        </message>
+        <message>
+            <source>Perché è qui</source>
+            <translation>Why it is here</translation>
+        </message>
+        <message>
+            <source>Postazione</source>
+            <translation>Station</translation>
+        </message>
+        <message>
+            <source>Presenza del {day}</source>
+            <translation>Check-in of {day}</translation>
+        </message>
+        <message>
+            <source>Presenza tolta del {day}</source>
+            <translation>Check-in of {day} removed</translation>
+        </message>
+        <message>
+            <source>Quando</source>
+            <translation>When</translation>
+        </message>
+        <message>
+            <source>Registra la presenza</source>
+            <translation>Record the check-in</translation>
+        </message>
+        <message>
+            <source>Registra la ricarica</source>
+            <translation>Record the recharge</translation>
+        </message>
+        <message>
+            <source>Registrare la presenza</source>
+            <translation>Record the check-in</translation>
+        </message>
+        <message>
+            <source>Registrare la ricarica</source>
+            <translation>Record the recharge</translation>
+        </message>
+        <message>
+            <source>Registrazioni delle postazioni da guardare</source>
+            <translation>Records of the stations to look at</translation>
+        </message>
+        <message>
+            <source>Registrazioni eseguite: {count}.</source>
+            <translation>Records carried out: {count}.</translation>
+        </message>
+        <message>
+            <source>Ricarica {amount}, {number}</source>
+            <translation>Recharge {amount}, {number}</translation>
+        </message>
+        <message>
+            <source>Ricariche da registrare con la ricevuta della postazione: {count}, {amount} in tutto.</source>
+            <translation>Recharges to record with the station's receipt: {count}, {amount} in all.</translation>
+        </message>
+        <message>
+            <source>Segna come vista</source>
+            <translation>Mark as seen</translation>
+        </message>
+        <message>
+            <source>Servito due volte il {day}</source>
+            <translation>Served twice on {day}</translation>
+        </message>
+        <message>
+            <source>Togli la presenza</source>
+            <translation>Remove the check-in</translation>
+        </message>
+        <message>
+            <source>Togliere la presenza</source>
+            <translation>Remove the check-in</translation>
+        </message>
+        <message>
+            <source>sconosciuto</source>
+            <translation>unknown</translation>
+        </message>
+        <message>
+            <source>È stato servito, la giornata era chiusa e non ha pagato: si aggiunge un addebito.</source>
+            <translation>The pupil was served, the day was closed and they did not pay: a charge is added.</translation>
         </message>
     </context>
     <context>
@@ -3175,6 +4635,26 @@ Merging deletes nothing: meals already charged stay on the second record, the ba
             <translation>To be sent</translation>
         </message>
         <message>
+            <source>E-mail alla cucina</source>
+            <translation>E-mail to the kitchen</translation>
+        </message>
+        <message>
+            <source>E-mail alla cucina inviate: {count}.</source>
+            <translation>E-mails to the kitchen sent: {count}.</translation>
+        </message>
+        <message>
+            <source>E-mail in attesa</source>
+            <translation>E-mail waiting</translation>
+        </message>
+        <message>
+            <source>E-mail incerta</source>
+            <translation>E-mail uncertain</translation>
+        </message>
+        <message>
+            <source>E-mail rifiutata</source>
+            <translation>E-mail refused</translation>
+        </message>
+        <message>
             <source>Emergenza (neve, guasto)</source>
             <translation>Emergency (snow, breakdown)</translation>
         </message>
@@ -3195,12 +4675,48 @@ Merging deletes nothing: meals already charged stay on the second record, the ba
             <translation>Gluten</translation>
         </message>
         <message>
+            <source>Il programma si è fermato mentre spediva: non si sa se l'e-mail è partita.</source>
+            <translation>The program stopped while sending: it is not known whether the e-mail went out.</translation>
+        </message>
+        <message>
+            <source>Il server di posta non ha ancora accettato l'e-mail: il programma riprova da solo.</source>
+            <translation>The mail server has not accepted the e-mail yet: the program tries again by itself.</translation>
+        </message>
+        <message>
             <source>In attesa</source>
             <translation>Waiting</translation>
         </message>
         <message>
+            <source>In partenza</source>
+            <translation>Going out</translation>
+        </message>
+        <message>
+            <source>Inviata</source>
+            <translation>Sent</translation>
+        </message>
+        <message>
             <source>Inviato, non letto</source>
             <translation>Sent, not read</translation>
+        </message>
+        <message>
+            <source>L'e-mail alla cucina non è partita.</source>
+            <translation>The e-mail to the kitchen did not go out.</translation>
+        </message>
+        <message>
+            <source>L'e-mail non parte: manca il server di posta («Avvisi e solleciti», «Soglie e posta»).</source>
+            <translation>The e-mail does not go out: the mail server is missing (“Notices and reminders”, “Thresholds and mail”).</translation>
+        </message>
+        <message>
+            <source>L'ordine è numerato: stampalo e telefona alla cucina.</source>
+            <translation>The order is numbered: print it and telephone the kitchen.</translation>
+        </message>
+        <message>
+            <source>La posta ha rifiutato un indirizzo: correggilo in «Centri cottura», poi riprova.</source>
+            <translation>The mail server refused an address: correct it in “Kitchens”, then try again.</translation>
+        </message>
+        <message>
+            <source>La posta ha rifiutato {addresses}: la cucina non ha l'ordine.</source>
+            <translation>The mail server refused {addresses}: the kitchen does not have the order.</translation>
         </message>
         <message>
             <source>Latte</source>
@@ -3223,8 +4739,16 @@ Merging deletes nothing: meals already charged stay on the second record, the ba
             <translation>Not sent</translation>
         </message>
         <message>
+            <source>Non più da inviare</source>
+            <translation>No longer to be sent</translation>
+        </message>
+        <message>
             <source>Orario limite passato. Ordini inviati alla cucina: {count}.</source>
             <translation>Cut-off passed. Orders sent to the kitchen: {count}.</translation>
+        </message>
+        <message>
+            <source>Ordini alla cucina aggiornati: {numbers}.</source>
+            <translation>Kitchen orders updated: {numbers}.</translation>
         </message>
         <message>
             <source>Pane</source>
@@ -3241,6 +4765,10 @@ Merging deletes nothing: meals already charged stay on the second record, the ba
         <message>
             <source>Primo</source>
             <translation>First course</translation>
+        </message>
+        <message>
+            <source>Rifiutata</source>
+            <translation>Refused</translation>
         </message>
         <message>
             <source>Scade domani</source>
@@ -3420,16 +4948,18 @@ Merging deletes nothing: meals already charged stay on the second record, the ba
             <translation>Today</translation>
         </message>
         <message>
-            <source>Ogni scuola ha un ordine al giorno, con un numero. All'orario limite parte da solo (se l'ufficio è aperto), oppure con «Invia gli ordini». Quello che cambia dopo (un'assenza tardiva, una sospensione, i pasti del personale) diventa una nuova versione, con le differenze; la cucina conferma di averla letta.
+            <source>Ogni scuola ha un ordine al giorno, con un numero. All'orario limite parte da solo (se l'ufficio è aperto), oppure con «Invia gli ordini». Quello che cambia dopo (un'assenza tardiva, un'iscrizione, una dieta, una sospensione) diventa una nuova versione, con le differenze; la cucina conferma di averla letta.
+In «Centri cottura» scrivi a quali indirizzi mandare ogni ordine e variazione, con il PDF. Se un'e-mail non parte lo vedi qui: l'ordine è numerato, stampalo e telefona, poi «Riprova» nella scheda «E-mail».
 Nell'ordine non ci sono nomi: quelli dei piatti di dieta stanno solo sulle etichette, senza il motivo.
 Una sospensione (sciopero, gita, uscita anticipata) libera le prenotazioni, storna gli addebiti e cambia gli ordini, anche dopo l'orario limite. Prima mostra che cosa farà; si può annullare.
-Il menu ha settimane che ricominciano. Per ogni dieta scrivi che cosa esclude: i piatti non adatti si vedono nel menu, nell'ordine, e si sostituiscono da lì.
+Il menu ha settimane che ricominciano; può essere di un solo ordine di scuole, le altre hanno quello di tutte. Per ogni dieta scrivi che cosa esclude: i piatti non adatti si vedono nel menu, nell'ordine, e si sostituiscono da lì.
 I certificati scaduti o in scadenza sono un elenco: la dieta si serve lo stesso finché non la chiudi.
 Con un solo centro cottura non c'è nulla da impostare; con più d'uno, scegli chi cucina per ogni scuola.</source>
-            <translation>Every school has one order a day, with a number. At the cut-off it goes by itself (if the office is open), or with “Send the orders”. What changes later (a late absence, a suspension, staff meals) becomes a new version, with the differences; the kitchen confirms that it has read it.
+            <translation>Every school has one order a day, with a number. At the cut-off it goes by itself (if the office is open), or with “Send the orders”. What changes later (a late absence, an enrolment, a diet, a suspension) becomes a new version, with the differences; the kitchen confirms that it has read it.
+In “Kitchens” write the addresses to which every order and change is sent, with the PDF. If an e-mail does not go out you see it here: the order is numbered, print it and telephone, then “Try again” in the tab “E-mail”.
 An order holds no names: those for diet dishes are only on the labels, without the reason.
 A suspension (strike, trip, early finish) frees the bookings, reverses the charges and changes the orders, also after the cut-off. It first shows what it will do; it can be undone.
-The menu has weeks that begin again. For each diet write what it excludes: unsuitable dishes show in the menu and in the order, and are replaced from there.
+The menu has weeks that begin again; it can be for one school level only, the others have the one for all. For each diet write what it excludes: unsuitable dishes show in the menu and in the order, and are replaced from there.
 Certificates that have expired or are about to are a list: the diet is served all the same until you close it.
 With one kitchen there is nothing to set; with more than one, choose who cooks for each school.</translation>
         </message>
@@ -3501,6 +5031,14 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
             <translation>made with the first order</translation>
         </message>
         <message>
+            <source>{kitchen}: da adesso gli ordini vanno per e-mail.</source>
+            <translation>{kitchen}: from now on the orders go by e-mail.</translation>
+        </message>
+        <message>
+            <source>{kitchen}: gli ordini non vanno per e-mail.</source>
+            <translation>{kitchen}: the orders do not go by e-mail.</translation>
+        </message>
+        <message>
             <source>{school}: dal prossimo ordine cucina {kitchen}.</source>
             <translation>{school}: from the next order {kitchen} cooks.</translation>
         </message>
@@ -3533,6 +5071,10 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
         <message>
             <source>servizio</source>
             <translation>service</translation>
+        </message>
+        <message>
+            <source>sospeso</source>
+            <translation>suspended</translation>
         </message>
     </context>
     <context>
@@ -3585,7 +5127,50 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
         </message>
     </context>
     <context>
+        <name>MailingForm</name>
+        <message>
+            <source>Centro cottura</source>
+            <translation>Kitchen</translation>
+        </message>
+        <message>
+            <source>Indirizzi, separati da virgole</source>
+            <translation>Addresses, separated by commas</translation>
+        </message>
+        <message>
+            <source>Manca il server di posta: si imposta in «Avvisi e solleciti», «Soglie e posta».</source>
+            <translation>The mail server is missing: set it in “Notices and reminders”, “Thresholds and mail”.</translation>
+        </message>
+        <message>
+            <source>Manda gli ordini per e-mail</source>
+            <translation>Send the orders by e-mail</translation>
+        </message>
+        <message>
+            <source>Manda ogni ordine e variazione, con il PDF</source>
+            <translation>Send every order and change, with the PDF</translation>
+        </message>
+        <message>
+            <source>Ordini per e-mail</source>
+            <translation>Orders by e-mail</translation>
+        </message>
+        <message>
+            <source>Prima salva qui sopra il centro cottura (oppure invia il primo ordine).</source>
+            <translation>First save the kitchen above (or send the first order).</translation>
+        </message>
+    </context>
+    <context>
         <name>MappingForm</name>
+        <message>
+            <source>Genitore</source>
+            <translation>Guardian</translation>
+        </message>
+        <message>
+            <source>Il file ha anche un secondo genitore…</source>
+            <translation>The file also has a second guardian…</translation>
+        </message>
+        <message>
+            <source>Secondo genitore</source>
+            <translation>Second guardian</translation>
+        </message>
         <message>
             <source>non c'è</source>
             <translation>not there</translation>
@@ -3614,6 +5199,10 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
             <translation>Diets not verified: {codes}. Write what they exclude.</translation>
         </message>
         <message>
+            <source>Elimina il menu</source>
+            <translation>Delete the menu</translation>
+        </message>
+        <message>
             <source>Giorni del menu</source>
             <translation>Days of the menu</translation>
         </message>
@@ -3622,12 +5211,28 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
             <translation>Day</translation>
         </message>
         <message>
+            <source>Il menu da stampare, appendere o dare alle famiglie</source>
+            <translation>The menu to print, put up or give to families</translation>
+        </message>
+        <message>
+            <source>Il menu «{name}» sparisce con i piatti dei suoi giorni; i piatti restano nell'elenco.</source>
+            <translation>The menu “{name}” disappears with the dishes of its days; the dishes stay in the list.</translation>
+        </message>
+        <message>
             <source>Menu</source>
             <translation>Menu</translation>
         </message>
         <message>
+            <source>Menu «{name}» eliminato.</source>
+            <translation>Menu “{name}” deleted.</translation>
+        </message>
+        <message>
             <source>Menu «{name}» salvato.</source>
             <translation>Menu “{name}” saved.</translation>
+        </message>
+        <message>
+            <source>Metti i miei</source>
+            <translation>Put mine</translation>
         </message>
         <message>
             <source>Modifica</source>
@@ -3644,6 +5249,10 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
         <message>
             <source>Ogni dieta ha il suo piatto.</source>
             <translation>Every diet has its dish.</translation>
+        </message>
+        <message>
+            <source>PDF</source>
+            <translation>PDF</translation>
         </message>
         <message>
             <source>Piatti</source>
@@ -3668,6 +5277,14 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
         <message>
             <source>Sett.</source>
             <translation>Wk</translation>
+        </message>
+        <message>
+            <source>nessun piatto</source>
+            <translation>no dishes</translation>
+        </message>
+        <message>
+            <source>{told} Ora: {now}. I tuoi: {mine}.</source>
+            <translation>{told} Now: {now}. Yours: {mine}.</translation>
         </message>
     </context>
     <context>
@@ -3839,8 +5456,8 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
             <translation>Present</translation>
         </message>
         <message>
-            <source>Servizio non disponibile · {reason}</source>
-            <translation>Service not available · {reason}</translation>
+            <source>Servizio non disponibile</source>
+            <translation>Service not available</translation>
         </message>
     </context>
     <context>
@@ -3958,6 +5575,29 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
         </message>
     </context>
     <context>
+        <name>MoveBar</name>
+        <message>
+            <source>Classe in cui entrano nell'anno nuovo</source>
+            <translation>Class they enter in the new year</translation>
+        </message>
+        <message>
+            <source>Entrano in</source>
+            <translation>Enter</translation>
+        </message>
+        <message>
+            <source>Iscrivi</source>
+            <translation>Enrol</translation>
+        </message>
+        <message>
+            <source>Lascia uscire</source>
+            <translation>Let them leave</translation>
+        </message>
+        <message>
+            <source>Scegli gli alunni, anche più d'uno.</source>
+            <translation>Choose the pupils, more than one if you like.</translation>
+        </message>
+    </context>
+    <context>
         <name>MoveForm</name>
         <message>
             <source>Classe</source>
@@ -3974,6 +5614,10 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
     </context>
     <context>
         <name>MovingCard</name>
+        <message>
+            <source>Contestazione registrata: si decide da «Contestazioni».</source>
+            <translation>Dispute recorded: it is decided from “Disputes”.</translation>
+        </message>
         <message>
             <source>Rimborso di {amount} registrato: il saldo è {left}. È nell'elenco dei rimborsi da pagare.</source>
             <translation>Refund of {amount} recorded: the balance is {left}. It is in the list of refunds to pay.</translation>
@@ -4129,12 +5773,32 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
     <context>
         <name>OptionsForm</name>
         <message>
+            <source>A quell'ora, se un ufficio è aperto, i pasti si addebitano, anche dei giorni passati rimasti aperti. Se a un alunno manca la tariffa, se una postazione può avere ancora presenze da trasmettere o se dove c'è una postazione non è stato rilevato nessuno, la giornata resta aperta e viene detto. Di solito no; vale da subito.</source>
+            <translation>At that hour, if an office is open, meals are charged, also those of past days left open. If a pupil lacks a tariff, if a station may still have check-ins to send, or if nobody was checked in where there is a station, the day stays open and you are told. Usually no; it holds at once.</translation>
+        </message>
+        <message>
             <source>Allo sportello si ricarica solo a cassa aperta</source>
             <translation>The counter recharges only while the cash desk is open</translation>
         </message>
         <message>
-            <source>Chi incassa apre prima la cassa e la conta alla fine del turno: ogni contante ha il suo cassetto.</source>
-            <translation>Whoever takes money opens the cash desk first and counts it at the end of the shift: all cash has its drawer.</translation>
+            <source>Chi incassa apre prima la cassa e la conta alla fine del turno: ogni contante ha il suo cassetto. Di solito no; vale dalla prossima ricarica.</source>
+            <translation>Whoever takes money opens the cash desk first and counts it at the end of the shift: all cash has its drawer. Usually no; it holds from the next recharge.</translation>
+        </message>
+        <message>
+            <source>Giorni per contestare un pasto, da quando è addebitato</source>
+            <translation>Days to dispute a meal, from when it is charged</translation>
+        </message>
+        <message>
+            <source>La giornata si chiude da sola</source>
+            <translation>The day closes by itself</translation>
+        </message>
+        <message>
+            <source>Ogni giorno dalle ore</source>
+            <translation>Every day from</translation>
+        </message>
+        <message>
+            <source>Oltre, si registra lo stesso, con un avviso. Di solito {usual}; vale da subito.</source>
+            <translation>After that it is recorded all the same, with a warning. Usually {usual}; it holds at once.</translation>
         </message>
         <message>
             <source>Opzioni</source>
@@ -4145,8 +5809,8 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
             <translation>Smallest refund (€)</translation>
         </message>
         <message>
-            <source>Un credito più piccolo non si rimborsa: il bonifico costerebbe di più. Con 0 non c'è un minimo.</source>
-            <translation>A smaller credit is not refunded: the transfer would cost more. With 0 there is no minimum.</translation>
+            <source>Un credito più piccolo non si rimborsa: il bonifico costerebbe di più. Con 0 non c'è un minimo. Di solito {usual}; vale dal prossimo rimborso.</source>
+            <translation>A smaller credit is not refunded: the transfer would cost more. With 0 there is no minimum. Usually {usual}; it holds from the next refund.</translation>
         </message>
     </context>
     <context>
@@ -4176,8 +5840,8 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
             <translation>Options saved: they hold from now on.</translation>
         </message>
         <message>
-            <source>Opzioni: il rimborso più piccolo, e se per ricaricare allo sportello serve la cassa aperta.</source>
-            <translation>Options: the smallest refund, and whether topping up at the counter needs an open cash desk.</translation>
+            <source>Opzioni: il rimborso più piccolo, se per ricaricare allo sportello serve la cassa aperta, entro quanti giorni si contesta un pasto, se e a che ora la giornata si chiude da sola.</source>
+            <translation>Options: the smallest refund, whether topping up at the counter needs an open cash desk, within how many days a meal can be disputed, whether and at what time the day closes by itself.</translation>
         </message>
         <message>
             <source>Soglie dei solleciti, testi e posta</source>
@@ -4186,6 +5850,61 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
         <message>
             <source>Utenti, postazioni, quanto si conserva</source>
             <translation>Users, stations, how long data are kept</translation>
+        </message>
+    </context>
+    <context>
+        <name>OrderMailPanel</name>
+        <message>
+            <source>A: {addresses}</source>
+            <translation>To: {addresses}</translation>
+        </message>
+        <message>
+            <source>Che cosa</source>
+            <translation>What</translation>
+        </message>
+        <message>
+            <source>E-mail dell'ordine</source>
+            <translation>E-mail of the order</translation>
+        </message>
+        <message>
+            <source>Indirizzo</source>
+            <translation>Address</translation>
+        </message>
+        <message>
+            <source>Invia per e-mail</source>
+            <translation>Send by e-mail</translation>
+        </message>
+        <message>
+            <source>Manda alla cucina l'ultima versione con il PDF</source>
+            <translation>Send the kitchen the last version with the PDF</translation>
+        </message>
+        <message>
+            <source>Manda di nuovo</source>
+            <translation>Send again</translation>
+        </message>
+        <message>
+            <source>Nessuna e-mail per questo ordine.</source>
+            <translation>No e-mails for this order.</translation>
+        </message>
+        <message>
+            <source>Perché</source>
+            <translation>Why</translation>
+        </message>
+        <message>
+            <source>Quando</source>
+            <translation>When</translation>
+        </message>
+        <message>
+            <source>Riprova</source>
+            <translation>Try again</translation>
+        </message>
+        <message>
+            <source>Vers.</source>
+            <translation>Ver.</translation>
+        </message>
+        <message>
+            <source>{kitchen} non riceve ordini per e-mail: si attiva in «Centri cottura».</source>
+            <translation>{kitchen} does not receive orders by e-mail: turn it on in “Kitchens”.</translation>
         </message>
     </context>
     <context>
@@ -4239,12 +5958,20 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
             <translation>Families can change until {hour}: the numbers are not final yet.</translation>
         </message>
         <message>
+            <source>Ordine {number}: e-mail in partenza, {count}.</source>
+            <translation>Order {number}: e-mails going out, {count}.</translation>
+        </message>
+        <message>
             <source>Ordine {number}: versione {version} letta.</source>
             <translation>Order {number}: version {version} read.</translation>
         </message>
         <message>
             <source>Ordini aggiornati: {count}.</source>
             <translation>Orders updated: {count}.</translation>
+        </message>
+        <message>
+            <source>Ordini che l'e-mail non ha consegnato: {count}. Stampali e telefona alla cucina.</source>
+            <translation>Orders that e-mail did not deliver: {count}. Print them and telephone the kitchen.</translation>
         </message>
         <message>
             <source>Ordini inviati: {count}, pasti in tutto: {total}.</source>
@@ -4275,12 +6002,12 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
             <translation>{day}: service not available</translation>
         </message>
         <message>
-            <source>{school}, {day}: personale {staff}, pasti in più {extra}.</source>
-            <translation>{school}, {day}: staff {staff}, spare meals {extra}.</translation>
+            <source>{school}, ogni {weekday}: personale {staff}, pasti in più {extra}.</source>
+            <translation>{school}, every {weekday}: staff {staff}, spare meals {extra}.</translation>
         </message>
         <message>
-            <source>{school}: salvati per ogni settimana, dal prossimo ordine.</source>
-            <translation>{school}: saved for every week, from the next order.</translation>
+            <source>{school}, {day}: personale {staff}, pasti in più {extra}.</source>
+            <translation>{school}, {day}: staff {staff}, spare meals {extra}.</translation>
         </message>
     </context>
     <context>
@@ -4320,6 +6047,10 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
         <message>
             <source>Diete</source>
             <translation>Diets</translation>
+        </message>
+        <message>
+            <source>E-mail</source>
+            <translation>E-mail</translation>
         </message>
         <message>
             <source>Etichette</source>
@@ -4673,6 +6404,185 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
         </message>
     </context>
     <context>
+        <name>Payers</name>
+        <message>
+            <source>Annulla</source>
+            <translation>Cancel</translation>
+        </message>
+        <message>
+            <source>Dal {first}</source>
+            <translation>From {first}</translation>
+        </message>
+        <message>
+            <source>Dal {first} al {last}</source>
+            <translation>From {first} to {last}</translation>
+        </message>
+        <message>
+            <source>Finché non si scrive altro</source>
+            <translation>Until something else is written</translation>
+        </message>
+        <message>
+            <source>Nessuno: aggiungi prima i genitori.</source>
+            <translation>None: add the guardians first.</translation>
+        </message>
+        <message>
+            <source>Più genitori e nessun richiedente: scrivi chi paga.</source>
+            <translation>Several guardians and no applicant: write who pays.</translation>
+        </message>
+        <message>
+            <source>annullato</source>
+            <translation>cancelled</translation>
+        </message>
+        <message>
+            <source>oggi</source>
+            <translation>today</translation>
+        </message>
+    </context>
+    <context>
+        <name>PayersForm</name>
+        <message>
+            <source>Chi paga</source>
+            <translation>Who pays</translation>
+        </message>
+        <message>
+            <source>Da quando</source>
+            <translation>From when</translation>
+        </message>
+        <message>
+            <source>Fino al, compreso (vuoto: finché non cambia)</source>
+            <translation>Until, included (empty: until it changes)</translation>
+        </message>
+        <message>
+            <source>In tutto 100 %</source>
+            <translation>In all 100 %</translation>
+        </message>
+        <message>
+            <source>In tutto deve fare 100</source>
+            <translation>In all it must make 100</translation>
+        </message>
+        <message>
+            <source>In tutto {total} %: deve fare 100</source>
+            <translation>In all {total} %: it must make 100</translation>
+        </message>
+        <message>
+            <source>Quota di {name}, in %</source>
+            <translation>Share of {name}, in %</translation>
+        </message>
+        <message>
+            <source>Vale per attestazioni e solleciti. Una ricarica con un genitore in «Versata da» resta sua.</source>
+            <translation>Holds for certificates and reminders. A recharge with a guardian in “Paid by” stays that guardian's.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PhotoCard</name>
+        <message>
+            <source>Attiva le foto</source>
+            <translation>Turn on photos</translation>
+        </message>
+        <message>
+            <source>Attive.</source>
+            <translation>Turned on.</translation>
+        </message>
+        <message>
+            <source>Attive. Foto conservate: {count}.</source>
+            <translation>Turned on. Photos kept: {count}.</translation>
+        </message>
+        <message>
+            <source>Disattiva e cancella le foto</source>
+            <translation>Turn off and delete the photos</translation>
+        </message>
+        <message>
+            <source>Foto degli alunni</source>
+            <translation>Photos of pupils</translation>
+        </message>
+        <message>
+            <source>La foto di un bambino è un dato personale. Attivale solo se servono a riconoscere chi si presenta in refettorio, e informa le famiglie. Le vedono l'ufficio, la scuola per i suoi alunni e la postazione, accanto al nome di chi ha appena passato la tessera.</source>
+            <translation>A child's photo is personal data. Turn photos on only if they are needed to recognise who comes to the canteen, and inform the families. They are seen by the office, by the school for its own pupils and by the station, next to the name of whoever has just passed their card.</translation>
+        </message>
+        <message>
+            <source>Non attive: nessuna foto viene conservata.</source>
+            <translation>Not turned on: no photo is kept.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PhotoKeeper</name>
+        <message>
+            <source>Annulla</source>
+            <translation>Cancel</translation>
+        </message>
+        <message>
+            <source>Foto ({endings})</source>
+            <translation>Photos ({endings})</translation>
+        </message>
+        <message>
+            <source>Foto di {name} salvata.</source>
+            <translation>Photo of {name} saved.</translation>
+        </message>
+        <message>
+            <source>Foto di {name} tolta.</source>
+            <translation>Photo of {name} removed.</translation>
+        </message>
+        <message>
+            <source>La foto di {name} è come prima.</source>
+            <translation>The photo of {name} is as before.</translation>
+        </message>
+        <message>
+            <source>Negli appunti non c'è nessuna foto: copiala prima, poi incollala qui.</source>
+            <translation>There is no photo on the clipboard: copy it first, then paste it here.</translation>
+        </message>
+        <message>
+            <source>Preparo la foto</source>
+            <translation>Preparing the photo</translation>
+        </message>
+    </context>
+    <context>
+        <name>PhotoSection</name>
+        <message>
+            <source>Cambia…</source>
+            <translation>Change…</translation>
+        </message>
+        <message>
+            <source>Foto</source>
+            <translation>Photo</translation>
+        </message>
+        <message>
+            <source>Foto di {name}</source>
+            <translation>Photo of {name}</translation>
+        </message>
+        <message>
+            <source>Incolla</source>
+            <translation>Paste</translation>
+        </message>
+        <message>
+            <source>Lascia qui la foto.</source>
+            <translation>Drop the photo here.</translation>
+        </message>
+        <message>
+            <source>Messa da {who} il {day}. Compare in refettorio accanto al nome.</source>
+            <translation>Put by {who} on {day}. It appears in the canteen next to the name.</translation>
+        </message>
+        <message>
+            <source>Nessuna foto</source>
+            <translation>No photo</translation>
+        </message>
+        <message>
+            <source>Nessuna foto.</source>
+            <translation>No photo.</translation>
+        </message>
+        <message>
+            <source>Scegli il file…</source>
+            <translation>Choose the file…</translation>
+        </message>
+        <message>
+            <source>Togli</source>
+            <translation>Remove</translation>
+        </message>
+        <message>
+            <source>Trascina qui una foto, oppure copiala e incollala. Viene rimpicciolita e conservata senza il luogo e la data in cui è stata scattata.</source>
+            <translation>Drag a photo here, or copy and paste it. It is made smaller and kept without the place and date where it was taken.</translation>
+        </message>
+    </context>
+    <context>
         <name>PinPage</name>
         <message>
             <source>I due PIN sono diversi: ricomincia</source>
@@ -4828,6 +6738,18 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
             <translation>Pupil</translation>
         </message>
         <message>
+            <source>Assente giustificato dall'ufficio</source>
+            <translation>Absent, excused by the office</translation>
+        </message>
+        <message>
+            <source>Assenza comunicata in tempo</source>
+            <translation>Absence reported in time</translation>
+        </message>
+        <message>
+            <source>Attenzione: {school}, «{service}»: {wanted} iscritti per {seats} posti.</source>
+            <translation>Warning: {school}, “{service}”: {wanted} enrolled for {seats} places.</translation>
+        </message>
+        <message>
             <source>Certificato della dieta</source>
             <translation>Diet certificate</translation>
         </message>
@@ -4836,8 +6758,16 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
             <translation>What</translation>
         </message>
         <message>
-            <source>Che cosa scade e va rinnovato</source>
-            <translation>What expires and must be renewed</translation>
+            <source>Che cosa manca</source>
+            <translation>What is missing</translation>
+        </message>
+        <message>
+            <source>Che cosa scade con l'anno, e che cosa si rinnova</source>
+            <translation>What expires with the year, and what is renewed</translation>
+        </message>
+        <message>
+            <source>Che cosa verrà addebitato</source>
+            <translation>What will be charged</translation>
         </message>
         <message>
             <source>Chi non ha una classe nell'anno nuovo</source>
@@ -4856,12 +6786,24 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
             <translation>New classes: {count}.</translation>
         </message>
         <message>
+            <source>Da addebitare</source>
+            <translation>To be charged</translation>
+        </message>
+        <message>
+            <source>Descrizione</source>
+            <translation>Description</translation>
+        </message>
+        <message>
             <source>Dieta</source>
             <translation>Diet</translation>
         </message>
         <message>
             <source>Escono</source>
             <translation>Leaving</translation>
+        </message>
+        <message>
+            <source>Esenti</source>
+            <translation>Exempt</translation>
         </message>
         <message>
             <source>Esenzione</source>
@@ -4878,6 +6820,14 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
         <message>
             <source>I conti continuano da soli: saldi e movimenti restano all'alunno.</source>
             <translation>The accounts go on by themselves: balances and entries stay with the pupil.</translation>
+        </message>
+        <message>
+            <source>Importo</source>
+            <translation>Amount</translation>
+        </message>
+        <message>
+            <source>In tutto</source>
+            <translation>In all</translation>
         </message>
         <message>
             <source>Iscrizioni rinnovate</source>
@@ -4904,12 +6854,36 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
             <translation>No classes in this year.</translation>
         </message>
         <message>
+            <source>Nessuno da addebitare.</source>
+            <translation>Nobody to charge.</translation>
+        </message>
+        <message>
             <source>Nessuno esce: tutti hanno una classe.</source>
             <translation>Nobody leaves: everybody has a class.</translation>
         </message>
         <message>
+            <source>Nessuno: tutti gli iscritti del giorno vengono addebitati.</source>
+            <translation>None: all those enrolled for the day are charged.</translation>
+        </message>
+        <message>
             <source>Niente scade con l'anno.</source>
             <translation>Nothing expires with the year.</translation>
+        </message>
+        <message>
+            <source>Non addebitati</source>
+            <translation>Not charged</translation>
+        </message>
+        <message>
+            <source>Non addebitati e perché · {count}</source>
+            <translation>Not charged and why · {count}</translation>
+        </message>
+        <message>
+            <source>Non rilevati</source>
+            <translation>Not checked in</translation>
+        </message>
+        <message>
+            <source>Non rilevato: il servizio addebita le presenze</source>
+            <translation>Not checked in: the service charges attendance</translation>
         </message>
         <message>
             <source>Nota</source>
@@ -4924,6 +6898,34 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
             <translation>Moving up</translation>
         </message>
         <message>
+            <source>Pasti</source>
+            <translation>Meals</translation>
+        </message>
+        <message>
+            <source>Pasti da addebitare</source>
+            <translation>Meals to charge</translation>
+        </message>
+        <message>
+            <source>Per classe</source>
+            <translation>By class</translation>
+        </message>
+        <message>
+            <source>Per fascia</source>
+            <translation>By band</translation>
+        </message>
+        <message>
+            <source>Perché non paga</source>
+            <translation>Why they do not pay</translation>
+        </message>
+        <message>
+            <source>Poi</source>
+            <translation>Then</translation>
+        </message>
+        <message>
+            <source>Prezzo</source>
+            <translation>Price</translation>
+        </message>
+        <message>
             <source>Quale</source>
             <translation>Which</translation>
         </message>
@@ -4936,12 +6938,28 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
             <translation>Expires</translation>
         </message>
         <message>
-            <source>Scadenze da rinnovare</source>
-            <translation>Expiries to renew</translation>
+            <source>Scadono con l'anno</source>
+            <translation>Expire with the year</translation>
         </message>
         <message>
             <source>Scuola</source>
             <translation>School</translation>
+        </message>
+        <message>
+            <source>Senza classe</source>
+            <translation>Without class</translation>
+        </message>
+        <message>
+            <source>Senza tariffa</source>
+            <translation>Without tariff</translation>
+        </message>
+        <message>
+            <source>Senza tariffa · {count}</source>
+            <translation>Without tariff · {count}</translation>
+        </message>
+        <message>
+            <source>Si rinnova</source>
+            <translation>Renewed</translation>
         </message>
         <message>
             <source>da incassare</source>
@@ -4952,8 +6970,24 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
             <translation>to be refunded or transferred</translation>
         </message>
         <message>
-            <source>escono</source>
-            <translation>leaving</translation>
+            <source>no</source>
+            <translation>no</translation>
+        </message>
+        <message>
+            <source>no: {why}</source>
+            <translation>no: {why}</translation>
+        </message>
+        <message>
+            <source>pagano lo stesso</source>
+            <translation>pay all the same</translation>
+        </message>
+        <message>
+            <source>sì, fino al {day}</source>
+            <translation>yes, until {day}</translation>
+        </message>
+        <message>
+            <source>una fascia o un'esenzione: Invio apre la scheda</source>
+            <translation>a band or an exemption: Enter opens the record</translation>
         </message>
         <message>
             <source>{count} a credito</source>
@@ -4971,12 +7005,20 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
             <source>{count} non continuano</source>
             <translation>{count} do not go on</translation>
         </message>
+        <message>
+            <source>{count} si rinnovano</source>
+            <translation>{count} are renewed</translation>
+        </message>
     </context>
     <context>
         <name>PrivacyPage</name>
         <message>
             <source>Cancella i dati di {who}</source>
             <translation>Erase the data of {who}</translation>
+        </message>
+        <message>
+            <source>Cancella le foto</source>
+            <translation>Delete the photos</translation>
         </message>
         <message>
             <source>Cancella per sempre</source>
@@ -5015,6 +7057,14 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
             <translation>Exporting data</translation>
         </message>
         <message>
+            <source>Foto attive: si mettono dalla scheda dell'alunno.</source>
+            <translation>Photos on: add them from the pupil's record.</translation>
+        </message>
+        <message>
+            <source>Foto disattivate: non ne è rimasta nessuna.</source>
+            <translation>Photos off: none is left.</translation>
+        </message>
+        <message>
             <source>I dati di {who}, con quelli della famiglia, spariscono per sempre; i movimenti restano senza nome. Nessuno può farli tornare.</source>
             <translation>The data of {who}, with those of the family, disappear for good; the entries stay without a name. Nobody can bring them back.</translation>
         </message>
@@ -5025,6 +7075,14 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
         <message>
             <source>I testi e gli indirizzi dei messaggi vecchi spariscono per sempre; restano date e stato.</source>
             <translation>The texts and addresses of old messages disappear for good; dates and state stay.</translation>
+        </message>
+        <message>
+            <source>Le foto di chi non frequenta più spariscono per sempre.</source>
+            <translation>The photos of those who no longer attend disappear for good.</translation>
+        </message>
+        <message>
+            <source>Le foto di tutti gli alunni ({count}) spariscono per sempre, qui subito e nelle postazioni al prossimo scambio. Riattivandole non tornano.</source>
+            <translation>The photos of all pupils ({count}) disappear for good, here at once and on the stations at the next exchange. Turning photos on again does not bring them back.</translation>
         </message>
         <message>
             <source>Le righe scadute del registro spariscono per sempre; resta scritto chi le ha tolte e quando.</source>
@@ -5039,16 +7097,18 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
             <translation>Privacy</translation>
         </message>
         <message>
-            <source>Tempi di conservazione salvati.</source>
-            <translation>Times for keeping saved.</translation>
+            <source>Tempi di conservazione salvati: valgono da adesso.</source>
+            <translation>Times for keeping saved: they hold from now on.</translation>
         </message>
         <message>
             <source>Una famiglia può chiedere tutto ciò che è conservato su di lei: cerca il genitore, crea PDF e JSON. I motivi delle diete ci sono solo se può leggerli chi li crea.
 Passati gli anni fissati, i nomi si cancellano: restano i movimenti dei conti, senza nomi. Non si torna indietro. Chi ha un saldo aperto aspetta.
-Il registro delle operazioni non si può cancellare prima della sua scadenza.</source>
+Il registro delle operazioni non si può cancellare prima della sua scadenza.
+Le foto degli alunni sono spente finché l'amministratore non le attiva; disattivarle le cancella tutte.</source>
             <translation>A family may ask for everything that is kept about it: search for the guardian, create PDF and JSON. The reasons of diets are there only if whoever makes the files may read them.
 Once the years set have passed, names are erased: the account entries stay, without names. There is no way back. Whoever has an open balance waits.
-The activity log cannot be deleted before its expiry.</translation>
+The activity log cannot be deleted before its expiry.
+Pupils' photos are off until the administrator turns them on; turning them off deletes them all.</translation>
         </message>
         <message>
             <source>dati-{who}</source>
@@ -5113,10 +7173,6 @@ The activity log cannot be deleted before its expiry.</translation>
             <translation>Pupil added. The next step: the guardians, with who made the application.</translation>
         </message>
         <message>
-            <source>Cambia richiedente</source>
-            <translation>Change applicant</translation>
-        </message>
-        <message>
             <source>Chiudi l'iscrizione a «{service}»</source>
             <translation>Close the enrolment in “{service}”</translation>
         </message>
@@ -5132,22 +7188,6 @@ The activity log cannot be deleted before its expiry.</translation>
             <source>Termina la dieta {code}</source>
             <translation>End diet {code}</translation>
         </message>
-        <message>
-            <source>Togli</source>
-            <translation>Remove</translation>
-        </message>
-        <message>
-            <source>{guardian} non sarà più tra i genitori di {pupil}. I suoi dati restano in archivio.</source>
-            <translation>{guardian} will no longer be among the guardians of {pupil}. The details stay on file.</translation>
-        </message>
-        <message>
-            <source>{new} diventa il richiedente di {pupil}: solo il richiedente vede il conto.</source>
-            <translation>{new} becomes the applicant of {pupil}: only the applicant sees the account.</translation>
-        </message>
-        <message>
-            <source>{new} prende il posto di {old} come richiedente di {pupil}: solo il richiedente vede il conto.</source>
-            <translation>{new} takes the place of {old} as applicant of {pupil}: only the applicant sees the account.</translation>
-        </message>
     </context>
     <context>
         <name>PupilsPage</name>
@@ -5162,6 +7202,14 @@ The activity log cannot be deleted before its expiry.</translation>
         <message>
             <source>Esportati {count} alunni in {name}.</source>
             <translation>{count} pupils exported to {name}.</translation>
+        </message>
+        <message>
+            <source>Foto: in «Scheda», se il comune le vuole. Scegli il file, trascinalo o incollalo (Ctrl+V).</source>
+            <translation>Photo: in “Record”, if the municipality wants photos. Choose the file, drag it or paste it (Ctrl+V).</translation>
+        </message>
+        <message>
+            <source>Genitori separati: in «Scheda», «Chi paga» ha le quote di ciascuno, da un giorno in poi.</source>
+            <translation>Separated parents: in “Record”, “Who pays” has the share of each, from a day on.</translation>
         </message>
         <message>
             <source>Hai scritto dei dati che non sono ancora salvati: andando avanti si perdono.</source>
@@ -5206,6 +7254,10 @@ The activity log cannot be deleted before its expiry.</translation>
         <message>
             <source>{count} alunni</source>
             <translation>{count} pupils</translation>
+        </message>
+        <message>
+            <source>«Importa» legge anche «Cognome e nome» in una colonna: dove non è chiaro, chiede.</source>
+            <translation>“Import” also reads “Cognome e nome” (surname and name) in one column: where it is not clear, it asks.</translation>
         </message>
     </context>
     <context>
@@ -5386,6 +7438,141 @@ The activity log cannot be deleted before its expiry.</translation>
         </message>
     </context>
     <context>
+        <name>ReceiptsPage</name>
+        <message>
+            <source>Alunno</source>
+            <translation>Pupil</translation>
+        </message>
+        <message>
+            <source>Assenza</source>
+            <translation>Absence</translation>
+        </message>
+        <message>
+            <source>Classe</source>
+            <translation>Class</translation>
+        </message>
+        <message>
+            <source>Codice</source>
+            <translation>Code</translation>
+        </message>
+        <message>
+            <source>Codice della ricevuta o nome</source>
+            <translation>Receipt code or name</translation>
+        </message>
+        <message>
+            <source>Giorni</source>
+            <translation>Days</translation>
+        </message>
+        <message>
+            <source>Giorni dal</source>
+            <translation>Days from</translation>
+        </message>
+        <message>
+            <source>Giorni fino al</source>
+            <translation>Days to</translation>
+        </message>
+        <message>
+            <source>Il primo giorno viene dopo l'ultimo: correggi uno dei due.</source>
+            <translation>The first day comes after the last: correct one of the two.</translation>
+        </message>
+        <message>
+            <source>In bianco</source>
+            <translation>Plain meal</translation>
+        </message>
+        <message>
+            <source>Motivo: {reason}</source>
+            <translation>Reason: {reason}</translation>
+        </message>
+        <message>
+            <source>Nessuna richiesta trovata. Qui ci sono assenze, pasti in bianco e ripristini.</source>
+            <translation>No requests found. Here are absences, plain meals and restored bookings.</translation>
+        </message>
+        <message>
+            <source>Non compresi: {days}</source>
+            <translation>Not included: {days}</translation>
+        </message>
+        <message>
+            <source>Pasto in bianco</source>
+            <translation>Plain meal</translation>
+        </message>
+        <message>
+            <source>Registrata</source>
+            <translation>Recorded</translation>
+        </message>
+        <message>
+            <source>Registrata da {who}</source>
+            <translation>Recorded by {who}</translation>
+        </message>
+        <message>
+            <source>Registrata il {at}, {channel}</source>
+            <translation>Recorded on {at}, {channel}</translation>
+        </message>
+        <message>
+            <source>Ricevute</source>
+            <translation>Receipts</translation>
+        </message>
+        <message>
+            <source>Ricevute: ogni assenza, pasto in bianco e ripristino si ritrova per codice (anche senza trattino), nome o giorno. Invio la ristampa come fu data, con scritto RISTAMPA.</source>
+            <translation>Receipts: every absence, plain meal and restored booking can be found by code (even without the hyphen), name or day. Enter prints it again as it was given, marked RISTAMPA (reprint).</translation>
+        </message>
+        <message>
+            <source>Richiesta</source>
+            <translation>Request</translation>
+        </message>
+        <message>
+            <source>Richiesta di</source>
+            <translation>Asked by</translation>
+        </message>
+        <message>
+            <source>Richiesta di {who}</source>
+            <translation>Asked by {who}</translation>
+        </message>
+        <message>
+            <source>Ripristino</source>
+            <translation>Restored booking</translation>
+        </message>
+        <message>
+            <source>Ristampa</source>
+            <translation>Print again</translation>
+        </message>
+        <message>
+            <source>Scheda dell'alunno</source>
+            <translation>Pupil's record</translation>
+        </message>
+        <message>
+            <source>Vale per: {days}</source>
+            <translation>Holds for: {days}</translation>
+        </message>
+        <message>
+            <source>al</source>
+            <translation>to</translation>
+        </message>
+        <message>
+            <source>allo sportello</source>
+            <translation>at the counter</translation>
+        </message>
+        <message>
+            <source>dal portale</source>
+            <translation>from the portal</translation>
+        </message>
+        <message>
+            <source>dal registro di classe</source>
+            <translation>from the class register</translation>
+        </message>
+        <message>
+            <source>dalla scuola</source>
+            <translation>from the school</translation>
+        </message>
+        <message>
+            <source>per e-mail</source>
+            <translation>by e-mail</translation>
+        </message>
+        <message>
+            <source>per telefono</source>
+            <translation>by telephone</translation>
+        </message>
+    </context>
+    <context>
         <name>RecentStrip</name>
         <message>
             <source>Qui compaiono gli ultimi bambini registrati</source>
@@ -5421,6 +7608,10 @@ The activity log cannot be deleted before its expiry.</translation>
         <message>
             <source>Versata da</source>
             <translation>Paid in by</translation>
+        </message>
+        <message>
+            <source>secondo le quote, se vuoto</source>
+            <translation>by the shares, if empty</translation>
         </message>
     </context>
     <context>
@@ -5486,6 +7677,25 @@ The activity log cannot be deleted before its expiry.</translation>
         </message>
     </context>
     <context>
+        <name>Recharging</name>
+        <message>
+            <source>La ricarica di prima risulta già registrata: guarda l'estratto conto prima di rifarla.</source>
+            <translation>The earlier recharge seems to be recorded already: look at the statement before repeating it.</translation>
+        </message>
+        <message>
+            <source>La ricarica era già registrata e non è stata ripetuta: ricevuta {number}.</source>
+            <translation>The recharge was already recorded and was not repeated: receipt {number}.</translation>
+        </message>
+        <message>
+            <source>Ricarica di {amount} a {pupil} registrata. Ricevuta {number}.</source>
+            <translation>Recharge of {amount} for {pupil} recorded. Receipt {number}.</translation>
+        </message>
+        <message>
+            <source>Stampa ricevuta</source>
+            <translation>Print receipt</translation>
+        </message>
+    </context>
+    <context>
         <name>RecordPanel</name>
         <message>
             <source>Aggiungi</source>
@@ -5502,6 +7712,14 @@ The activity log cannot be deleted before its expiry.</translation>
         <message>
             <source>Assegna</source>
             <translation>Assign</translation>
+        </message>
+        <message>
+            <source>Cambia</source>
+            <translation>Change</translation>
+        </message>
+        <message>
+            <source>Chi paga</source>
+            <translation>Who pays</translation>
         </message>
         <message>
             <source>Chiudi</source>
@@ -5792,12 +8010,20 @@ The activity log cannot be deleted before its expiry.</translation>
             <translation>Cancel the chosen line with an opposite line</translation>
         </message>
         <message>
+            <source>Contesta l'addebito scelto…</source>
+            <translation>Dispute the chosen charge…</translation>
+        </message>
+        <message>
             <source>Dal giorno</source>
             <translation>From</translation>
         </message>
         <message>
             <source>Data</source>
             <translation>Date</translation>
+        </message>
+        <message>
+            <source>Decidi la contestazione…</source>
+            <translation>Decide the dispute…</translation>
         </message>
         <message>
             <source>Descrizione</source>
@@ -5826,6 +8052,10 @@ The activity log cannot be deleted before its expiry.</translation>
         <message>
             <source>Registrato il</source>
             <translation>Recorded on</translation>
+        </message>
+        <message>
+            <source>Riaddebita il pasto stornato…</source>
+            <translation>Charge the reversed meal again…</translation>
         </message>
         <message>
             <source>Ricevuta</source>
@@ -5874,6 +8104,176 @@ The activity log cannot be deleted before its expiry.</translation>
         <message>
             <source>dal giorno</source>
             <translation>from</translation>
+        </message>
+    </context>
+    <context>
+        <name>RegisterModel</name>
+        <message>
+            <source>Alunno</source>
+            <translation>Pupil</translation>
+        </message>
+        <message>
+            <source>Classe</source>
+            <translation>Class</translation>
+        </message>
+        <message>
+            <source>Nel registro</source>
+            <translation>In the register</translation>
+        </message>
+        <message>
+            <source>Ora è</source>
+            <translation>Now</translation>
+        </message>
+        <message>
+            <source>assente</source>
+            <translation>absent</translation>
+        </message>
+        <message>
+            <source>assente, ma in refettorio risulta presente</source>
+            <translation>absent, but checked in at the canteen</translation>
+        </message>
+        <message>
+            <source>in bianco</source>
+            <translation>plain meal</translation>
+        </message>
+        <message>
+            <source>prenotato</source>
+            <translation>booked</translation>
+        </message>
+        <message>
+            <source>presente</source>
+            <translation>present</translation>
+        </message>
+        <message>
+            <source>riga {row}: nessun alunno con questo nome</source>
+            <translation>row {row}: no pupil with this name</translation>
+        </message>
+        <message>
+            <source>riga {row}: più alunni con questo nome</source>
+            <translation>row {row}: more than one pupil with this name</translation>
+        </message>
+        <message>
+            <source>riga {row}: scritto due volte, presente e assente</source>
+            <translation>row {row}: written twice, present and absent</translation>
+        </message>
+        <message>
+            <source>{text}; forse {names}</source>
+            <translation>{text}; perhaps {names}</translation>
+        </message>
+    </context>
+    <context>
+        <name>RegisterPage</name>
+        <message>
+            <source>Annulla</source>
+            <translation>Cancel</translation>
+        </message>
+        <message>
+            <source>Annullato: le prenotazioni sono come prima del registro.</source>
+            <translation>Undone: the bookings are as they were before the register.</translation>
+        </message>
+        <message>
+            <source>Classe</source>
+            <translation>Class</translation>
+        </message>
+        <message>
+            <source>Confronta chi è a scuola con chi è prenotato: scegli il giorno e il file delle presenze.</source>
+            <translation>Compare who is at school with who is booked: choose the day and the attendance file.</translation>
+        </message>
+        <message>
+            <source>Dal registro di classe</source>
+            <translation>From the class register</translation>
+        </message>
+        <message>
+            <source>Dal registro: {count} prenotazioni cambiate.</source>
+            <translation>From the register: {count} bookings changed.</translation>
+        </message>
+        <message>
+            <source>Differenze tra registro e prenotazioni</source>
+            <translation>Differences between register and bookings</translation>
+        </message>
+        <message>
+            <source>Giorno</source>
+            <translation>Day</translation>
+        </message>
+        <message>
+            <source>Giorno del registro</source>
+            <translation>Day of the register</translation>
+        </message>
+        <message>
+            <source>Il registro e le prenotazioni dicono la stessa cosa: non c'è niente da registrare.</source>
+            <translation>The register and the bookings say the same: there is nothing to record.</translation>
+        </message>
+        <message>
+            <source>Nessuna differenza</source>
+            <translation>No differences</translation>
+        </message>
+        <message>
+            <source>Nessuno</source>
+            <translation>None</translation>
+        </message>
+        <message>
+            <source>Registra 1 modifica</source>
+            <translation>Record 1 change</translation>
+        </message>
+        <message>
+            <source>Registra lo stesso</source>
+            <translation>Record all the same</translation>
+        </message>
+        <message>
+            <source>Registra {count} modifiche</source>
+            <translation>Record {count} changes</translation>
+        </message>
+        <message>
+            <source>Registro (*.csv *.txt *.xlsx);;Tutti i file (*)</source>
+            <translation>Register (*.csv *.txt *.xlsx);;All files (*)</translation>
+        </message>
+        <message>
+            <source>Registro di classe</source>
+            <translation>Class register</translation>
+        </message>
+        <message>
+            <source>Registro di classe: scegli il file delle presenze del giorno (CSV o XLSX, con «Alunno» e «Assente» o «Presenza»). Vedi solo ciò che è diverso; niente cambia finché non premi «Registra».</source>
+            <translation>Class register: choose the day's attendance file (CSV or XLSX, with “Alunno” and “Assente” or “Presenza”). You see only what differs; nothing changes until you press “Record”.</translation>
+        </message>
+        <message>
+            <source>Righe non capite, lasciate fuori. {rows}</source>
+            <translation>Rows not understood, left out. {rows}</translation>
+        </message>
+        <message>
+            <source>Scegli il file…</source>
+            <translation>Choose the file…</translation>
+        </message>
+        <message>
+            <source>Scegli un altro file…</source>
+            <translation>Choose another file…</translation>
+        </message>
+        <message>
+            <source>Servizio</source>
+            <translation>Service</translation>
+        </message>
+        <message>
+            <source>Tutte le classi</source>
+            <translation>All classes</translation>
+        </message>
+        <message>
+            <source>Tutti</source>
+            <translation>All</translation>
+        </message>
+        <message>
+            <source>e altre {count}</source>
+            <translation>and {count} more</translation>
+        </message>
+        <message>
+            <source>{count} righe di altri giorni non contano.</source>
+            <translation>{count} rows of other days do not count.</translation>
+        </message>
+        <message>
+            <source>{name}: {lines} alunni letti, {agreeing} d'accordo con le prenotazioni, {count} da guardare.</source>
+            <translation>{name}: {lines} pupils read, {agreeing} agree with the bookings, {count} to look at.</translation>
+        </message>
+        <message>
+            <source>È un elenco di soli assenti: chi non c'è non viene toccato.</source>
+            <translation>It is a list of absent pupils only: whoever is not in it is left as is.</translation>
         </message>
     </context>
     <context>
@@ -5974,8 +8374,8 @@ The activity log cannot be deleted before its expiry.</translation>
             <translation>Writing the notices</translation>
         </message>
         <message>
-            <source>Server salvato.</source>
-            <translation>Server saved.</translation>
+            <source>Server salvato: vale dalla prossima e-mail.</source>
+            <translation>Server saved: it holds from the next e-mail.</translation>
         </message>
         <message>
             <source>Soglie salvate: valgono da adesso.</source>
@@ -5986,8 +8386,8 @@ The activity log cannot be deleted before its expiry.</translation>
             <translation>Printing the letters</translation>
         </message>
         <message>
-            <source>Testo salvato: vale da adesso.</source>
-            <translation>Text saved: it holds from now on.</translation>
+            <source>Testo salvato: vale dal prossimo avviso che prepari.</source>
+            <translation>Text saved: it holds from the next notice you prepare.</translation>
         </message>
         <message>
             <source>lettere.pdf</source>
@@ -6058,6 +8458,25 @@ The lists are for the office only: do not print them and do not leave them in vi
         </message>
     </context>
     <context>
+        <name>RenewBar</name>
+        <message>
+            <source>Lascia scadere</source>
+            <translation>Let expire</translation>
+        </message>
+        <message>
+            <source>Rinnova</source>
+            <translation>Renew</translation>
+        </message>
+        <message>
+            <source>Scegli le righe e premi Spazio. Ciò che dipende dall'ISEE è spento: serve l'ISEE nuovo.</source>
+            <translation>Choose the rows and press Space. What depends on the ISEE is off: the new ISEE is needed.</translation>
+        </message>
+        <message>
+            <source>{name}: non si può, {why}.</source>
+            <translation>{name}: not possible, {why}.</translation>
+        </message>
+    </context>
+    <context>
         <name>Reports</name>
         <message>
             <source>31–60</source>
@@ -6098,6 +8517,10 @@ The lists are for the office only: do not print them and do not leave them in vi
         <message>
             <source>Classe</source>
             <translation>Class</translation>
+        </message>
+        <message>
+            <source>Contestato</source>
+            <translation>Disputed</translation>
         </message>
         <message>
             <source>Conto</source>
@@ -6438,10 +8861,84 @@ The lists are for the office only: do not print them and do not leave them in vi
         </message>
     </context>
     <context>
+        <name>RequestStrip</name>
+        <message>
+            <source>Annulla</source>
+            <translation>Cancel</translation>
+        </message>
+        <message>
+            <source>Annulla l'ultima modifica: Ctrl+Z</source>
+            <translation>Undo the last change: Ctrl+Z</translation>
+        </message>
+        <message>
+            <source>Assente</source>
+            <translation>Absent</translation>
+        </message>
+        <message>
+            <source>Assente: Spazio oppure A</source>
+            <translation>Absent: Space or A</translation>
+        </message>
+        <message>
+            <source>Chi ha chiamato</source>
+            <translation>Who called</translation>
+        </message>
+        <message>
+            <source>Come è arrivata la richiesta</source>
+            <translation>How the request came</translation>
+        </message>
+        <message>
+            <source>Dalla scuola</source>
+            <translation>From the school</translation>
+        </message>
+        <message>
+            <source>Di nuovo prenotato: Canc</source>
+            <translation>Booked again: Del</translation>
+        </message>
+        <message>
+            <source>E-mail</source>
+            <translation>E-mail</translation>
+        </message>
+        <message>
+            <source>In bianco</source>
+            <translation>Plain meal</translation>
+        </message>
+        <message>
+            <source>Pasto in bianco: B</source>
+            <translation>Plain meal: B</translation>
+        </message>
+        <message>
+            <source>Prenotato</source>
+            <translation>Booked</translation>
+        </message>
+        <message>
+            <source>Sportello</source>
+            <translation>Counter</translation>
+        </message>
+        <message>
+            <source>Telefono</source>
+            <translation>Telephone</translation>
+        </message>
+    </context>
+    <context>
+        <name>Rollover</name>
+        <message>
+            <source>passano alla primaria</source>
+            <translation>go on to primary</translation>
+        </message>
+        <message>
+            <source>passano alla secondaria</source>
+            <translation>go on to secondary</translation>
+        </message>
+        <message>
+            <source>terminano</source>
+            <translation>finish</translation>
+        </message>
+    </context>
+    <context>
         <name>RolloverPage</name>
         <message>
-            <source>Anno {label}: {pupils} alunni, {enrolments} iscrizioni e {classes} classi nuove.</source>
-            <translation>Year {label}: {pupils} pupils, {enrolments} enrolments and {classes} new classes.</translation>
+            <source>Anno {label}: {pupils} alunni, {enrolments} iscrizioni, {classes} classi nuove, {renewals} rinnovi.</source>
+            <translation>Year {label}: {pupils} pupils, {enrolments} enrolments, {classes} new classes, {renewals} renewals.</translation>
         </message>
         <message>
             <source>Annulla il passaggio</source>
@@ -6464,8 +8961,12 @@ The lists are for the office only: do not print them and do not leave them in vi
             <translation>They stay because they are used: {classes}.</translation>
         </message>
         <message>
-            <source>{going} alunni passano all'anno {label} e {leaving} escono. Si può annullare finché nell'anno nuovo non ci sono assenze, pasti o addebiti.</source>
-            <translation>{going} pupils go on to the year {label} and {leaving} leave. It can be undone until there are absences, meals or charges in the new year.</translation>
+            <source>Tornano a scadere: {count}.</source>
+            <translation>Due to expire again: {count}.</translation>
+        </message>
+        <message>
+            <source>{going} alunni passano all'anno {label} e {leaving} escono; si rinnovano {renewals} fra fasce, esenzioni e diete. Si può annullare finché nell'anno nuovo non ci sono assenze, pasti o addebiti.</source>
+            <translation>{going} pupils go on to the year {label} and {leaving} leave; {renewals} bands, exemptions and diets are renewed. It can be undone until there are absences, meals or charges in the new year.</translation>
         </message>
         <message>
             <source>{pupils} alunni tornano senza classe nell'anno {label}, con le loro {enrolments} iscrizioni. Quanto è stato inserito a mano resta.</source>
@@ -6588,46 +9089,78 @@ The lists are for the office only: do not print them and do not leave them in vi
         </message>
         <message>
             <source>Una volta l'anno, dopo la fine delle lezioni: le classi salgono, chi è all'ultima esce, le iscrizioni continuano. Nella prima scheda decidi che cosa diventa ogni classe (scegli la riga, scrivi il nome, Invio) e quali servizi continuano.
-«Controlla» mostra che cosa succederà, prima che succeda: chi esce e con quale saldo, che cosa scade. Le fasce e i certificati delle diete non si rinnovano da soli.
+«Controlla» mostra che cosa succederà, prima che succeda: chi esce e con quale saldo, che cosa scade. Fasce di residenza, esenzioni e diete durature si possono rinnovare lì, riga per riga; ciò che dipende dall'ISEE o da un certificato scaduto no.
 Il passaggio si può rifare senza doppioni per chi è arrivato dopo, e si può annullare finché nell'anno nuovo non c'è un'assenza, un pasto o un addebito. I conti e le tessere continuano da soli.</source>
             <translation>Once a year, after the end of lessons: classes move up, those in the last one leave, enrolments go on. In the first tab decide what each class becomes (choose the row, type the name, Enter) and which services go on.
-“Check” shows what will happen before it happens: who leaves and with which balance, what expires. Bands and diet certificates are not renewed by themselves.
+“Check” shows what will happen before it happens: who leaves and with which balance, what expires. Bands by residence, exemptions and lasting diets can be renewed there, row by row; what depends on the ISEE or on an expired certificate cannot.
 The year change can be repeated without duplicates for late arrivals, and can be undone until there is an absence, a meal or a charge in the new year. Accounts and cards go on by themselves.</translation>
         </message>
         <message>
-            <source>escono</source>
-            <translation>leaving</translation>
+            <source>{name}; {count} alla primaria</source>
+            <translation>{name}; {count} to primary</translation>
         </message>
     </context>
     <context>
         <name>RulesPanel</name>
         <message>
-            <source>Giorni prima di ripetere lo stesso avviso</source>
-            <translation>Days before repeating the same notice</translation>
+            <source> giorni</source>
+            <translation> days</translation>
         </message>
         <message>
-            <source>Giorni tra il primo e il secondo avviso</source>
-            <translation>Days between the first and the second notice</translation>
+            <source>Almeno questo tempo dopo il primo.</source>
+            <translation>At least this long after the first.</translation>
         </message>
         <message>
-            <source>Giorni tra il saldo basso e il primo avviso</source>
-            <translation>Days between the low balance and the first notice</translation>
+            <source>Almeno questo tempo dopo il promemoria.</source>
+            <translation>At least this long after the reminder.</translation>
         </message>
         <message>
-            <source>Giorni tra il secondo avviso e il sollecito</source>
-            <translation>Days between the second notice and the reminder</translation>
+            <source>Almeno questo tempo dopo il secondo.</source>
+            <translation>At least this long after the second.</translation>
+        </message>
+        <message>
+            <source>Come lo legge la famiglia, per esempio Ufficio scolastico.</source>
+            <translation>As the family reads it, for example School office.</translation>
+        </message>
+        <message>
+            <source>Come viaggia la posta fino al server. Di solito STARTTLS; «Nessuna» solo dentro l'ente.</source>
+            <translation>How mail travels to the server. Usually STARTTLS; “None” only inside the organisation.</translation>
+        </message>
+        <message>
+            <source>Con che nome ci si presenta al server; vuoto se non lo chiede.</source>
+            <translation>The name used to sign in to the server; empty if it asks for none.</translation>
+        </message>
+        <message>
+            <source>Da qui partono le e-mail, e qui arrivano le risposte delle famiglie.</source>
+            <translation>E-mails leave from here, and the families' answers arrive here.</translation>
+        </message>
+        <message>
+            <source>Di solito 587 con STARTTLS, 465 con TLS.</source>
+            <translation>Usually 587 with STARTTLS, 465 with TLS.</translation>
+        </message>
+        <message>
+            <source>Il computer che spedisce la posta dell'ente, per esempio smtp.comune.it. Vuoto: solo lettere.</source>
+            <translation>The computer that sends the organisation's mail, for example smtp.comune.it. Empty: letters only.</translation>
         </message>
         <message>
             <source>Indirizzo del mittente</source>
             <translation>Sender's address</translation>
         </message>
         <message>
-            <source>La password non si scrive qui: chi gestisce i computer la mette nella variabile REFETTORIO_MAIL_PASSWORD di questo PC.</source>
-            <translation>The password is not typed here: whoever runs the computers puts it in the variable REFETTORIO_MAIL_PASSWORD of this PC.</translation>
+            <source>La famiglia riceve un promemoria gentile.</source>
+            <translation>The family receives a gentle reminder.</translation>
+        </message>
+        <message>
+            <source>La password non si scrive qui: chi gestisce i computer la mette nella variabile REFETTORIO_MAIL_PASSWORD di questo PC. Quello che salvi vale dalla prossima e-mail.</source>
+            <translation>The password is not typed here: whoever runs the computers puts it in the variable REFETTORIO_MAIL_PASSWORD of this PC. What you save holds from the next e-mail.</translation>
         </message>
         <message>
             <source>La scala degli avvisi</source>
             <translation>The steps of the notices</translation>
+        </message>
+        <message>
+            <source>Lettera che mette in mora.</source>
+            <translation>A letter of formal notice to pay.</translation>
         </message>
         <message>
             <source>Nessuna</source>
@@ -6642,8 +9175,12 @@ The year change can be repeated without duplicates for late arrivals, and can be
             <translation>Port</translation>
         </message>
         <message>
-            <source>Primo avviso: da questo debito (€)</source>
-            <translation>First notice: from this debt (€)</translation>
+            <source>Prima di ripetere lo stesso avviso</source>
+            <translation>Before repeating the same notice</translation>
+        </message>
+        <message>
+            <source>Primo avviso, da questo debito (€)</source>
+            <translation>First notice, from this debt (€)</translation>
         </message>
         <message>
             <source>Protezione</source>
@@ -6654,32 +9191,64 @@ The year change can be repeated without duplicates for late arrivals, and can be
             <translation>STARTTLS (587)</translation>
         </message>
         <message>
-            <source>Saldo basso: avvisa da questo saldo in giù (€)</source>
-            <translation>Low balance: tell from this balance down (€)</translation>
+            <source>Saldo basso, da questo saldo in giù (€)</source>
+            <translation>Low balance, from this balance down (€)</translation>
         </message>
         <message>
-            <source>Secondo avviso: da questo debito (€)</source>
-            <translation>Second notice: from this debt (€)</translation>
+            <source>Se il debito non sale, lo stesso avviso torna dopo questo tempo.</source>
+            <translation>If the debt does not grow, the same notice comes again after this time.</translation>
         </message>
         <message>
-            <source>Server (vuoto: solo lettere)</source>
-            <translation>Server (empty: letters only)</translation>
+            <source>Secondo avviso, da questo debito (€)</source>
+            <translation>Second notice, from this debt (€)</translation>
+        </message>
+        <message>
+            <source>Server</source>
+            <translation>Server</translation>
         </message>
         <message>
             <source>Server di posta</source>
             <translation>Mail server</translation>
         </message>
         <message>
-            <source>Sollecito formale: da questo debito (€)</source>
-            <translation>Formal reminder: from this debt (€)</translation>
+            <source>Si chiede di pagare entro 15 giorni.</source>
+            <translation>It asks to pay within 15 days.</translation>
+        </message>
+        <message>
+            <source>Si chiede di ricaricare.</source>
+            <translation>It asks to recharge.</translation>
+        </message>
+        <message>
+            <source>Sollecito formale, da questo debito (€)</source>
+            <translation>Formal reminder, from this debt (€)</translation>
         </message>
         <message>
             <source>TLS (465)</source>
             <translation>TLS (465)</translation>
         </message>
         <message>
+            <source>Tra il primo e il secondo avviso</source>
+            <translation>Between the first and the second notice</translation>
+        </message>
+        <message>
+            <source>Tra il saldo basso e il primo avviso</source>
+            <translation>Between the low balance and the first notice</translation>
+        </message>
+        <message>
+            <source>Tra il secondo avviso e il sollecito</source>
+            <translation>Between the second notice and the reminder</translation>
+        </message>
+        <message>
             <source>Utente</source>
             <translation>User</translation>
+        </message>
+        <message>
+            <source>Valgono dai prossimi avvisi che prepari; quelli già in uscita restano come sono.</source>
+            <translation>They hold from the next notices you prepare; those already going out stay as they are.</translation>
+        </message>
+        <message>
+            <source>{text} Di solito {usual}.</source>
+            <translation>{text} Usually {usual}.</translation>
         </message>
     </context>
     <context>
@@ -6858,8 +9427,8 @@ The year change can be repeated without duplicates for late arrivals, and can be
             <translation>No schools: start with “New school”.</translation>
         </message>
         <message>
-            <source>Non c'è ancora un anno scolastico: si crea al primo avvio o con il passaggio d'anno.</source>
-            <translation>There is no school year yet: it is made at the first start or with the year change.</translation>
+            <source>Non c'è ancora un anno scolastico: aggiungilo in «Anni scolastici».</source>
+            <translation>There is no school year yet: add it in “School years”.</translation>
         </message>
         <message>
             <source>Non offre nessun servizio: nessuno dei suoi alunni può essere prenotato.</source>
@@ -7085,8 +9654,16 @@ The year change can be repeated without duplicates for late arrivals, and can be
             <translation>To</translation>
         </message>
         <message>
+            <source>Comincia con i piatti di</source>
+            <translation>Begin with the dishes of</translation>
+        </message>
+        <message>
             <source>Dal</source>
             <translation>From</translation>
+        </message>
+        <message>
+            <source>Elimina il menu</source>
+            <translation>Delete the menu</translation>
         </message>
         <message>
             <source>Modifica il menu</source>
@@ -7101,8 +9678,20 @@ The year change can be repeated without duplicates for late arrivals, and can be
             <translation>New menu</translation>
         </message>
         <message>
+            <source>Per quali scuole</source>
+            <translation>For which schools</translation>
+        </message>
+        <message>
             <source>Settimane, poi si ricomincia</source>
             <translation>Weeks, then it begins again</translation>
+        </message>
+        <message>
+            <source>Tutte (se non hanno un menu loro)</source>
+            <translation>All (if they have no menu of their own)</translation>
+        </message>
+        <message>
+            <source>Vuoto</source>
+            <translation>Empty</translation>
         </message>
     </context>
     <context>
@@ -7112,8 +9701,12 @@ The year change can be repeated without duplicates for late arrivals, and can be
             <translation>Who pays</translation>
         </message>
         <message>
-            <source>Fino a quest'ora si può disdire il pasto del giorno; una scuola può averne uno suo.</source>
-            <translation>Until this hour the day's meal can be cancelled; a school may have its own.</translation>
+            <source>Fino a quest'ora si può disdire il pasto del giorno; una scuola può averne uno suo. Di solito le 9:30; vale da quando salvi.</source>
+            <translation>Until this hour the day's meal can be cancelled; a school may have its own. Usually 9:30; it holds from when you save.</translation>
+        </message>
+        <message>
+            <source>Giorni di mensa uno dopo l'altro. Di solito 3; vale per le richieste nuove.</source>
+            <translation>Canteen days in a row. Usually 3; it holds for new requests.</translation>
         </message>
         <message>
             <source>Gruppo</source>
@@ -7422,8 +10015,8 @@ The year change can be repeated without duplicates for late arrivals, and can be
             <translation>Save</translation>
         </message>
         <message>
-            <source>Salva questi numeri per tutte le settimane, dal prossimo ordine</source>
-            <translation>Save these numbers for every week, from the next order</translation>
+            <source>Salva questi numeri per tutte le settimane, da oggi</source>
+            <translation>Save these numbers for every week, from today</translation>
         </message>
         <message>
             <source>Solo per questo giorno</source>
@@ -7466,6 +10059,149 @@ The year change can be repeated without duplicates for late arrivals, and can be
         </message>
     </context>
     <context>
+        <name>StationTillsPanel</name>
+        <message>
+            <source>Al giorno</source>
+            <translation>To</translation>
+        </message>
+        <message>
+            <source>Alunno</source>
+            <translation>Pupil</translation>
+        </message>
+        <message>
+            <source>Aperta</source>
+            <translation>Open</translation>
+        </message>
+        <message>
+            <source>Casse delle postazioni</source>
+            <translation>Stations' tills</translation>
+        </message>
+        <message>
+            <source>Chi prende in consegna il contante di una postazione ne risponde: va nei suoi «da versare» e nel suo conto dell'anno. Tienilo separato dal tuo cassetto.</source>
+            <translation>Whoever takes over a station's cash answers for it: it goes into their “to deposit” and into their account of the year. Keep it apart from your drawer.</translation>
+        </message>
+        <message>
+            <source>Chiusa</source>
+            <translation>Closed</translation>
+        </message>
+        <message>
+            <source>Contanti</source>
+            <translation>Cash</translation>
+        </message>
+        <message>
+            <source>Contati</source>
+            <translation>Counted</translation>
+        </message>
+        <message>
+            <source>Da prendere in consegna</source>
+            <translation>To be taken over</translation>
+        </message>
+        <message>
+            <source>Dal giorno</source>
+            <translation>From</translation>
+        </message>
+        <message>
+            <source>Differenza</source>
+            <translation>Difference</translation>
+        </message>
+        <message>
+            <source>Elenco (PDF)</source>
+            <translation>List (PDF)</translation>
+        </message>
+        <message>
+            <source>Esporta</source>
+            <translation>Export</translation>
+        </message>
+        <message>
+            <source>Fondo</source>
+            <translation>Float</translation>
+        </message>
+        <message>
+            <source>Importo</source>
+            <translation>Amount</translation>
+        </message>
+        <message>
+            <source>Manca qualche ricarica</source>
+            <translation>Some recharges are missing</translation>
+        </message>
+        <message>
+            <source>Mezzo</source>
+            <translation>Means</translation>
+        </message>
+        <message>
+            <source>Nessuna cassa in questo periodo: compaiono quando una postazione apre la sua e comunica.</source>
+            <translation>No tills in this period: they appear when a station opens its own and connects.</translation>
+        </message>
+        <message>
+            <source>Operatore</source>
+            <translation>Operator</translation>
+        </message>
+        <message>
+            <source>Ora</source>
+            <translation>Time</translation>
+        </message>
+        <message>
+            <source>Postazione</source>
+            <translation>Station</translation>
+        </message>
+        <message>
+            <source>Prendi in consegna</source>
+            <translation>Take over</translation>
+        </message>
+        <message>
+            <source>Prendi in consegna la cassa</source>
+            <translation>Take over the till</translation>
+        </message>
+        <message>
+            <source>Presa da {by} il {day}</source>
+            <translation>Taken over by {by} on {day}</translation>
+        </message>
+        <message>
+            <source>Presi in consegna {amount}: ora sono nei tuoi versamenti da fare.</source>
+            <translation>Taken over {amount}: it is now in your deposits to make.</translation>
+        </message>
+        <message>
+            <source>Ricevuta</source>
+            <translation>Receipt</translation>
+        </message>
+        <message>
+            <source>Ricevute della cassa scelta</source>
+            <translation>Receipts of the chosen till</translation>
+        </message>
+        <message>
+            <source>Scegli una cassa per vedere le sue ricevute.</source>
+            <translation>Choose a till to see its receipts.</translation>
+        </message>
+        <message>
+            <source>Stato</source>
+            <translation>State</translation>
+        </message>
+        <message>
+            <source>fino al</source>
+            <translation>until</translation>
+        </message>
+        <message>
+            <source>{count} ricariche da guardare</source>
+            <translation>{count} recharges to look at</translation>
+        </message>
+        <message>
+            <source>{means} · da guardare</source>
+            <translation>{means} · to look at</translation>
+        </message>
+        <message>
+            <source>{station}, cassa di {name} del {day}: {amount} di ricariche diventano tuoi da versare.</source>
+            <translation>{station}, till of {name} of {day}: {amount} of recharges become yours to deposit.</translation>
+        </message>
+        <message>
+            <source>{station}: {amount} incassati senza aprire una cassa ({count} ricevute), da prendere.</source>
+            <translation>{station}: {amount} taken without opening a till ({count} receipts), to be taken over.</translation>
+        </message>
+        <message>
+            <source>{station}: {amount} incassati senza cassa diventano tuoi da versare.</source>
+            <translation>{station}: {amount} taken without a till become yours to deposit.</translation>
+        </message>
+    </context>
+    <context>
         <name>StationsPage</name>
         <message>
             <source> e </source>
@@ -7502,6 +10238,10 @@ The year change can be repeated without duplicates for late arrivals, and can be
         <message>
             <source>Fai un codice di iscrizione</source>
             <translation>Make a joining code</translation>
+        </message>
+        <message>
+            <source>Guardale nella Chiusura</source>
+            <translation>Look at them in the day close</translation>
         </message>
         <message>
             <source>In uso</source>
@@ -7695,6 +10435,10 @@ The year change can be repeated without duplicates for late arrivals, and can be
             <translation>Add or change a diet</translation>
         </message>
         <message>
+            <source>Aggiungi un anno scolastico o cambia le sue date</source>
+            <translation>Add a school year or change its dates</translation>
+        </message>
+        <message>
             <source>Aggiungi una scuola o una classe</source>
             <translation>Add a school or a class</translation>
         </message>
@@ -7717,6 +10461,10 @@ The year change can be repeated without duplicates for late arrivals, and can be
         <message>
             <source>disdetta addebito presente prenotato bianco</source>
             <translation>cancel charge present booked plain</translation>
+        </message>
+        <message>
+            <source>inizio fine lezioni calendario settembre giugno</source>
+            <translation>start end lessons calendar september june</translation>
         </message>
         <message>
             <source>intestazione ufficio codice fiscale festa</source>
@@ -7750,12 +10498,20 @@ The year change can be repeated without duplicates for late arrivals, and can be
             <translation>Create</translation>
         </message>
         <message>
+            <source>Infanzia: fino al {last}</source>
+            <translation>Nursery: until {last}</translation>
+        </message>
+        <message>
             <source>Riepilogo</source>
             <translation>Summary</translation>
         </message>
         <message>
             <source>Servizio: {name}, si disdice fino alle {hour}</source>
             <translation>Service: {name}, can be cancelled until {hour}</translation>
+        </message>
+        <message>
+            <source>{cause}: dal {first} al {last}</source>
+            <translation>{cause}: from {first} to {last}</translation>
         </message>
     </context>
     <context>
@@ -8286,8 +11042,12 @@ The year change can be repeated without duplicates for late arrivals, and can be
             <translation>Cash</translation>
         </message>
         <message>
-            <source>Divise tra i genitori</source>
-            <translation>Shared between the guardians</translation>
+            <source>Di solito secondo chi paga alla data di ogni ricarica. Un'altra scelta è scritta sulla stampa.</source>
+            <translation>Usually by who pays on the date of each recharge. Any other choice is written on the printout.</translation>
+        </message>
+        <message>
+            <source>In parti uguali</source>
+            <translation>In equal parts</translation>
         </message>
         <message>
             <source>In quest'anno non risultano ricariche: non c'è nulla da attestare.</source>
@@ -8296,10 +11056,6 @@ The year change can be repeated without duplicates for late arrivals, and can be
         <message>
             <source>Intestata a</source>
             <translation>Made out to</translation>
-        </message>
-        <message>
-            <source>Intestate al richiedente</source>
-            <translation>Made out to the applicant</translation>
         </message>
         <message>
             <source>Nessun programma apre i PDF su questo computer: il file è salvato.</source>
@@ -8312,6 +11068,10 @@ The year change can be repeated without duplicates for late arrivals, and can be
         <message>
             <source>Rimborsi</source>
             <translation>Refunds</translation>
+        </message>
+        <message>
+            <source>Secondo chi paga</source>
+            <translation>By who pays</translation>
         </message>
         <message>
             <source>Stampa delle attestazioni {year}</source>
@@ -8328,6 +11088,14 @@ The year change can be repeated without duplicates for late arrivals, and can be
         <message>
             <source>Tracciabile {traceable} · contanti {cash}</source>
             <translation>Traceable {traceable} · cash {cash}</translation>
+        </message>
+        <message>
+            <source>Tutte al richiedente</source>
+            <translation>All to the applicant</translation>
+        </message>
+        <message>
+            <source>come in elenco</source>
+            <translation>as in the list</translation>
         </message>
         <message>
             <source>{count} attestazioni in un solo file: {name}</source>
@@ -8404,16 +11172,8 @@ The year change can be repeated without duplicates for late arrivals, and can be
             <translation>Name, or scan the card</translation>
         </message>
         <message>
-            <source>Ricarica di {amount} a {pupil} registrata. Ricevuta {number}.</source>
-            <translation>Recharge of {amount} for {pupil} recorded. Receipt {number}.</translation>
-        </message>
-        <message>
             <source>Scegli l'alunno: poi importo, Invio, Invio.</source>
             <translation>Choose the pupil: then amount, Enter, Enter.</translation>
-        </message>
-        <message>
-            <source>Stampa ricevuta</source>
-            <translation>Print receipt</translation>
         </message>
         <message>
             <source>Tessera revocata di {pupil}: chiedi quella nuova, o cerca per nome.</source>
@@ -8561,24 +11321,8 @@ The year change can be repeated without duplicates for late arrivals, and can be
             <translation>Absent</translation>
         </message>
         <message>
-            <source>Attenzione: nessuna presenza è stata registrata.</source>
-            <translation>Careful: no check-ins were recorded.</translation>
-        </message>
-        <message>
             <source>Chiudi la giornata</source>
             <translation>Close the day</translation>
-        </message>
-        <message>
-            <source>Chiusa la giornata, si corregge solo con uno storno.</source>
-            <translation>Once the day is closed, only a reversal can correct it.</translation>
-        </message>
-        <message>
-            <source>Chiusura del {day}</source>
-            <translation>Closing {day}</translation>
-        </message>
-        <message>
-            <source>Chiusura interrotta: gli addebiti già registrati restano. Riprendila quando vuoi.</source>
-            <translation>Day close stopped: the charges already recorded stay. Take it up again when you like.</translation>
         </message>
         <message>
             <source>Dalle {hour} le famiglie non possono più cambiare. La giornata è da chiudere.</source>
@@ -8597,24 +11341,12 @@ The year change can be repeated without duplicates for late arrivals, and can be
             <translation>Day closed: {count} meals charged, {total} in all.</translation>
         </message>
         <message>
-            <source>Giornata del {day} chiusa: {count} pasti addebitati, {total} in tutto, {exempt} esenti.</source>
-            <translation>{day} closed: {count} meals charged, {total} in all, {exempt} exempt.</translation>
-        </message>
-        <message>
             <source>In bianco</source>
             <translation>Plain meal</translation>
         </message>
         <message>
             <source>La chiusura è cominciata e non è finita: la giornata non cambia più. Riprendila.</source>
             <translation>The day close has begun and is not finished: the day does not change any more. Take it up again.</translation>
-        </message>
-        <message>
-            <source>La giornata del {day} era già chiusa: {count} pasti addebitati, {total} in tutto.</source>
-            <translation>{day} was already closed: {count} meals charged, {total} in all.</translation>
-        </message>
-        <message>
-            <source>La giornata non si può chiudere: a questi alunni manca una fascia o un'esenzione. Apri ognuno con Invio, assegna la tariffa, poi chiudi di nuovo. Nessun addebito è stato registrato.</source>
-            <translation>The day cannot be closed: these pupils lack a band or an exemption. Open each with Enter, assign the tariff, then close again. No charge was recorded.</translation>
         </message>
         <message>
             <source>La giornata è passata ed è ancora da chiudere.</source>
@@ -8629,10 +11361,6 @@ The year change can be repeated without duplicates for late arrivals, and can be
             <translation>Resume the day close</translation>
         </message>
         <message>
-            <source>Senza tariffa · {count}</source>
-            <translation>Without tariff · {count}</translation>
-        </message>
-        <message>
             <source>Servizio non disponibile: {reason}.</source>
             <translation>Service not available: {reason}.</translation>
         </message>
@@ -8641,24 +11369,8 @@ The year change can be repeated without duplicates for late arrivals, and can be
             <translation>Go to {day}</translation>
         </message>
         <message>
-            <source>addebita pasti</source>
-            <translation>charge meals</translation>
-        </message>
-        <message>
             <source>fuori dall'anno scolastico</source>
             <translation>outside the school year</translation>
-        </message>
-        <message>
-            <source>manca</source>
-            <translation>missing</translation>
-        </message>
-        <message>
-            <source>{count} prenotati non risultano presenti e pagano lo stesso.</source>
-            <translation>{count} booked pupils were not checked in and pay all the same.</translation>
-        </message>
-        <message>
-            <source>{service}, {day}: {count} pasti da addebitare, {total} in tutto, {exempt} esenti.</source>
-            <translation>{service}, {day}: {count} meals to charge, {total} in all, {exempt} exempt.</translation>
         </message>
         <message>
             <source>{service}: servizio non disponibile</source>
@@ -8690,6 +11402,10 @@ The year change can be repeated without duplicates for late arrivals, and can be
         <message>
             <source>Classi</source>
             <translation>Classes</translation>
+        </message>
+        <message>
+            <source>Dalle postazioni: {count} da guardare</source>
+            <translation>From the stations: {count} to look at</translation>
         </message>
         <message>
             <source>Diete</source>
@@ -8741,10 +11457,10 @@ The year change can be repeated without duplicates for late arrivals, and can be
         </message>
         <message>
             <source>Quanti pasti sono attesi, chi è presente e chi manca, classe per classe. Un clic su un numero o su una classe mostra i nomi; doppio clic o Invio sulla classe apre i suoi alunni.
-«Chiudi la giornata» addebita i pasti: prima dice quanti e per quanto, e chi non ha una tariffa. Una giornata chiusa cambia solo con uno storno.
+«Chiudi la giornata» apre la chiusura: si decide di chi manca, si guarda l'anteprima, si addebita.
 Alt+← e Alt+→ passano al giorno prima e dopo, Alt+O torna a oggi.</source>
             <translation>How many meals are expected, who is present and who is missing, class by class. A click on a number or a class shows the names; a double click or Enter on the class opens its pupils.
-“Close the day” charges the meals: first it says how many and for how much, and who has no tariff. A closed day changes only by a reversal.
+“Close the day” opens the day close: you decide about those missing, look at the preview, then charge.
 Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</translation>
         </message>
         <message>
@@ -8797,6 +11513,456 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>Utente: {name}</source>
             <translation>User: {name}</translation>
+        </message>
+    </context>
+    <context>
+        <name>TotalsModel</name>
+        <message>
+            <source>Assenti</source>
+            <translation>Absent</translation>
+        </message>
+        <message>
+            <source>Diete</source>
+            <translation>Diets</translation>
+        </message>
+        <message>
+            <source>In bianco</source>
+            <translation>Plain meal</translation>
+        </message>
+        <message>
+            <source>Standard</source>
+            <translation>Standard</translation>
+        </message>
+    </context>
+    <context>
+        <name>Trail</name>
+        <message>
+            <source>Addebiti</source>
+            <translation>Charges</translation>
+        </message>
+        <message>
+            <source>Alunno</source>
+            <translation>Pupil</translation>
+        </message>
+        <message>
+            <source>Anno scolastico</source>
+            <translation>School year</translation>
+        </message>
+        <message>
+            <source>Assenza o pasto in bianco</source>
+            <translation>Absence or plain meal</translation>
+        </message>
+        <message>
+            <source>Cassa</source>
+            <translation>Cash desk</translation>
+        </message>
+        <message>
+            <source>Centro cottura</source>
+            <translation>Kitchen</translation>
+        </message>
+        <message>
+            <source>Chiusura o apertura</source>
+            <translation>Closure or opening</translation>
+        </message>
+        <message>
+            <source>Classe</source>
+            <translation>Class</translation>
+        </message>
+        <message>
+            <source>Comune</source>
+            <translation>Municipality</translation>
+        </message>
+        <message>
+            <source>Conto</source>
+            <translation>Account</translation>
+        </message>
+        <message>
+            <source>Copia</source>
+            <translation>Copy</translation>
+        </message>
+        <message>
+            <source>Dieta</source>
+            <translation>Diet</translation>
+        </message>
+        <message>
+            <source>Fascia</source>
+            <translation>Band</translation>
+        </message>
+        <message>
+            <source>Fascia di un alunno</source>
+            <translation>Band of a pupil</translation>
+        </message>
+        <message>
+            <source>Foto</source>
+            <translation>Photo</translation>
+        </message>
+        <message>
+            <source>Genitore</source>
+            <translation>Guardian</translation>
+        </message>
+        <message>
+            <source>Gruppo di servizi</source>
+            <translation>Service group</translation>
+        </message>
+        <message>
+            <source>Importazione</source>
+            <translation>Import</translation>
+        </message>
+        <message>
+            <source>Menu</source>
+            <translation>Menu</translation>
+        </message>
+        <message>
+            <source>Mese</source>
+            <translation>Month</translation>
+        </message>
+        <message>
+            <source>Messaggio</source>
+            <translation>Message</translation>
+        </message>
+        <message>
+            <source>Motivi delle diete</source>
+            <translation>Reasons of diets</translation>
+        </message>
+        <message>
+            <source>Operazione</source>
+            <translation>Operation</translation>
+        </message>
+        <message>
+            <source>Opzione</source>
+            <translation>Option</translation>
+        </message>
+        <message>
+            <source>Ordine alla cucina</source>
+            <translation>Kitchen order</translation>
+        </message>
+        <message>
+            <source>Passaggio d'anno</source>
+            <translation>Year change</translation>
+        </message>
+        <message>
+            <source>Piatto</source>
+            <translation>Dish</translation>
+        </message>
+        <message>
+            <source>Postazione</source>
+            <translation>Station</translation>
+        </message>
+        <message>
+            <source>Prezzo</source>
+            <translation>Price</translation>
+        </message>
+        <message>
+            <source>Registro</source>
+            <translation>Ledger</translation>
+        </message>
+        <message>
+            <source>Scuola</source>
+            <translation>School</translation>
+        </message>
+        <message>
+            <source>Servizio</source>
+            <translation>Service</translation>
+        </message>
+        <message>
+            <source>Sospensione</source>
+            <translation>Suspension</translation>
+        </message>
+        <message>
+            <source>Tessera</source>
+            <translation>Card</translation>
+        </message>
+        <message>
+            <source>Utente</source>
+            <translation>User</translation>
+        </message>
+        <message>
+            <source>Versamento</source>
+            <translation>Deposit</translation>
+        </message>
+        <message>
+            <source>al</source>
+            <translation>to</translation>
+        </message>
+        <message>
+            <source>alunni</source>
+            <translation>pupils</translation>
+        </message>
+        <message>
+            <source>alunni nelle classi</source>
+            <translation>pupils in the classes</translation>
+        </message>
+        <message>
+            <source>alunno</source>
+            <translation>pupil</translation>
+        </message>
+        <message>
+            <source>anno</source>
+            <translation>year</translation>
+        </message>
+        <message>
+            <source>anno scolastico</source>
+            <translation>school year</translation>
+        </message>
+        <message>
+            <source>attesi</source>
+            <translation>expected</translation>
+        </message>
+        <message>
+            <source>attivo</source>
+            <translation>active</translation>
+        </message>
+        <message>
+            <source>byte</source>
+            <translation>bytes</translation>
+        </message>
+        <message>
+            <source>causa</source>
+            <translation>cause</translation>
+        </message>
+        <message>
+            <source>che cosa</source>
+            <translation>what</translation>
+        </message>
+        <message>
+            <source>chi paga</source>
+            <translation>who pays</translation>
+        </message>
+        <message>
+            <source>chiesto il</source>
+            <translation>asked on</translation>
+        </message>
+        <message>
+            <source>classe</source>
+            <translation>class</translation>
+        </message>
+        <message>
+            <source>classi</source>
+            <translation>classes</translation>
+        </message>
+        <message>
+            <source>codice</source>
+            <translation>code</translation>
+        </message>
+        <message>
+            <source>codice fiscale</source>
+            <translation>fiscal code</translation>
+        </message>
+        <message>
+            <source>cognome</source>
+            <translation>last name</translation>
+        </message>
+        <message>
+            <source>come</source>
+            <translation>how</translation>
+        </message>
+        <message>
+            <source>contati</source>
+            <translation>counted</translation>
+        </message>
+        <message>
+            <source>dal</source>
+            <translation>from</translation>
+        </message>
+        <message>
+            <source>data di nascita</source>
+            <translation>date of birth</translation>
+        </message>
+        <message>
+            <source>dieta</source>
+            <translation>diet</translation>
+        </message>
+        <message>
+            <source>diete</source>
+            <translation>diets</translation>
+        </message>
+        <message>
+            <source>differenza</source>
+            <translation>difference</translation>
+        </message>
+        <message>
+            <source>effetto</source>
+            <translation>effect</translation>
+        </message>
+        <message>
+            <source>fascia</source>
+            <translation>band</translation>
+        </message>
+        <message>
+            <source>file</source>
+            <translation>file</translation>
+        </message>
+        <message>
+            <source>fondo</source>
+            <translation>float</translation>
+        </message>
+        <message>
+            <source>genitore</source>
+            <translation>guardian</translation>
+        </message>
+        <message>
+            <source>genitori</source>
+            <translation>guardians</translation>
+        </message>
+        <message>
+            <source>giorni</source>
+            <translation>days</translation>
+        </message>
+        <message>
+            <source>giorni della settimana</source>
+            <translation>weekdays</translation>
+        </message>
+        <message>
+            <source>giorno</source>
+            <translation>day</translation>
+        </message>
+        <message>
+            <source>gruppo di servizi</source>
+            <translation>service group</translation>
+        </message>
+        <message>
+            <source>importo</source>
+            <translation>amount</translation>
+        </message>
+        <message>
+            <source>indirizzi</source>
+            <translation>addresses</translation>
+        </message>
+        <message>
+            <source>indirizzo</source>
+            <translation>address</translation>
+        </message>
+        <message>
+            <source>ingredienti</source>
+            <translation>ingredients</translation>
+        </message>
+        <message>
+            <source>iscrizioni</source>
+            <translation>enrolments</translation>
+        </message>
+        <message>
+            <source>mezzo</source>
+            <translation>means</translation>
+        </message>
+        <message>
+            <source>motivo</source>
+            <translation>reason</translation>
+        </message>
+        <message>
+            <source>movimenti</source>
+            <translation>entries</translation>
+        </message>
+        <message>
+            <source>nome</source>
+            <translation>name</translation>
+        </message>
+        <message>
+            <source>nome e cognome</source>
+            <translation>full name</translation>
+        </message>
+        <message>
+            <source>nome utente</source>
+            <translation>user name</translation>
+        </message>
+        <message>
+            <source>nota</source>
+            <translation>note</translation>
+        </message>
+        <message>
+            <source>numero</source>
+            <translation>number</translation>
+        </message>
+        <message>
+            <source>ora</source>
+            <translation>time</translation>
+        </message>
+        <message>
+            <source>orario limite</source>
+            <translation>cut-off</translation>
+        </message>
+        <message>
+            <source>orario limite, in minuti</source>
+            <translation>cut-off, in minutes</translation>
+        </message>
+        <message>
+            <source>ordine</source>
+            <translation>order</translation>
+        </message>
+        <message>
+            <source>pasti del personale</source>
+            <translation>staff meals</translation>
+        </message>
+        <message>
+            <source>postazione</source>
+            <translation>station</translation>
+        </message>
+        <message>
+            <source>prima</source>
+            <translation>before</translation>
+        </message>
+        <message>
+            <source>provincia</source>
+            <translation>province</translation>
+        </message>
+        <message>
+            <source>quanti</source>
+            <translation>how many</translation>
+        </message>
+        <message>
+            <source>relazione</source>
+            <translation>relation</translation>
+        </message>
+        <message>
+            <source>ricevuta</source>
+            <translation>receipt</translation>
+        </message>
+        <message>
+            <source>richiedente</source>
+            <translation>applicant</translation>
+        </message>
+        <message>
+            <source>rinnovi</source>
+            <translation>renewals</translation>
+        </message>
+        <message>
+            <source>ruolo</source>
+            <translation>role</translation>
+        </message>
+        <message>
+            <source>saldo</source>
+            <translation>balance</translation>
+        </message>
+        <message>
+            <source>scuola</source>
+            <translation>school</translation>
+        </message>
+        <message>
+            <source>servizio</source>
+            <translation>service</translation>
+        </message>
+        <message>
+            <source>telefono</source>
+            <translation>telephone</translation>
+        </message>
+        <message>
+            <source>tipo</source>
+            <translation>kind</translation>
+        </message>
+        <message>
+            <source>totale</source>
+            <translation>total</translation>
+        </message>
+        <message>
+            <source>ufficio</source>
+            <translation>school office</translation>
+        </message>
+        <message>
+            <source>ultimo giorno</source>
+            <translation>last day</translation>
+        </message>
+        <message>
+            <source>versione</source>
+            <translation>version</translation>
         </message>
     </context>
     <context>
@@ -8892,8 +12058,8 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Active</translation>
         </message>
         <message>
-            <source>Bloccato fino alle {hour}</source>
-            <translation>Locked until {hour}</translation>
+            <source>Bloccato</source>
+            <translation>Locked</translation>
         </message>
         <message>
             <source>Disattiva</source>
@@ -8956,6 +12122,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>State</translation>
         </message>
         <message>
+            <source>Troppe password sbagliate: può riprovare dalle {hour}, o quando lo sblocchi.</source>
+            <translation>Too many wrong passwords: may try again from {hour}, or when you unlock it.</translation>
+        </message>
+        <message>
             <source>Utente {name} creato: può entrare da subito.</source>
             <translation>User {name} created: can sign in at once.</translation>
         </message>
@@ -9007,6 +12177,14 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Charges recorded</translation>
         </message>
         <message>
+            <source>Addebiti rimessi</source>
+            <translation>Charges put back</translation>
+        </message>
+        <message>
+            <source>Addebito dopo la chiusura</source>
+            <translation>Charge after the day close</translation>
+        </message>
+        <message>
             <source>Alunni importati</source>
             <translation>Pupils imported</translation>
         </message>
@@ -9019,12 +12197,20 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Pupil changed</translation>
         </message>
         <message>
+            <source>Anno scolastico tolto</source>
+            <translation>School year removed</translation>
+        </message>
+        <message>
             <source>Apertura nel calendario</source>
             <translation>Opening in the calendar</translation>
         </message>
         <message>
             <source>Assenza</source>
             <translation>Absence</translation>
+        </message>
+        <message>
+            <source>Assenza o extra confermati</source>
+            <translation>Absence or extra confirmed</translation>
         </message>
         <message>
             <source>Attività vecchie cancellate</source>
@@ -9055,6 +12241,14 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Certificate renewed</translation>
         </message>
         <message>
+            <source>Chi paga</source>
+            <translation>Who pays</translation>
+        </message>
+        <message>
+            <source>Chi paga: periodo annullato</source>
+            <translation>Who pays: period cancelled</translation>
+        </message>
+        <message>
             <source>Chiusura della giornata cominciata</source>
             <translation>Day close begun</translation>
         </message>
@@ -9073,6 +12267,22 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>Codice di postazione</source>
             <translation>Station code</translation>
+        </message>
+        <message>
+            <source>Conferma annullata</source>
+            <translation>Confirmation undone</translation>
+        </message>
+        <message>
+            <source>Contestazione accolta</source>
+            <translation>Dispute accepted</translation>
+        </message>
+        <message>
+            <source>Contestazione aperta</source>
+            <translation>Dispute opened</translation>
+        </message>
+        <message>
+            <source>Contestazione respinta</source>
+            <translation>Dispute refused</translation>
         </message>
         <message>
             <source>Conti aperti</source>
@@ -9099,6 +12309,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Kitchen changed</translation>
         </message>
         <message>
+            <source>Date dell'anno scolastico cambiate</source>
+            <translation>Dates of the school year changed</translation>
+        </message>
+        <message>
             <source>Dati consegnati alla famiglia</source>
             <translation>Data handed to the family</translation>
         </message>
@@ -9111,12 +12325,20 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>A pupil's data erased</translation>
         </message>
         <message>
+            <source>Denaro di una postazione preso in consegna</source>
+            <translation>Money of a station taken over</translation>
+        </message>
+        <message>
             <source>Dieta assegnata</source>
             <translation>Diet assigned</translation>
         </message>
         <message>
             <source>Dieta modificata</source>
             <translation>Diet changed</translation>
+        </message>
+        <message>
+            <source>Dieta rinnovata</source>
+            <translation>Diet renewed</translation>
         </message>
         <message>
             <source>Dieta terminata</source>
@@ -9129,6 +12351,14 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>Differenze di tariffa approvate</source>
             <translation>Tariff differences approved</translation>
+        </message>
+        <message>
+            <source>E-mail alla cucina inviate</source>
+            <translation>E-mails to the kitchen sent</translation>
+        </message>
+        <message>
+            <source>E-mail della cucina</source>
+            <translation>Kitchen's e-mail</translation>
         </message>
         <message>
             <source>Esclusione di una dieta</source>
@@ -9151,6 +12381,22 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Band assigned</translation>
         </message>
         <message>
+            <source>Fascia o esenzione rinnovata</source>
+            <translation>Band or exemption renewed</translation>
+        </message>
+        <message>
+            <source>Foto di chi non frequenta più cancellate</source>
+            <translation>Photos of those who no longer attend deleted</translation>
+        </message>
+        <message>
+            <source>Foto messa</source>
+            <translation>Photo added</translation>
+        </message>
+        <message>
+            <source>Foto tolta</source>
+            <translation>Photo removed</translation>
+        </message>
+        <message>
             <source>Genitore collegato</source>
             <translation>Guardian linked</translation>
         </message>
@@ -9169,6 +12415,14 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>Giornata chiusa</source>
             <translation>Day closed</translation>
+        </message>
+        <message>
+            <source>Giorni di mensa della classe</source>
+            <translation>Canteen days of the class</translation>
+        </message>
+        <message>
+            <source>Giorni di mensa della classe tolti</source>
+            <translation>Canteen days of the class removed</translation>
         </message>
         <message>
             <source>Giorno del menu</source>
@@ -9191,12 +12445,24 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Setting changed</translation>
         </message>
         <message>
+            <source>Inserimento</source>
+            <translation>Gradual start</translation>
+        </message>
+        <message>
+            <source>Inserimento tolto</source>
+            <translation>Gradual start removed</translation>
+        </message>
+        <message>
             <source>Iscrizione al servizio</source>
             <translation>Enrolment in the service</translation>
         </message>
         <message>
             <source>Iscrizione ritirata</source>
             <translation>Enrolment withdrawn</translation>
+        </message>
+        <message>
+            <source>Menu eliminato</source>
+            <translation>Menu deleted</translation>
         </message>
         <message>
             <source>Menu modificato</source>
@@ -9291,6 +12557,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Kitchen order changed</translation>
         </message>
         <message>
+            <source>Ordine alla cucina da mandare per e-mail</source>
+            <translation>Kitchen order to send by e-mail</translation>
+        </message>
+        <message>
             <source>Ordine confermato dalla cucina</source>
             <translation>Order confirmed by the kitchen</translation>
         </message>
@@ -9371,12 +12641,28 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Price of a band</translation>
         </message>
         <message>
+            <source>Registrazione di postazione eseguita</source>
+            <translation>Station record carried out</translation>
+        </message>
+        <message>
+            <source>Registrazione di postazione messa da parte</source>
+            <translation>Station record put aside</translation>
+        </message>
+        <message>
+            <source>Riaddebito</source>
+            <translation>Repeated charge</translation>
+        </message>
+        <message>
             <source>Ricarica</source>
             <translation>Recharge</translation>
         </message>
         <message>
             <source>Rimborso</source>
             <translation>Refund</translation>
+        </message>
+        <message>
+            <source>Saldi iniziali registrati</source>
+            <translation>Opening balances recorded</translation>
         </message>
         <message>
             <source>Schede unite</source>
@@ -9437,6 +12723,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>Storno</source>
             <translation>Reversal</translation>
+        </message>
+        <message>
+            <source>Storno di molti addebiti</source>
+            <translation>Reversal of many charges</translation>
         </message>
         <message>
             <source>Tessera emessa</source>
@@ -9649,6 +12939,265 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         </message>
     </context>
     <context>
+        <name>Week</name>
+        <message>
+            <source>Il pasto in bianco si dà al massimo per {limit} giorni di servizio di seguito, qui diventano {days}. Per registrarlo lo stesso scrivi il motivo, per esempio il certificato.</source>
+            <translation>A plain meal is given for at most {limit} service days in a row, here they become {days}. To record it all the same write the reason, for example the certificate.</translation>
+        </message>
+        <message>
+            <source>Il {day} si poteva cambiare entro le {hour}. Per registrarlo scrivi il motivo.</source>
+            <translation>{day} could be changed by {hour}. To record it write the reason.</translation>
+        </message>
+        <message>
+            <source>Non cambiati: {cells}.</source>
+            <translation>Not changed: {cells}.</translation>
+        </message>
+        <message>
+            <source>Ricevuta {code}.</source>
+            <translation>Receipt {code}.</translation>
+        </message>
+        <message>
+            <source>Ricevute {codes} e altre {count}, nella scheda «Ricevute».</source>
+            <translation>Receipts {codes} and {count} more, in the tab “Receipts”.</translation>
+        </message>
+        <message>
+            <source>Ricevute {codes}.</source>
+            <translation>Receipts {codes}.</translation>
+        </message>
+        <message>
+            <source>assente</source>
+            <translation>absent</translation>
+        </message>
+        <message>
+            <source>cambiato</source>
+            <translation>changed</translation>
+        </message>
+        <message>
+            <source>di nuovo prenotato</source>
+            <translation>booked again</translation>
+        </message>
+        <message>
+            <source>e altri {count}</source>
+            <translation>and {count} more</translation>
+        </message>
+        <message>
+            <source>pasto in bianco</source>
+            <translation>plain meal</translation>
+        </message>
+        <message>
+            <source>{count} pasti di {pupils} alunni: {state}.</source>
+            <translation>{count} meals of {pupils} pupils: {state}.</translation>
+        </message>
+        <message>
+            <source>{why} Per registrarli scrivi il motivo.</source>
+            <translation>{why} To record them write the reason.</translation>
+        </message>
+    </context>
+    <context>
+        <name>WeekModel</name>
+        <message>
+            <source>Alunno</source>
+            <translation>Pupil</translation>
+        </message>
+        <message>
+            <source>Servizio non disponibile</source>
+            <translation>Service not available</translation>
+        </message>
+        <message>
+            <source>assente</source>
+            <translation>absent</translation>
+        </message>
+        <message>
+            <source>chiusa</source>
+            <translation>closed</translation>
+        </message>
+        <message>
+            <source>da chiudere</source>
+            <translation>to be closed</translation>
+        </message>
+        <message>
+            <source>entro le {hour}</source>
+            <translation>by {hour}</translation>
+        </message>
+        <message>
+            <source>in bianco</source>
+            <translation>plain meal</translation>
+        </message>
+        <message>
+            <source>in un'altra classe</source>
+            <translation>in another class</translation>
+        </message>
+        <message>
+            <source>inserimento</source>
+            <translation>gradual start</translation>
+        </message>
+        <message>
+            <source>non iscritto</source>
+            <translation>not enrolled</translation>
+        </message>
+        <message>
+            <source>oltre le {hour}</source>
+            <translation>after {hour}</translation>
+        </message>
+        <message>
+            <source>prenotato</source>
+            <translation>booked</translation>
+        </message>
+        <message>
+            <source>presente</source>
+            <translation>present</translation>
+        </message>
+    </context>
+    <context>
+        <name>WeekPage</name>
+        <message>
+            <source>Annulla</source>
+            <translation>Cancel</translation>
+        </message>
+        <message>
+            <source>Annullato.</source>
+            <translation>Undone.</translation>
+        </message>
+        <message>
+            <source>Crea prima un servizio, per esempio Mensa, in «Scuole e servizi».</source>
+            <translation>First create a service, for example Mensa, in “Schools and services”.</translation>
+        </message>
+        <message>
+            <source>Ctrl+Z annulla l'ultima modifica. Alt+← e Alt+→: settimana. Ctrl+Pag: classe prima e dopo.</source>
+            <translation>Ctrl+Z undoes the last change. Alt+← and Alt+→: week. Ctrl+PgUp/PgDn: class before and after.</translation>
+        </message>
+        <message>
+            <source>Esportato: {path}</source>
+            <translation>Exported: {path}</translation>
+        </message>
+        <message>
+            <source>Foglio di calcolo (*.csv)</source>
+            <translation>Spreadsheet (*.csv)</translation>
+        </message>
+        <message>
+            <source>Nella settimana non c'è nessuno in {name}. Gli alunni si mettono in classe da «Alunni».</source>
+            <translation>In this week there is nobody in {name}. Pupils are put into a class from “Pupils”.</translation>
+        </message>
+        <message>
+            <source>Nessun alunno</source>
+            <translation>No pupils</translation>
+        </message>
+        <message>
+            <source>Nessun servizio</source>
+            <translation>No service</translation>
+        </message>
+        <message>
+            <source>Nessuna classe</source>
+            <translation>No classes</translation>
+        </message>
+        <message>
+            <source>Ogni modifica ha un codice di ricevuta; dopo l'orario limite il programma chiede un motivo.</source>
+            <translation>Every change has a receipt code; after the cut-off the program asks for a reason.</translation>
+        </message>
+        <message>
+            <source>Più caselle: Maiusc e frecce, o il mouse. Maiusc+Spazio la riga, Ctrl+Spazio il giorno.</source>
+            <translation>Several cells: Shift and arrows, or the mouse. Shift+Space the row, Ctrl+Space the day.</translation>
+        </message>
+        <message>
+            <source>Qui si cambiano le prenotazioni di una classe. Crea le classi in «Scuole e servizi».</source>
+            <translation>The bookings of a class are changed here. Create the classes in “Schools and services”.</translation>
+        </message>
+        <message>
+            <source>Registra lo stesso</source>
+            <translation>Record all the same</translation>
+        </message>
+        <message>
+            <source>Scegli scuola e classe. Frecce per muoverti; Spazio o A assente, B in bianco, Canc prenotato.</source>
+            <translation>Choose school and class. Arrows to move; Space or A absent, B plain meal, Del booked.</translation>
+        </message>
+        <message>
+            <source>{day}: servizio non disponibile · {reason}</source>
+            <translation>{day}: service not available · {reason}</translation>
+        </message>
+        <message>
+            <source>{pupil}, {day}: {words}, non c'è un pasto da cambiare.</source>
+            <translation>{pupil}, {day}: {words}, there is no meal to change.</translation>
+        </message>
+        <message>
+            <source>È già così.</source>
+            <translation>It is already so.</translation>
+        </message>
+    </context>
+    <context>
+        <name>WeekView</name>
+        <message>
+            <source>Classe</source>
+            <translation>Class</translation>
+        </message>
+        <message>
+            <source>Esporta la settimana (CSV)</source>
+            <translation>Export the week (CSV)</translation>
+        </message>
+        <message>
+            <source>Prenotazioni della settimana</source>
+            <translation>Bookings of the week</translation>
+        </message>
+        <message>
+            <source>Questa settimana</source>
+            <translation>This week</translation>
+        </message>
+        <message>
+            <source>Scuola</source>
+            <translation>School</translation>
+        </message>
+        <message>
+            <source>Servizio</source>
+            <translation>Service</translation>
+        </message>
+        <message>
+            <source>Settimana</source>
+            <translation>Week</translation>
+        </message>
+        <message>
+            <source>Settimana precedente</source>
+            <translation>Previous week</translation>
+        </message>
+        <message>
+            <source>Settimana successiva</source>
+            <translation>Next week</translation>
+        </message>
+        <message>
+            <source>Stampa il foglio della settimana</source>
+            <translation>Print the sheet of the week</translation>
+        </message>
+        <message>
+            <source>Totali di ogni giorno</source>
+            <translation>Totals of each day</translation>
+        </message>
+        <message>
+            <source>Vai al giorno</source>
+            <translation>Go to the day</translation>
+        </message>
+        <message>
+            <source>Vai alla settimana di un giorno</source>
+            <translation>Go to the week of a day</translation>
+        </message>
+    </context>
+    <context>
+        <name>WeekdaysForm</name>
+        <message>
+            <source>Da quale giorno</source>
+            <translation>From which day</translation>
+        </message>
+        <message>
+            <source>Giorni di mensa · {name}</source>
+            <translation>Canteen days · {name}</translation>
+        </message>
+        <message>
+            <source>Giorni in cui la classe mangia a scuola</source>
+            <translation>Days on which the class eats at school</translation>
+        </message>
+        <message>
+            <source>Togli dal {day}</source>
+            <translation>Remove from {day}</translation>
+        </message>
+    </context>
+    <context>
         <name>Words</name>
         <message>
             <source>Amministratore</source>
@@ -9798,22 +13347,188 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         </message>
     </context>
     <context>
-        <name>YearStep</name>
+        <name>YearForm</name>
         <message>
-            <source>Anno scolastico</source>
-            <translation>School year</translation>
+            <source>Date dell'anno {label}</source>
+            <translation>Dates of the year {label}</translation>
         </message>
         <message>
-            <source>Dal primo all'ultimo giorno di lezione; se l'infanzia finisce dopo, scrivi il suo ultimo giorno. Le feste nazionali ci sono già, le vacanze si inseriscono nel calendario.</source>
-            <translation>From the first to the last day of lessons; if the nursery school ends later, write its last day. National holidays are already there, school holidays are entered in the calendar.</translation>
+            <source>Fine delle lezioni nelle altre scuole</source>
+            <translation>End of lessons in the other schools</translation>
+        </message>
+        <message>
+            <source>Le date proposte sono quelle abituali in Piemonte: correggile con il calendario della Regione. Le vacanze si aggiungono poi in «Calendario»; classi e alunni con «Passaggio d'anno».</source>
+            <translation>The dates proposed are the usual ones in Piedmont: correct them by the Region's calendar. Holidays are added later in “Calendar”; classes and pupils with “Year change”.</translation>
+        </message>
+        <message>
+            <source>Nuovo anno scolastico</source>
+            <translation>New school year</translation>
+        </message>
+        <message>
+            <source>Prima di salvare vedi che cosa cambia: classi, iscrizioni, tariffe e diete che durano quanto l'anno lo seguono.</source>
+            <translation>Before saving you see what changes: classes, enrolments, tariffs and diets that last as long as the year follow it.</translation>
         </message>
         <message>
             <source>Primo giorno</source>
             <translation>First day</translation>
         </message>
         <message>
+            <source>Ultimo giorno (dell'infanzia, se va oltre)</source>
+            <translation>Last day (of the nursery school, if it goes on longer)</translation>
+        </message>
+    </context>
+    <context>
+        <name>YearStep</name>
+        <message>
+            <source>Anno scolastico</source>
+            <translation>School year</translation>
+        </message>
+        <message>
+            <source>Dal primo all'ultimo giorno di lezione. Feste nazionali e patrono ci sono già: non scriverli.</source>
+            <translation>From the first to the last day of lessons. National holidays and the patron saint's day are already there: do not write them.</translation>
+        </message>
+        <message>
+            <source>Primo giorno</source>
+            <translation>First day</translation>
+        </message>
+        <message>
+            <source>Proposti come di solito in Piemonte: correggili con il calendario della Regione e della scuola.</source>
+            <translation>Proposed as usual in Piedmont: correct them by the calendar of the Region and of the school.</translation>
+        </message>
+        <message>
             <source>Ultimo giorno</source>
             <translation>Last day</translation>
+        </message>
+        <message>
+            <source>Ultimo giorno dell'infanzia</source>
+            <translation>Last day of the nursery school</translation>
+        </message>
+        <message>
+            <source>Vacanze e ponti</source>
+            <translation>Holidays and bridge days</translation>
+        </message>
+    </context>
+    <context>
+        <name>YearsPage</name>
+        <message>
+            <source>Anni scolastici</source>
+            <translation>School years</translation>
+        </message>
+        <message>
+            <source>Anni scolastici: il primo e l'ultimo giorno di ognuno, e quale è in corso. Un anno nuovo si crea qui, con le date proposte; classi e alunni li porta il «Passaggio d'anno». Le date si possono cambiare finché nessuno ha mangiato nei giorni che resterebbero fuori: prima di salvare la pagina dice che cosa cambia.</source>
+            <translation>School years: the first and the last day of each, and which one is in progress. A new year is created here, with the dates proposed; “Year change” brings classes and pupils into it. The dates can be changed as long as nobody has eaten on the days that would be left out: before saving, the page says what changes.</translation>
+        </message>
+        <message>
+            <source>Anno</source>
+            <translation>Year</translation>
+        </message>
+        <message>
+            <source>Anno {label} aggiunto. Ora le vacanze in «Calendario», le classi con «Passaggio d'anno».</source>
+            <translation>Year {label} added. Next the holidays in “Calendar”, the classes with “Year change”.</translation>
+        </message>
+        <message>
+            <source>Anno {label} tolto.</source>
+            <translation>Year {label} removed.</translation>
+        </message>
+        <message>
+            <source>Assenze e pasti in bianco che restano fuori e non contano più: {count}.</source>
+            <translation>Absences and plain meals that are left out and no longer count: {count}.</translation>
+        </message>
+        <message>
+            <source>Cambia le date</source>
+            <translation>Change the dates</translation>
+        </message>
+        <message>
+            <source>Chiusure che restano fuori: {count}.</source>
+            <translation>Closings that are left out: {count}.</translation>
+        </message>
+        <message>
+            <source>Classi</source>
+            <translation>Classes</translation>
+        </message>
+        <message>
+            <source>Classi: {count}.</source>
+            <translation>Classes: {count}.</translation>
+        </message>
+        <message>
+            <source>Concluso</source>
+            <translation>Ended</translation>
+        </message>
+        <message>
+            <source>Dal {first} al {last}.</source>
+            <translation>From {first} to {last}.</translation>
+        </message>
+        <message>
+            <source>Date dell'anno {label} cambiate.</source>
+            <translation>Dates of the year {label} changed.</translation>
+        </message>
+        <message>
+            <source>Diete che durano di più: {count}.</source>
+            <translation>Diets that last longer: {count}.</translation>
+        </message>
+        <message>
+            <source>Fasce, esenzioni e prezzi che durano di più: {count}.</source>
+            <translation>Bands, exemptions and prices that last longer: {count}.</translation>
+        </message>
+        <message>
+            <source>Futuro</source>
+            <translation>Future</translation>
+        </message>
+        <message>
+            <source>Il prossimo</source>
+            <translation>The next</translation>
+        </message>
+        <message>
+            <source>In corso</source>
+            <translation>In progress</translation>
+        </message>
+        <message>
+            <source>Le classi si aggiungono in «Scuole e classi», o tutte insieme con «Passaggio d'anno».</source>
+            <translation>Classes are added in “Schools and classes”, or all together with “Year change”.</translation>
+        </message>
+        <message>
+            <source>Le iscrizioni: {count}.</source>
+            <translation>Enrolments: {count}.</translation>
+        </message>
+        <message>
+            <source>Nessun anno scolastico: comincia con «Nuovo anno».</source>
+            <translation>No school years: start with “New year”.</translation>
+        </message>
+        <message>
+            <source>Nuovo anno</source>
+            <translation>New year</translation>
+        </message>
+        <message>
+            <source>Primo giorno</source>
+            <translation>First day</translation>
+        </message>
+        <message>
+            <source>Restano fuori e si tolgono, tra classi e iscrizioni: {count}.</source>
+            <translation>Left out and removed, classes and enrolments together: {count}.</translation>
+        </message>
+        <message>
+            <source>Seguono l'anno gli alunni nelle classi: {count}.</source>
+            <translation>Pupils in classes who follow the year: {count}.</translation>
+        </message>
+        <message>
+            <source>Stato</source>
+            <translation>State</translation>
+        </message>
+        <message>
+            <source>Togli</source>
+            <translation>Remove</translation>
+        </message>
+        <message>
+            <source>Ultimo giorno</source>
+            <translation>Last day</translation>
+        </message>
+        <message>
+            <source>Vacanze e chiusure</source>
+            <translation>Holidays and closings</translation>
+        </message>
+        <message>
+            <source>{label} andrà dal {first} al {last}. {effects}</source>
+            <translation>{label} will go from {first} to {last}. {effects}</translation>
         </message>
     </context>
     <context>
@@ -9826,8 +13541,24 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
     <context>
         <name>errors</name>
         <message>
+            <source> alle {hour}</source>
+            <translation> at {hour}</translation>
+        </message>
+        <message>
+            <source> il {day} alle {hour}</source>
+            <translation> on {day} at {hour}</translation>
+        </message>
+        <message>
+            <source>Addebitato</source>
+            <translation>Charged</translation>
+        </message>
+        <message>
             <source>Addebito</source>
             <translation>Charge</translation>
+        </message>
+        <message>
+            <source>Allegato</source>
+            <translation>Attachment</translation>
         </message>
         <message>
             <source>Alunni</source>
@@ -9858,6 +13589,14 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Cheque</translation>
         </message>
         <message>
+            <source>Assente giustificato</source>
+            <translation>Absent, excused</translation>
+        </message>
+        <message>
+            <source>Assenza comunicata</source>
+            <translation>Absence reported</translation>
+        </message>
+        <message>
             <source>Attesi: iscritti non assenti nei giorni di servizio. Extra: presenti senza essere attesi.</source>
             <translation>Expected: enrolled and not absent on service days. Extra: present without being expected.</translation>
         </message>
@@ -9878,8 +13617,24 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Credit card</translation>
         </message>
         <message>
+            <source>Cassa della postazione</source>
+            <translation>Station's till</translation>
+        </message>
+        <message>
+            <source>Casse delle postazioni</source>
+            <translation>Stations' tills</translation>
+        </message>
+        <message>
             <source>Centro cottura</source>
             <translation>Kitchen</translation>
+        </message>
+        <message>
+            <source>Certificato dieta fino al</source>
+            <translation>Diet certificate until</translation>
+        </message>
+        <message>
+            <source>Chi</source>
+            <translation>Who</translation>
         </message>
         <message>
             <source>Chi paga</source>
@@ -9892,6 +13647,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>Classe</source>
             <translation>Class</translation>
+        </message>
+        <message>
+            <source>Classe dell'alunno</source>
+            <translation>Pupil's class</translation>
         </message>
         <message>
             <source>Classe o servizio</source>
@@ -9934,16 +13693,40 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Guardian's tax code</translation>
         </message>
         <message>
+            <source>Codice fiscale secondo genitore</source>
+            <translation>Second guardian's tax code</translation>
+        </message>
+        <message>
             <source>Cognome</source>
             <translation>Surname</translation>
+        </message>
+        <message>
+            <source>Cognome e nome</source>
+            <translation>Surname and name</translation>
+        </message>
+        <message>
+            <source>Cognome e nome genitore</source>
+            <translation>Guardian's surname and name</translation>
+        </message>
+        <message>
+            <source>Cognome e nome secondo genitore</source>
+            <translation>Second guardian's surname and name</translation>
         </message>
         <message>
             <source>Cognome genitore</source>
             <translation>Guardian's surname</translation>
         </message>
         <message>
+            <source>Cognome secondo genitore</source>
+            <translation>Second guardian's surname</translation>
+        </message>
+        <message>
             <source>Comune</source>
             <translation>Municipality</translation>
+        </message>
+        <message>
+            <source>Confermato</source>
+            <translation>Confirmed</translation>
         </message>
         <message>
             <source>Confermato da</source>
@@ -9958,8 +13741,16 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Count</translation>
         </message>
         <message>
+            <source>Contestazione</source>
+            <translation>Dispute</translation>
+        </message>
+        <message>
             <source>Conto</source>
             <translation>Account</translation>
+        </message>
+        <message>
+            <source>Copia automatica</source>
+            <translation>Automatic backup</translation>
         </message>
         <message>
             <source>Cosa esclude la dieta</source>
@@ -9978,12 +13769,20 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>From the kitchen orders, last version: for the request of the State's contribution.</translation>
         </message>
         <message>
+            <source>Dal</source>
+            <translation>From</translation>
+        </message>
+        <message>
             <source>Dal {starts_on} al {ends_on} il servizio non è già previsto per chi hai scelto: non c'è nulla da sospendere. Controlla le date, la scuola e le classi.</source>
             <translation>From {starts_on} to {ends_on} there is already no service for those you chose: nothing to suspend. Check the dates, the school and the classes.</translation>
         </message>
         <message>
             <source>Dal {starts_on} al {ends_on} vale già il menu «{name}»: scegli date che non lo toccano.</source>
             <translation>From {starts_on} to {ends_on} the menu “{name}” already holds: choose dates that do not touch it.</translation>
+        </message>
+        <message>
+            <source>Data</source>
+            <translation>Date</translation>
         </message>
         <message>
             <source>Data della domanda</source>
@@ -10006,6 +13805,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Version {version} of order {number} is already out: read and confirm that one.</translation>
         </message>
         <message>
+            <source>Della cassa di «{station}» manca qualche ricarica, o ce n'è una messa da parte. Collega la postazione, guarda «Dalle postazioni» nella Chiusura e riprova.</source>
+            <translation>Some recharges of the till of “{station}” are missing, or one was put aside. Connect the station, look at “From the stations” in the day close and try again.</translation>
+        </message>
+        <message>
             <source>Dieta</source>
             <translation>Diet</translation>
         </message>
@@ -10026,12 +13829,24 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Guardian's e-mail</translation>
         </message>
         <message>
+            <source>E-mail secondo genitore</source>
+            <translation>Second guardian's e-mail</translation>
+        </message>
+        <message>
             <source>Effetto della dieta</source>
             <translation>Effect of the diet</translation>
         </message>
         <message>
+            <source>Elenco di chiusura</source>
+            <translation>Closing list</translation>
+        </message>
+        <message>
             <source>Emittente della ricevuta</source>
             <translation>Issuer of the receipt</translation>
+        </message>
+        <message>
+            <source>Esente</source>
+            <translation>Exempt</translation>
         </message>
         <message>
             <source>Esenti</source>
@@ -10058,6 +13873,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Band</translation>
         </message>
         <message>
+            <source>Fino al</source>
+            <translation>Until</translation>
+        </message>
+        <message>
             <source>Fondo cassa</source>
             <translation>Float</translation>
         </message>
@@ -10074,12 +13893,24 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Pupil's guardian</translation>
         </message>
         <message>
+            <source>Giornata ancora aperta: gli importi ci sono dopo.</source>
+            <translation>Day still open: the amounts come afterwards.</translation>
+        </message>
+        <message>
+            <source>Giornata chiusa.</source>
+            <translation>Day closed.</translation>
+        </message>
+        <message>
             <source>Giorni</source>
             <translation>Days</translation>
         </message>
         <message>
             <source>Giorni della settimana</source>
             <translation>Weekdays</translation>
+        </message>
+        <message>
+            <source>Giorni di mensa della classe</source>
+            <translation>Canteen days of the class</translation>
         </message>
         <message>
             <source>Giorni di pasto in bianco</source>
@@ -10116,6 +13947,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>Giorno particolare</source>
             <translation>Special day</translation>
+        </message>
+        <message>
+            <source>Gli inserimenti graduali sono solo della scuola dell'infanzia, {name} è della scuola {level}. Per un altro primo giorno cambia l'iscrizione al servizio.</source>
+            <translation>Gradual starts are only for the nursery school, {name} is at the {level} school. For another first day change the enrolment in the service.</translation>
         </message>
         <message>
             <source>Gruppo di servizi</source>
@@ -10286,6 +14121,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>On {day} there is no service in the schools chosen ({reason}): nothing to order.</translation>
         </message>
         <message>
+            <source>Il {day} qualcuno ha mangiato o pagato, e con le nuove date quel giorno resterebbe fuori dall'anno {label}: scegli date che lo comprendano.</source>
+            <translation>On {day} somebody ate or paid, and with the new dates that day would be left out of the year {label}: choose dates that include it.</translation>
+        </message>
+        <message>
             <source>Il {day} si poteva cambiare entro le {hour} dello stesso giorno. Per un caso particolare rivolgiti all'ufficio, che può registrarlo indicando il motivo.</source>
             <translation>{day} could be changed by {hour} of the same day. For a special case ask the office, which can record it with the reason.</translation>
         </message>
@@ -10310,6 +14149,14 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>There should be {expected} in the drawer, you counted {counted} (difference {difference}). Count again; if the difference stays, write the reason and close.</translation>
         </message>
         <message>
+            <source>In «{name}» non c'è nessuna riga del {day}: controlla il giorno o scegli un altro file.</source>
+            <translation>In “{name}” there is no row of {day}: check the day or choose another file.</translation>
+        </message>
+        <message>
+            <source>In «{name}» non c'è una colonna con gli alunni: nella prima riga serve «Alunno», «Cognome» e «Nome» oppure «Codice fiscale».</source>
+            <translation>In “{name}” there is no column with the pupils: the first row needs “Alunno”, “Cognome” and “Nome”, or “Codice fiscale”.</translation>
+        </message>
+        <message>
             <source>Indirizzo</source>
             <translation>Address</translation>
         </message>
@@ -10326,6 +14173,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Address refused by the mail server: {reason}</translation>
         </message>
         <message>
+            <source>Indirizzo secondo genitore</source>
+            <translation>Second guardian's address</translation>
+        </message>
+        <message>
             <source>Ingredienti</source>
             <translation>Ingredients</translation>
         </message>
@@ -10334,8 +14185,8 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Excluded ingredients</translation>
         </message>
         <message>
-            <source>Intanto un'altra persona ha cambiato questa scheda: ora è «{now}», prima era «{before}». I tuoi dati non sono stati salvati: annulla, controlla e riscrivili se servono ancora.</source>
-            <translation>Meanwhile somebody else changed this record: now it is “{now}”, before it was “{before}”. Your data were not saved: cancel, check and type them again if still needed.</translation>
+            <source>Intanto {who} ha cambiato questi dati{when}: non è stato salvato niente. Confronta e scegli che cosa tenere.</source>
+            <translation>Meanwhile {who} changed these data{when}: nothing was saved. Compare and choose what to keep.</translation>
         </message>
         <message>
             <source>Intestatario</source>
@@ -10358,12 +14209,20 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Enrolment</translation>
         </message>
         <message>
+            <source>L'addebito del {day} è già contestato (ricevuta il {received_on}): decidi prima quella contestazione.</source>
+            <translation>The charge of {day} is already disputed (received on {received_on}): decide that dispute first.</translation>
+        </message>
+        <message>
             <source>L'alunno</source>
             <translation>The pupil</translation>
         </message>
         <message>
             <source>L'alunno segue già la dieta {code} dal {starts_on} al {ends_on}: scegli date che non la toccano.</source>
             <translation>The pupil already follows diet {code} from {starts_on} to {ends_on}: choose dates that do not touch it.</translation>
+        </message>
+        <message>
+            <source>L'immagine incollata</source>
+            <translation>The pasted image</translation>
         </message>
         <message>
             <source>L'immagine «{path}» non si può scrivere: controlla lo spazio e i permessi della cartella.</source>
@@ -10430,6 +14289,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>The folder “{folder}” does not exist or cannot be reached: choose another one.</translation>
         </message>
         <message>
+            <source>La cassa di «{station}» è ancora aperta: chiudila sulla postazione contando i contanti, poi prendila.</source>
+            <translation>The till of “{station}” is still open: close it on the station by counting the cash, then take it over.</translation>
+        </message>
+        <message>
             <source>La cassa non è aperta: apri una sessione di cassa con il fondo iniziale, poi registra la ricarica.</source>
             <translation>The cash desk is not open: open a cash session with its opening float, then record the recharge.</translation>
         </message>
@@ -10466,8 +14329,20 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>The demonstration stopped: {what} did not come in {seconds} seconds. Try again when the computer is free.</translation>
         </message>
         <message>
+            <source>La foto non è stata preparata: sceglila di nuovo dalla scheda dell'alunno.</source>
+            <translation>The photo was not prepared: choose it again from the pupil's record.</translation>
+        </message>
+        <message>
+            <source>La foto «{name}» non si può leggere ({reason}). Controlla che il file ci sia ancora e riprova.</source>
+            <translation>The photo “{name}” cannot be read ({reason}). Check that the file is still there and try again.</translation>
+        </message>
+        <message>
             <source>La fotocamera «{camera}» non si apre: controlla che sia collegata e che nessun altro programma la usi.</source>
             <translation>The camera “{camera}” does not open: check that it is connected and that no other program uses it.</translation>
+        </message>
+        <message>
+            <source>La giornata del {day} non è ancora chiusa: non serve uno storno o un addebito a parte, correggila prima di chiuderla.</source>
+            <translation>The day {day} is not closed yet: no separate reversal or charge is needed, correct the day before closing it.</translation>
         </message>
         <message>
             <source>La giornata del {day} si può chiudere dopo le {hour}: fino ad allora le famiglie possono cambiarla.</source>
@@ -10542,6 +14417,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>The dates touch the school year {label} (from {starts_on} to {ends_on}): correct them.</translation>
         </message>
         <message>
+            <source>Le foto degli alunni non sono attive per questo comune. Se servono, l'amministratore le attiva in «Privacy», «Conservazione».</source>
+            <translation>Pupils' photos are not turned on for this municipality. If they are needed, the administrator turns them on in “Privacy”, “Keeping”.</translation>
+        </message>
+        <message>
             <source>Le giornate di questa sospensione sono state chiuse mentre valeva: nessuno vi è stato prenotato o addebitato, e non c'è nulla da ripristinare.</source>
             <translation>The days of this suspension were closed while it held: nobody was booked or charged on them, and there is nothing to restore.</translation>
         </message>
@@ -10552,6 +14431,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>Le impostazioni della postazione non sono state salvate ({reason}): valgono fino alla chiusura.</source>
             <translation>The station's settings were not saved ({reason}): they hold until it is closed.</translation>
+        </message>
+        <message>
+            <source>Le lezioni delle altre scuole finiscono entro l'ultimo giorno dell'anno: correggi una delle due date.</source>
+            <translation>Lessons in the other schools must end by the last day of the year: correct one of the two dates.</translation>
         </message>
         <message>
             <source>Lo schermo c'è, ma Qt non riesce a usarlo ({reason}). Avvia con «python3 start.py», che installa le librerie di sistema mancanti o dice quali sono.</source>
@@ -10584,6 +14467,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>Mesi dei motivi delle diete</source>
             <translation>Months of the reasons of diets</translation>
+        </message>
+        <message>
+            <source>Mesi delle foto</source>
+            <translation>Months of the photos</translation>
         </message>
         <message>
             <source>Messaggio</source>
@@ -10626,6 +14513,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>No printer: the receipt is saved in “{path}”. Connect a printer and print again, or send it.</translation>
         </message>
         <message>
+            <source>Nessuno dei {count} pasti scelti si può cambiare. {why}</source>
+            <translation>None of the {count} chosen meals can be changed. {why}</translation>
+        </message>
+        <message>
             <source>Nome</source>
             <translation>Name</translation>
         </message>
@@ -10654,12 +14545,24 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Guardian's first name</translation>
         </message>
         <message>
+            <source>Nome secondo genitore</source>
+            <translation>Second guardian's name</translation>
+        </message>
+        <message>
             <source>Nome utente</source>
             <translation>User name</translation>
         </message>
         <message>
             <source>Nome utente o password non corretti. Dopo {most} tentativi sbagliati l'accesso si blocca per {minutes} minuti.</source>
             <translation>User name or password not right. After {most} failed attempts sign-in is locked for {minutes} minutes.</translation>
+        </message>
+        <message>
+            <source>Non addebitato</source>
+            <translation>Not charged</translation>
+        </message>
+        <message>
+            <source>Non c'è denaro da prendere in consegna: forse l'ha già preso qualcun altro.</source>
+            <translation>There is no money to take over: perhaps somebody else has already taken it.</translation>
         </message>
         <message>
             <source>Non c'è nessuna tessera in uso da stampare: emetti prima le tessere mancanti, o cambia la scelta.</source>
@@ -10680,6 +14583,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>Non riesco a scrivere {name}. Se è aperto in un altro programma chiudilo, o scegli un'altra cartella.</source>
             <translation>{name} cannot be written. If it is open in another program close it, or choose another folder.</translation>
+        </message>
+        <message>
+            <source>Non si capisce dove finisce il cognome: {ways}. Scegli qui sotto quale, oppure metti nel file il codice fiscale.</source>
+            <translation>It is not clear where the surname ends: {ways}. Choose which below, or put the tax code in the file.</translation>
         </message>
         <message>
             <source>Nota</source>
@@ -10770,6 +14677,22 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Places</translation>
         </message>
         <message>
+            <source>Prenotazioni</source>
+            <translation>Bookings</translation>
+        </message>
+        <message>
+            <source>Presa in consegna: chi dell'ufficio risponde del denaro e lo versa in tesoreria.</source>
+            <translation>Taken over: who in the office answers for the money and deposits it to the treasury.</translation>
+        </message>
+        <message>
+            <source>Presente, segnato a mano</source>
+            <translation>Present, marked by hand</translation>
+        </message>
+        <message>
+            <source>Presenza</source>
+            <translation>Attendance rate</translation>
+        </message>
+        <message>
             <source>Primo giorno</source>
             <translation>First day</translation>
         </message>
@@ -10790,8 +14713,24 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Shop</translation>
         </message>
         <message>
+            <source>Questa cassa è già stata presa in consegna da {by} il {day}.</source>
+            <translation>This till was already taken over by {by} on {day}.</translation>
+        </message>
+        <message>
+            <source>Questa contestazione è già stata decisa il {day}: aggiorna l'elenco.</source>
+            <translation>This dispute was already decided on {day}: refresh the list.</translation>
+        </message>
+        <message>
             <source>Questa postazione non è abilitata a {what}. Chiedi all'ufficio di abilitarla.</source>
             <translation>This station is not enabled for {what}. Ask the office to enable it.</translation>
+        </message>
+        <message>
+            <source>Questa registrazione non si può eseguire: leggi il motivo, correggi a mano se serve e mettila da parte.</source>
+            <translation>This record cannot be carried out: read the reason, correct by hand if needed and put it aside.</translation>
+        </message>
+        <message>
+            <source>Questa registrazione è già stata trattata da {by} il {at}: non serve altro.</source>
+            <translation>This record was already dealt with by {by} on {at}: nothing else is needed.</translation>
         </message>
         <message>
             <source>Questa sessione di cassa è già stata chiusa il {closed_at} con un conteggio di {counted}.</source>
@@ -10808,6 +14747,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>Qui non c'è uno schermo su cui aprire la finestra (DISPLAY e WAYLAND_DISPLAY non sono impostate). Avvia il programma dal desktop; da un terminale remoto si possono usare gli altri comandi: close-day, verify, backup.</source>
             <translation>There is no screen here to open the window on (DISPLAY and WAYLAND_DISPLAY are not set). Start the program from the desktop; from a remote terminal the other commands can be used: close-day, verify, backup.</translation>
+        </message>
+        <message>
+            <source>Quota</source>
+            <translation>Share</translation>
         </message>
         <message>
             <source>Quote</source>
@@ -10830,8 +14773,24 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Relation to the pupil</translation>
         </message>
         <message>
+            <source>Relazione secondo genitore</source>
+            <translation>Second guardian's relation to the pupil</translation>
+        </message>
+        <message>
+            <source>Ricarica della postazione</source>
+            <translation>Station recharge</translation>
+        </message>
+        <message>
             <source>Ricevuta</source>
             <translation>Receipt</translation>
+        </message>
+        <message>
+            <source>Ricevuta il</source>
+            <translation>Received on</translation>
+        </message>
+        <message>
+            <source>Riga {row}</source>
+            <translation>Row {row}</translation>
         </message>
         <message>
             <source>Rimborso minimo</source>
@@ -10862,6 +14821,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Expiry of the certificate</translation>
         </message>
         <message>
+            <source>Scrivi con --login l'utente del server a cui dare i permessi, o usa --print per avere il testo SQL.</source>
+            <translation>Write with --login the server's user to give the rights to, or use --print to have the SQL text.</translation>
+        </message>
+        <message>
             <source>Scuola</source>
             <translation>School</translation>
         </message>
@@ -10886,6 +14849,14 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Weeks</translation>
         </message>
         <message>
+            <source>Si contesta un addebito: scegli la riga di un pasto, o di una rettifica che toglie credito.</source>
+            <translation>Only a charge can be disputed: choose the row of a meal, or of an adjustment that takes credit away.</translation>
+        </message>
+        <message>
+            <source>Si riaddebita solo un pasto stornato, dopo la chiusura della sua giornata: {reason}</source>
+            <translation>Only a reversed meal is charged again, after its day was closed: {reason}</translation>
+        </message>
+        <message>
             <source>Si rimborsa da {minimum} in su: un credito più piccolo si può trasferire a un fratello o consumare.</source>
             <translation>Refunds are made from {minimum} up: a smaller credit can be transferred to a sibling or used up.</translation>
         </message>
@@ -10896,6 +14867,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>Smarrita</source>
             <translation>Lost</translation>
+        </message>
+        <message>
+            <source>Solo alcuni giorni</source>
+            <translation>Some days only</translation>
         </message>
         <message>
             <source>Sospensione</source>
@@ -10910,8 +14885,16 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Counter</translation>
         </message>
         <message>
+            <source>Stornato</source>
+            <translation>Reversed</translation>
+        </message>
+        <message>
             <source>Sul conto ci sono {balance}: non si possono togliere {amount}. Scrivi un importo più basso.</source>
             <translation>The account holds {balance}: {amount} cannot be taken out. Write a lower amount.</translation>
+        </message>
+        <message>
+            <source>Sul server non c'è l'utente «{login}»: fallo creare (con accesso e password), poi riprova.</source>
+            <translation>The server has no user “{login}”: have it created (with login and password), then try again.</translation>
         </message>
         <message>
             <source>Tariffa</source>
@@ -10930,12 +14913,20 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Guardian's telephone</translation>
         </message>
         <message>
+            <source>Telefono secondo genitore</source>
+            <translation>Second guardian's telephone</translation>
+        </message>
+        <message>
             <source>Tessera</source>
             <translation>Card</translation>
         </message>
         <message>
             <source>Tessera non valida per la ricarica ({read}). Controlla la tessera o rivolgiti all'ufficio.</source>
             <translation>Card not valid for the recharge ({read}). Check the card or ask the office.</translation>
+        </message>
+        <message>
+            <source>Testo</source>
+            <translation>Text</translation>
         </message>
         <message>
             <source>Troppi tentativi sbagliati: l'accesso è bloccato fino alle {until}. Riprova dopo, oppure chiedi all'amministratore di sbloccarlo.</source>
@@ -10948,6 +14939,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>Ultimo giorno</source>
             <translation>Last day</translation>
+        </message>
+        <message>
+            <source>Ultimo giorno dell'infanzia</source>
+            <translation>Last day of the nursery school</translation>
         </message>
         <message>
             <source>Ultimo giorno della dieta</source>
@@ -10966,6 +14961,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>User</translation>
         </message>
         <message>
+            <source>Vacanze</source>
+            <translation>School holidays</translation>
+        </message>
+        <message>
             <source>Variazioni</source>
             <translation>Differences</translation>
         </message>
@@ -10980,6 +14979,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>al massimo {most} caratteri.</source>
             <translation>at most {most} characters.</translation>
+        </message>
+        <message>
+            <source>al massimo {most} indirizzi.</source>
+            <translation>at most {most} addresses.</translation>
         </message>
         <message>
             <source>al massimo {most}, ognuno una volta.</source>
@@ -10998,6 +15001,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>cheques</translation>
         </message>
         <message>
+            <source>assente</source>
+            <translation>absent</translation>
+        </message>
+        <message>
             <source>cassa</source>
             <translation>cash desk</translation>
         </message>
@@ -11008,6 +15015,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>ci sono già assenze o pasti in bianco richiesti</source>
             <translation>absences or plain meals have already been asked for</translation>
+        </message>
+        <message>
+            <source>ci sono già inserimenti decisi dalla scuola</source>
+            <translation>there are already gradual starts decided by the school</translation>
         </message>
         <message>
             <source>ci sono ordini già mandati alla cucina</source>
@@ -11022,12 +15033,20 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>tax code {code}</translation>
         </message>
         <message>
+            <source>cognome «{last}», nome «{first}»</source>
+            <translation>surname “{last}”, name “{first}”</translation>
+        </message>
+        <message>
             <source>contanti</source>
             <translation>cash</translation>
         </message>
         <message>
             <source>controlla l'indirizzo, per esempio nome@esempio.it.</source>
             <translation>check the address, for example name@example.it.</translation>
+        </message>
+        <message>
+            <source>controlla «{address}»; più indirizzi si separano con una virgola.</source>
+            <translation>check “{address}”; separate several addresses with a comma.</translation>
         </message>
         <message>
             <source>crea prima una fascia.</source>
@@ -11078,12 +15097,24 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>from Monday to Sunday.</translation>
         </message>
         <message>
+            <source>da oggi in poi: i giorni passati restano come sono.</source>
+            <translation>from today on: past days stay as they are.</translation>
+        </message>
+        <message>
+            <source>dal giorno dopo l'inizio dell'anno scolastico ({first}) alla sua fine ({last}).</source>
+            <translation>from the day after the start of the school year ({first}) to its end ({last}).</translation>
+        </message>
+        <message>
+            <source>dal {first} al {last}</source>
+            <translation>from {first} to {last}</translation>
+        </message>
+        <message>
             <source>deve ancora venire.</source>
             <translation>it is still to come.</translation>
         </message>
         <message>
-            <source>deve avere 11 cifre: controllale.</source>
-            <translation>it must have 11 digits: check them.</translation>
+            <source>deve avere 11 cifre.</source>
+            <translation>it must have 11 digits.</translation>
         </message>
         <message>
             <source>deve avere 16 caratteri, come sulla tessera sanitaria.</source>
@@ -11134,6 +15165,14 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>band not recorded: the service is missing</translation>
         </message>
         <message>
+            <source>fuori dall'anno scolastico</source>
+            <translation>outside the school year</translation>
+        </message>
+        <message>
+            <source>genitore</source>
+            <translation>guardian</translation>
+        </message>
+        <message>
             <source>giovedì</source>
             <translation>Thursday</translation>
         </message>
@@ -11154,6 +15193,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>the days must fall in {span}.</translation>
         </message>
         <message>
+            <source>il certificato scade prima della fine dell'anno: serve quello nuovo</source>
+            <translation>the certificate expires before the end of the year: the new one is needed</translation>
+        </message>
+        <message>
             <source>il codice fiscale dice {told} dell'anno {year}, qui è scritto {written}: correggi l'uno o l'altra.</source>
             <translation>the tax code says {told} of the year {year}, here it says {written}: correct one or the other.</translation>
         </message>
@@ -11166,12 +15209,32 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>the account, for example Refezione</translation>
         </message>
         <message>
+            <source>il file è danneggiato</source>
+            <translation>the file is damaged</translation>
+        </message>
+        <message>
             <source>il file è danneggiato o non è un XLSX</source>
             <translation>the file is damaged or is not an XLSX</translation>
         </message>
         <message>
+            <source>il file è incompleto</source>
+            <translation>the file is incomplete</translation>
+        </message>
+        <message>
+            <source>il file è vuoto</source>
+            <translation>the file is empty</translation>
+        </message>
+        <message>
+            <source>il giorno deve ancora venire.</source>
+            <translation>the day is still to come.</translation>
+        </message>
+        <message>
             <source>il gruppo di servizi</source>
             <translation>a service group</translation>
+        </message>
+        <message>
+            <source>il primo pasto è il {day}: scegli un giorno non precedente.</source>
+            <translation>the first meal is on {day}: choose a day that is not earlier.</translation>
         </message>
         <message>
             <source>il pulsante della chiusura</source>
@@ -11202,8 +15265,20 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>the value goes between quotes, on one line</translation>
         </message>
         <message>
+            <source>in bianco</source>
+            <translation>plain meal</translation>
+        </message>
+        <message>
             <source>in tesoreria si versano contanti o assegni.</source>
             <translation>only cash or cheques are deposited to the treasury.</translation>
+        </message>
+        <message>
+            <source>infanzia</source>
+            <translation>nursery</translation>
+        </message>
+        <message>
+            <source>l'ISEE vale fino al 31 dicembre: serve quello nuovo</source>
+            <translation>the ISEE holds until 31 December: the new one is needed</translation>
         </message>
         <message>
             <source>l'accesso all'ufficio</source>
@@ -11214,8 +15289,16 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>a school year</translation>
         </message>
         <message>
+            <source>l'anteprima della chiusura</source>
+            <translation>the preview of the day close</translation>
+        </message>
+        <message>
             <source>l'elenco dei bambini</source>
             <translation>the list of children</translation>
+        </message>
+        <message>
+            <source>l'elenco di chi manca</source>
+            <translation>the list of those missing</translation>
         </message>
         <message>
             <source>l'iscrizione finisce già il {day}.</source>
@@ -11266,6 +15349,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>the end of the video</translation>
         </message>
         <message>
+            <source>la fine viene dopo l'inizio.</source>
+            <translation>the end must come after the beginning.</translation>
+        </message>
+        <message>
             <source>la fine viene prima dell'inizio.</source>
             <translation>the end comes before the beginning.</translation>
         </message>
@@ -11280,6 +15367,14 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>la ricevuta</source>
             <translation>the receipt</translation>
+        </message>
+        <message>
+            <source>la riga non ha né nome né codice fiscale.</source>
+            <translation>the row has neither a name nor a tax code.</translation>
+        </message>
+        <message>
+            <source>la riga scelta non è il pasto di un giorno.</source>
+            <translation>the chosen row is not the meal of a day.</translation>
         </message>
         <message>
             <source>la scuola</source>
@@ -11300,6 +15395,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>le due password sono diverse: riscrivile.</source>
             <translation>the two passwords are different: type them again.</translation>
+        </message>
+        <message>
+            <source>le quote devono dare 100: ora danno {total}.</source>
+            <translation>the shares must add up to 100: now they make {total}.</translation>
         </message>
         <message>
             <source>le voci sono {names}</source>
@@ -11324,6 +15423,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>mercoledì</source>
             <translation>Wednesday</translation>
+        </message>
+        <message>
+            <source>nel frattempo è diventato: {state}</source>
+            <translation>meanwhile it has become: {state}</translation>
         </message>
         <message>
             <source>no</source>
@@ -11352,6 +15455,14 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>non esiste</source>
             <translation>it does not exist</translation>
+        </message>
+        <message>
+            <source>non ha ancora piatti: mettili nei giorni, poi stampa.</source>
+            <translation>it has no dishes yet: put them into the days, then print.</translation>
+        </message>
+        <message>
+            <source>non iscritto</source>
+            <translation>not enrolled</translation>
         </message>
         <message>
             <source>non meno del passo precedente ({least}).</source>
@@ -11402,6 +15513,18 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>it is not a UTF-8 text file</translation>
         </message>
         <message>
+            <source>non è un'immagine</source>
+            <translation>it is not an image</translation>
+        </message>
+        <message>
+            <source>ogni quota va da 1 a 100.</source>
+            <translation>each share must be from 1 to 100.</translation>
+        </message>
+        <message>
+            <source>oltre i {seats} posti della scuola: entra lo stesso</source>
+            <translation>over the {seats} places of the school: comes in all the same</translation>
+        </message>
+        <message>
             <source>operator</source>
             <translation>operator</translation>
         </message>
@@ -11422,6 +15545,18 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>station, version {number}</translation>
         </message>
         <message>
+            <source>prenotato</source>
+            <translation>booked</translation>
+        </message>
+        <message>
+            <source>prenotato, assente o in bianco.</source>
+            <translation>booked, absent or plain meal.</translation>
+        </message>
+        <message>
+            <source>primaria</source>
+            <translation>primary</translation>
+        </message>
+        <message>
             <source>programma</source>
             <translation>program</translation>
         </message>
@@ -11430,8 +15565,20 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>what is lacking, without a sign</translation>
         </message>
         <message>
+            <source>quella giornata non è ancora chiusa.</source>
+            <translation>that day is not closed yet.</translation>
+        </message>
+        <message>
             <source>quello che la pagina chiede</source>
             <translation>what the page asks</translation>
+        </message>
+        <message>
+            <source>questo addebito è ancora valido.</source>
+            <translation>this charge still holds.</translation>
+        </message>
+        <message>
+            <source>questo computer non legge le foto in formato HEIC</source>
+            <translation>this computer does not read photos in HEIC format</translation>
         </message>
         <message>
             <source>questo giorno non esiste: controllalo.</source>
@@ -11482,12 +15629,24 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>choose at least one allergen or write an ingredient.</translation>
         </message>
         <message>
+            <source>scegli almeno un giorno in cui la classe mangia.</source>
+            <translation>choose at least one day on which the class eats.</translation>
+        </message>
+        <message>
             <source>scegli almeno un giorno.</source>
             <translation>choose at least one day.</translation>
         </message>
         <message>
+            <source>scegli da 1 a {most} caselle.</source>
+            <translation>choose from 1 to {most} cells.</translation>
+        </message>
+        <message>
             <source>scegli due schede diverse.</source>
             <translation>choose two different records.</translation>
+        </message>
+        <message>
+            <source>scegli i giorni della settimana e fino a quando.</source>
+            <translation>choose the weekdays and until when.</translation>
         </message>
         <message>
             <source>scegli in quali giorni mangia «{school}».</source>
@@ -11496,6 +15655,14 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>scegli infanzia, primaria o secondaria.</source>
             <translation>choose nursery, primary or secondary.</translation>
+        </message>
+        <message>
+            <source>scegli l'ultimo addebito di quel giorno.</source>
+            <translation>choose the last charge of that day.</translation>
+        </message>
+        <message>
+            <source>scegli ogni quanto, oppure mai.</source>
+            <translation>choose how often, or never.</translation>
         </message>
         <message>
             <source>scegli se registra presenze, ricariche o entrambe.</source>
@@ -11526,6 +15693,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>write at least one tariff: without it, no meal has a price.</translation>
         </message>
         <message>
+            <source>scrivi che cosa dice la famiglia.</source>
+            <translation>write what the family says.</translation>
+        </message>
+        <message>
             <source>scrivi da 1 a {most} caratteri.</source>
             <translation>write from 1 to {most} characters.</translation>
         </message>
@@ -11554,6 +15725,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>write the amount, even zero.</translation>
         </message>
         <message>
+            <source>scrivi l'indirizzo a cui mandare gli ordini.</source>
+            <translation>write the address to send the orders to.</translation>
+        </message>
+        <message>
             <source>scrivi l'indirizzo dell'ufficio, per esempio mensa@comune.it.</source>
             <translation>write the office's address, for example mensa@comune.it.</translation>
         </message>
@@ -11574,6 +15749,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>write why the pupil is exempt.</translation>
         </message>
         <message>
+            <source>scrivi perché l'assenza è giustificata: resta sul registro.</source>
+            <translation>write why the absence is excused: it stays in the log.</translation>
+        </message>
+        <message>
             <source>scrivi perché la registrazione viene stornata.</source>
             <translation>write why the entry is reversed.</translation>
         </message>
@@ -11586,12 +15765,24 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>write why the card is revoked, in {most} characters.</translation>
         </message>
         <message>
+            <source>scrivi perché non c'è altro da fare: resta sul registro.</source>
+            <translation>write why there is nothing else to do: it stays in the log.</translation>
+        </message>
+        <message>
+            <source>scrivi perché: la famiglia lo legge nell'estratto conto.</source>
+            <translation>write why: the family reads it in the statement.</translation>
+        </message>
+        <message>
             <source>scrivi perché: lo leggono famiglie e cucina.</source>
             <translation>write why: families and kitchen read it.</translation>
         </message>
         <message>
             <source>scrivi perché: resta nell'estratto conto.</source>
             <translation>write why: it stays in the statement.</translation>
+        </message>
+        <message>
+            <source>scrivi perché: resta sul registro.</source>
+            <translation>write why: it stays in the log.</translation>
         </message>
         <message>
             <source>scrivi perché: si legge dove il servizio manca.</source>
@@ -11614,6 +15805,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>write an amount, even zero.</translation>
         </message>
         <message>
+            <source>scrivi un numero intero da 1 a 100, per esempio 50.</source>
+            <translation>write a whole number from 1 to 100, for example 50.</translation>
+        </message>
+        <message>
             <source>scrivi una cifra in euro, per esempio 25,00.</source>
             <translation>write an amount in euro, for example 25,00.</translation>
         </message>
@@ -11630,8 +15825,28 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>school</translation>
         </message>
         <message>
+            <source>secondaria di I grado</source>
+            <translation>lower secondary</translation>
+        </message>
+        <message>
+            <source>secondo genitore</source>
+            <translation>second guardian</translation>
+        </message>
+        <message>
+            <source>segue già la dieta: non viene cambiata</source>
+            <translation>already follows the diet: it is not changed</translation>
+        </message>
+        <message>
             <source>senza classe: non avrà pasti finché non ne ha una</source>
             <translation>without a class: no meals until there is one</translation>
+        </message>
+        <message>
+            <source>senza servizio</source>
+            <translation>no service</translation>
+        </message>
+        <message>
+            <source>serve il certificato nuovo</source>
+            <translation>the new certificate is needed</translation>
         </message>
         <message>
             <source>serve pg_dump: installa i programmi client di PostgreSQL</source>
@@ -11678,6 +15893,14 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>school office</translation>
         </message>
         <message>
+            <source>un'altra persona</source>
+            <translation>somebody else</translation>
+        </message>
+        <message>
+            <source>una cifra non torna: ricopialo.</source>
+            <translation>a digit is not right: copy it again.</translation>
+        </message>
+        <message>
             <source>una quota è di chi non è tra i genitori dell'alunno.</source>
             <translation>a share belongs to somebody who is not among the pupil's guardians.</translation>
         </message>
@@ -11706,12 +15929,24 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Friday</translation>
         </message>
         <message>
+            <source>viene prima del pasto che si contesta.</source>
+            <translation>it comes before the meal that is disputed.</translation>
+        </message>
+        <message>
+            <source>viene prima dell'ultimo giorno delle altre scuole.</source>
+            <translation>it comes before the last day of the other schools.</translation>
+        </message>
+        <message>
             <source>viene prima di «Iscritto dal».</source>
             <translation>it comes before “Enrolled from”.</translation>
         </message>
         <message>
             <source>{count} alunni non hanno una tariffa in questo giorno ({names}): assegna una fascia o un'esenzione e chiudi di nuovo la giornata. Nessun addebito è stato registrato.</source>
             <translation>{count} pupils have no tariff on this day ({names}): assign a band or an exemption and close the day again. No charge was recorded.</translation>
+        </message>
+        <message>
+            <source>{count} pasti su {whole} si cambiano solo indicando un motivo. {why}</source>
+            <translation>{count} meals of {whole} can be changed only by giving a reason. {why}</translation>
         </message>
         <message>
             <source>{day} deve ancora venire.</source>
@@ -11726,8 +15961,12 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>{day}: service not available ({reason}). Choose another day.</translation>
         </message>
         <message>
-            <source>{field} genitore</source>
-            <translation>{field} (guardian)</translation>
+            <source>{guardian} paga dal {since}: scrivi prima chi paga da un certo giorno in poi, poi togli il genitore.</source>
+            <translation>{guardian} pays from {since}: first write who pays from a certain day on, then remove the guardian.</translation>
+        </message>
+        <message>
+            <source>{most} milioni di pixel</source>
+            <translation>{most} million pixels</translation>
         </message>
         <message>
             <source>{name} è già nella classe {class_name}: usa «Sposta» nella sua scheda, oppure correggi la riga.</source>
@@ -11750,20 +15989,36 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>{pupil} already has a card in use for this service: to replace it use “Reissue”.</translation>
         </message>
         <message>
+            <source>{pupil} non ha un addebito da stornare per il {day}.</source>
+            <translation>{pupil} has no charge to reverse for {day}.</translation>
+        </message>
+        <message>
             <source>{pupil} non ha una tariffa per «{service}» il {day}: assegna una fascia o un'esenzione e riprova.</source>
             <translation>{pupil} has no tariff for “{service}” on {day}: assign a band or an exemption and try again.</translation>
+        </message>
+        <message>
+            <source>{pupil} non risulta presente: non c'è una presenza da togliere.</source>
+            <translation>{pupil} is not recorded as present: there is no check-in to remove.</translation>
         </message>
         <message>
             <source>{pupil} non è iscritto a questo servizio: registra prima l'iscrizione, poi emetti la tessera.</source>
             <translation>{pupil} is not enrolled in this service: record the enrolment first, then issue the card.</translation>
         </message>
         <message>
-            <source>{pupil} non è iscritto al servizio il {day}: controlla l'iscrizione e la classe.</source>
-            <translation>{pupil} is not enrolled in the service on {day}: check the enrolment and the class.</translation>
+            <source>{pupil} non è iscritto al servizio il {day}, o è ancora in inserimento: controlla l'iscrizione e la classe.</source>
+            <translation>{pupil} is not enrolled in the service on {day}, or is still in the gradual start period: check the enrolment and the class.</translation>
         </message>
         <message>
             <source>{pupil} non è più in lista d'attesa: aggiorna l'elenco.</source>
             <translation>{pupil} is no longer on the waiting list: refresh the list.</translation>
+        </message>
+        <message>
+            <source>{pupil} risulta presente: non può essere un'assenza giustificata. Se è un errore, togli la presenza.</source>
+            <translation>{pupil} is recorded as present: it cannot be an excused absence. If that is a mistake, remove the check-in.</translation>
+        </message>
+        <message>
+            <source>{pupil} è esente il {day}: non c'è nulla da addebitare.</source>
+            <translation>{pupil} is exempt on {day}: there is nothing to charge.</translation>
         </message>
         <message>
             <source>{pupil} è già in lista d'attesa per questo servizio.</source>
@@ -11778,6 +16033,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>{pupil} is already in class {class_name} from {starts_on} to {ends_on}: use “Move” or choose dates that do not touch it.</translation>
         </message>
         <message>
+            <source>{pupil}, {day}: nel frattempo qualcun altro lo ha cambiato, ora è {state}. Guarda la griglia aggiornata e, se serve, cambia di nuovo.</source>
+            <translation>{pupil}, {day}: meanwhile somebody else changed it, now it is {state}. Look at the refreshed grid and, if needed, change it again.</translation>
+        </message>
+        <message>
             <source>{text} ha più di due decimali.</source>
             <translation>{text} has more than two decimals.</translation>
         </message>
@@ -11786,12 +16045,28 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>{what} not found. Refresh the list and try again.</translation>
         </message>
         <message>
+            <source>{whose}: cognome «{last}», nome «{first}»</source>
+            <translation>{whose}: surname “{last}”, name “{first}”</translation>
+        </message>
+        <message>
             <source>«{cause}» del {day} è una sospensione: annullala dalla pagina della cucina, così tornano anche prenotazioni, addebiti e ordini.</source>
             <translation>“{cause}” of {day} is a suspension: undo it from the kitchen's page, so that bookings, charges and orders come back too.</translation>
         </message>
         <message>
+            <source>«{cause}»: la fine viene prima dell'inizio.</source>
+            <translation>“{cause}”: the end comes before the beginning.</translation>
+        </message>
+        <message>
             <source>«{code}» esiste già per questo servizio.</source>
             <translation>“{code}” already exists for this service.</translation>
+        </message>
+        <message>
+            <source>«{kitchen}» non riceve ordini per e-mail: in «Centri cottura» scrivi il suo indirizzo e attiva l'invio, oppure stampa l'ordine e telefona.</source>
+            <translation>“{kitchen}” does not receive orders by e-mail: in “Kitchens” write its address and turn sending on, or print the order and telephone.</translation>
+        </message>
+        <message>
+            <source>«{mark}» non dice se è presente o assente: correggi la riga.</source>
+            <translation>“{mark}” does not say whether present or absent: correct the row.</translation>
         </message>
         <message>
             <source>«{name}» ha più di {most} righe: dividilo in più file e importali uno dopo l'altro.</source>
@@ -11804,6 +16079,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>«{name}» non è un foglio di calcolo che si può importare ({reason}). Salvalo come XLSX oppure come CSV e riprova.</source>
             <translation>“{name}” is not a spreadsheet that can be imported ({reason}). Save it as XLSX or CSV and try again.</translation>
+        </message>
+        <message>
+            <source>«{name}» non è una foto che si può usare ({reason}). Scegli un'immagine JPEG o PNG.</source>
+            <translation>“{name}” is not a photo that can be used ({reason}). Choose a JPEG or PNG image.</translation>
         </message>
         <message>
             <source>«{name}» è aperto in un altro programma o protetto: chiudilo, oppure scegli un altro nome, e riprova.</source>
@@ -11820,6 +16099,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>«{name}» è troppo grande ({size} MB, al massimo {most}): non può essere un elenco di alunni. Copia le sole colonne che servono in un foglio nuovo e importa quello.</source>
             <translation>“{name}” is too large ({size} MB, at most {most}): it cannot be a list of pupils. Copy only the columns needed to a new sheet and import that one.</translation>
+        </message>
+        <message>
+            <source>«{name}» è troppo grande ({size}, al massimo {most}). Scatta la foto con una qualità più bassa, o salvala più piccola, e riprova.</source>
+            <translation>“{name}” is too large ({size}, at most {most}). Take the photo at a lower quality, or save it smaller, and try again.</translation>
         </message>
         <message>
             <source>«{path}» c'è già e non viene da una dimostrazione: non la tocco. Indica un'altra cartella con --output.</source>
@@ -11898,8 +16181,16 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>it is PostgreSQL's: use pg_restore into a new database</translation>
         </message>
         <message>
+            <source>è di soli {width} × {height} pixel</source>
+            <translation>it is only {width} × {height} pixels</translation>
+        </message>
+        <message>
             <source>è di un'altra scuola.</source>
             <translation>it belongs to another school.</translation>
+        </message>
+        <message>
+            <source>è finita durante l'anno: assegnala di nuovo in «Tariffe»</source>
+            <translation>it ended during the year: assign it again in “Tariffs”</translation>
         </message>
         <message>
             <source>è già passata: controlla la data.</source>
@@ -11916,6 +16207,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>è troppo facile da indovinare: usa parole diverse fra loro.</source>
             <translation>it is too easy to guess: use words that differ from one another.</translation>
+        </message>
+        <message>
+            <source>è vuota</source>
+            <translation>it is empty</translation>
         </message>
     </context>
     <context>

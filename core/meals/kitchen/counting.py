@@ -88,12 +88,12 @@ def count_orders(
 
 
 def _classes_enrolled(session: Session, service_id: int, day: date) -> set[int]:
-    """Return the classes of which anybody is enrolled in the service on the day, absent or not."""
+    """Return the classes of which anybody is enrolled in the service and eats by the day, absent or not."""
     number = day_number(day)
     rows = session.database.rows(
         "SELECT DISTINCT pl.class_group_id FROM placement pl JOIN enrolment e ON e.pupil_id = pl.pupil_id"
-        " AND e.service_id = ? AND e.starts_on <= ? AND e.ends_on >= ? WHERE pl.starts_on <= ? AND pl.ends_on >= ?",
-        (service_id, number, number, number, number),
+        f" AND e.service_id = ? AND {EATS_ON} WHERE pl.starts_on <= ? AND pl.ends_on >= ?",
+        (service_id, *on_day(number), number, number),
     )
     return {row[0] for row in rows}
 

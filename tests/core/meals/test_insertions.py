@@ -216,6 +216,14 @@ def test_an_order_that_was_sent_follows(nursery: Nursery):
     assert [version.content.total for version in order(canteen.session, sent.id).versions] == [1, 0]
 
 
+def test_a_school_of_which_nobody_eats_yet_gets_no_order(nursery: Nursery):
+    nursery.set(nursery.child(), NEXT_MONDAY)
+    nursery.canteen.pupil("Rossi")
+    session, service = nursery.canteen.session, nursery.canteen.service_id
+    assert [one.school_id for one in day_orders(session, service, TUESDAY)] == [nursery.canteen.town.school_id]
+    assert nursery.school_id in {one.school_id for one in day_orders(session, service, NEXT_MONDAY)}
+
+
 # Who may, and for whom
 
 

@@ -51,6 +51,7 @@ class RecordTableView(QTableView):
         self._place: tuple[object, int, int] | None = None
         self._chosen_hidden: frozenset[str] | None = None
         self._is_fitted = False
+        self._letters = current_look().body_pt
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setAlternatingRowColors(True)
@@ -362,7 +363,18 @@ class RecordTableView(QTableView):
             self.record_activated.emit(record)
 
     def _dress(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(current_look().row_height)
+        look = current_look()
+        self.verticalHeader().setDefaultSectionSize(look.row_height)
+        if look.body_pt != self._letters:
+            self._widen(look.body_pt / self._letters)
+            self._letters = look.body_pt
+
+    def _widen(self, factor: float) -> None:
+        """Let columns follow the letters, also those that somebody has set."""
+        header = self.horizontalHeader()
+        for section in range(header.count()):
+            if header.sectionResizeMode(section) is QHeaderView.ResizeMode.Interactive:
+                header.resizeSection(section, round(header.sectionSize(section) * factor))
 
 
 def _copy_lines(columns: Sequence[Column[Any]], records: Sequence[Any]) -> None:

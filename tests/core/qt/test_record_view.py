@@ -16,6 +16,7 @@ from core.qt.csv_export import CannotWriteFile, harmless, write_csv
 from core.qt.record_model import RecordTableModel
 from core.qt.record_table import Column, RecordTableView, money_column
 from core.qt.tasks import TaskRunner
+from core.qt.theme import Theme, apply_theme, current_look
 from tests.core.qt.test_record_model import ANNA, BRUNO, CARLA, Numbers, Pupil, columns
 
 
@@ -311,3 +312,17 @@ def test_what_was_loaded_unseen_is_fitted_when_it_is_shown(shown):
 
     assert view.columnWidth(0) < full
     assert view.horizontalScrollBar().maximum() == 0
+
+
+def test_columns_grow_and_shrink_with_the_letters(qapp, view):
+    apply_theme(qapp, Theme.LIGHT)
+    plain = current_look().body_pt
+    before = view.columnWidth(1)
+    view.setColumnWidth(0, 150)  # as somebody wants it
+    try:
+        apply_theme(qapp, Theme.LIGHT, font_scale=1.5)
+        assert view.columnWidth(0) == pytest.approx(150 * current_look().body_pt / plain, abs=1)
+    finally:
+        apply_theme(qapp, Theme.LIGHT)
+    assert view.columnWidth(0) == pytest.approx(150, abs=1)
+    assert view.columnWidth(1) == pytest.approx(before, abs=1)

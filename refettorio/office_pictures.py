@@ -5,11 +5,13 @@ Everything on them is done as a clerk does it, through the pages: a call, a file
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, time, timedelta
 from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtWidgets import QPushButton
 
 from core.access.signin import sign_in
 from core.ids import RandomIds
@@ -17,7 +19,9 @@ from core.payments import Means
 from core.storage import open_database
 from office.account.page import AccountPage
 from office.app import open_office
-from office.areas import ACCOUNT, CALENDAR, CARDS, CASH, KITCHEN, PUPILS, REMINDERS, ROLLOVER, TARIFFS
+from office.areas import ACCOUNT, BOOKINGS, CALENDAR, CARDS, CASH, KITCHEN, PUPILS, REMINDERS, ROLLOVER, TARIFFS
+from office.bookings.page import BookingsPage
+from office.bookings.week_page import WeekPage
 from office.calendar.page import CalendarPage
 from office.cards.page import CardsPage
 from office.cash.drawer_panel import DrawerPanel
@@ -40,8 +44,8 @@ from refettorio.windows import application
 
 #: What the manual shows of the office, besides the pictures that the demonstration itself takes.
 NAMES = (
-    "office_search", "office_absence", "office_import", "office_calendar", "office_order", "office_reissue",
-    "office_drawer", "office_reverse", "office_tariffs", "office_reminders", "office_rollover",
+    "office_search", "office_absence", "office_week", "office_import", "office_calendar", "office_order",
+    "office_reissue", "office_drawer", "office_reverse", "office_tariffs", "office_reminders", "office_rollover",
 )  # fmt: skip
 _SIZE = (1280, 800)
 #: Time for what a page asks of core to be asked, and for what came to be drawn, in milliseconds.
@@ -53,6 +57,12 @@ _WHOLE_ROW = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.Sele
 _P = TypeVar("_P", bound=Page)
 #: A Thursday and a Friday that nobody has closed yet.
 _BRIDGE = (date(2027, 1, 7), date(2027, 1, 8))
+#: Cells of a week's grid, and the button that marks each.
+_MARKED: tuple[tuple[int, int, Callable[[WeekPage], QPushButton]], ...] = (
+    (1, 0, lambda page: page.absent),
+    (1, 1, lambda page: page.absent),
+    (3, 2, lambda page: page.plain),
+)
 #: A list as a school sends it: new pupils, and three rows that cannot come in; the first of these, counted from 0.
 _FAULTY_ROW = 3
 _SHEET = """\
@@ -112,8 +122,8 @@ class _Tour:
         for name, prepare in zip(
             NAMES,
             (
-                self._search, self._absence, self._import, self._calendar, self._order, self._reissue, self._drawer,
-                self._reverse, self._tariffs, self._reminders, self._rollover,
+                self._search, self._absence, self._week, self._import, self._calendar, self._order,
+                self._reissue, self._drawer, self._reverse, self._tariffs, self._reminders, self._rollover,
             ),
             strict=True,
         ):  # fmt: skip
@@ -137,6 +147,18 @@ class _Tour:
         self._settle()
         page.panel.month.grid.go_to(_TOMORROW)
         page.panel.month.request.absence.click()
+
+    def _week(self) -> None:
+        page = self._show(BOOKINGS, BookingsPage).show_page("week")
+        if not isinstance(page, WeekPage):
+            raise TypeError(type(page).__name__)
+        page.go(1)
+        self._settle()
+        for row, column, button in _MARKED:
+            page.grid.setCurrentIndex(page.grid.model().index(row, column))
+            button(page).click()
+            self._settle()
+            self._window.messages.clear()
 
     def _import(self) -> None:
         page = self._show(PUPILS, PupilsPage)

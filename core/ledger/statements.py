@@ -17,6 +17,8 @@ from core.storage import Database, day_from_number, day_number, instant_from_num
 from core.storage.database import Row
 
 _ALL_DAYS = (-(1 << 31), (1 << 31) - 1)
+#: The place of a kind within a day: an opening balance was there before anything else of its day.
+_RANK = f"CASE kind WHEN {EntryKind.OPENING.value} THEN 0 ELSE kind END"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +82,8 @@ def statement(  # noqa: PLR0917 - account, dates, page: in the order in which on
 ) -> StatementPage:
     """Return the lines of an account between two days (both included; None: no bound), one page of them.
 
-    With `kinds` only lines of those kinds are shown and counted. Lines are in the order of their keys: by day, then
-    kind, then number. The balance beside each is the account's at that point whatever page, order, dates or kinds.
+    With `kinds` only lines of those kinds are shown and counted. Lines are ordered by day, then kind (an
+    opening balance first), then number. The balance beside each is the account's at that point whatever page, order, dates or kinds.
 
     Raises:
         NotFound: no such account.
@@ -131,7 +133,7 @@ class _Wanted:
 def _page(database: Database, wanted: _Wanted, *, offset: int, limit: int, newest_first: bool) -> list[Row]:
     """Return the page's rows: the page is cut from the key alone, only its own lines are joined."""
     way = "DESC" if newest_first else "ASC"
-    order = f"day {way}, kind {way}, seq {way}"
+    order = f"day {way}, {_RANK} {way}, seq {way}"
     return database.rows(
         "SELECT e.account_id, e.day, e.kind, e.seq, e.amount_cents, e.contra, e.at, u.display_name, s.id, s.name,"
         " taken.reason, gives.day, gives.kind, gives.seq, gives.reason, COALESCE(n.reason, cr.reason),"
@@ -154,7 +156,7 @@ def _page(database: Database, wanted: _Wanted, *, offset: int, limit: int, newes
         " LEFT JOIN contestation_decision cd ON cd.contestation_id = c.id"
         " LEFT JOIN charge_repeat cr ON cr.account_id = e.account_id AND cr.by_day = e.day AND cr.by_kind = e.kind"
         " AND cr.by_seq = e.seq"
-        f" ORDER BY e.day {way}, e.kind {way}, e.seq {way}",
+        f" ORDER BY e.day {way}, {_RANK.replace('kind', 'e.kind')} {way}, e.seq {way}",
         (*wanted.values, limit, offset),
     )
 
@@ -169,20 +171,26 @@ def _balances(database: Database, wanted: _Wanted, rows: list[Row], *, newest_fi
     if not rows:
         return []
     if wanted.kinds:  # between two lines that are shown lie others that are not
-        last = rows[0][1:4] if newest_first else rows[-1][1:4]
+        last = rows[0] if newest_first else rows[-1]
         sums = database.rows(
-            "SELECT day, kind, seq, SUM(amount_cents) OVER (ORDER BY day, kind, seq) FROM entry"
-            " WHERE account_id = ? AND (day, kind, seq) <= (?, ?, ?)",
-            (wanted.account_id, *last),
+            f"SELECT day, kind, seq, SUM(amount_cents) OVER (ORDER BY day, {_RANK}, seq) FROM entry"
+            f" WHERE account_id = ? AND (day, {_RANK}, seq) <= (?, ?, ?)",
+            (wanted.account_id, *_place(last)),
         )
         after = {tuple(row[:3]): int(row[3]) for row in sums}
         return [after[row[1:4]] for row in rows]
-    cents = _sum(database, wanted.account_id, "(day, kind, seq) <= (?, ?, ?)", rows[0][1:4])
+    cents = _sum(database, wanted.account_id, f"(day, {_RANK}, seq) <= (?, ?, ?)", _place(rows[0]))
     balances = [cents]
     for before, row in pairwise(rows):
         cents += -before[4] if newest_first else row[4]
         balances.append(cents)
     return balances
+
+
+def _place(row: Row) -> tuple[int, int, int]:
+    """Return where a row stands: day, rank of its kind, number."""
+    day, kind, seq = row[1:4]
+    return day, 0 if kind == EntryKind.OPENING else kind, seq
 
 
 def _line(row: Row, balance_cents: int) -> StatementLine:

@@ -119,14 +119,23 @@ def test_only_its_own_account(town: Town) -> None:
     assert not page.lines[0].is_reversed
 
 
-def test_the_order_within_a_day_is_that_of_kind_and_number(sqlite_town: Town) -> None:
-    account = sqlite_town.account(sqlite_town.pupil())
+def test_within_a_day_what_was_there_before_comes_first_then_kind_and_number(town: Town) -> None:
+    account = town.account(town.pupil())
     for number in range(11):
-        put(sqlite_town, account, 100 + number, f"{number}")
-    charge(sqlite_town, account, "c")
-    page = statement(sqlite_town.session, account, newest_first=False)
-    assert [line.amount_cents for line in page.lines] == [-525, *range(100, 111)]
-    assert [line.balance_cents for line in page.lines] == list(accumulate([-525, *range(100, 111)]))
+        put(town, account, 100 + number, f"{number}")
+    charge(town, account, "c")
+    amounts = [*range(100, 111), -525]
+    expected = list(zip(amounts, accumulate(amounts), strict=True))
+    for kinds in ((), tuple(EntryKind)):
+        for newest_first in (False, True):
+            found = [
+                (line.amount_cents, line.balance_cents)
+                for offset in range(0, 12, 5)
+                for line in statement(
+                    town.session, account, offset=offset, limit=5, kinds=kinds, newest_first=newest_first
+                ).lines
+            ]
+            assert found == (expected[::-1] if newest_first else expected)
 
 
 def test_an_account_with_nothing_or_none_at_all(town: Town) -> None:

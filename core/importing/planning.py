@@ -69,11 +69,8 @@ def plan(
     if defaults.starts_on > defaults.ends_on:
         raise InvalidValue(field="Date", reason="la fine viene prima dell'inizio.")
     with session.database.snapshot():
-        guardian_codes = [
-            code
-            for target in (Target.GUARDIAN_FISCAL_CODE, Target.SECOND_FISCAL_CODE)
-            for code in _codes(table, columns, target)
-        ]
+        of_guardians = (Target.GUARDIAN_FISCAL_CODE, Target.SECOND_FISCAL_CODE)
+        guardian_codes = [code for target in of_guardians for code in _codes(table, columns, target)]
         known = look_up(session, defaults, _codes(table, columns, Target.FISCAL_CODE), guardian_codes)
         planner = _Planner(
             session, known, columns, defaults, _guardian_columns(table, columns), cuts or {}, takes_likeliest,

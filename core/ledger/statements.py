@@ -83,7 +83,8 @@ def statement(  # noqa: PLR0917 - account, dates, page: in the order in which on
     """Return the lines of an account between two days (both included; None: no bound), one page of them.
 
     With `kinds` only lines of those kinds are shown and counted. Lines are ordered by day, then kind (an
-    opening balance first), then number. The balance beside each is the account's at that point whatever page, order, dates or kinds.
+    opening balance first), then number. The balance beside each is the account's at that point whatever page, order,
+    dates or kinds.
 
     Raises:
         NotFound: no such account.

@@ -35,7 +35,8 @@ _AT_ONCE = 500
 def due_reminders(session: Session, service_group_id: int) -> tuple[DueReminder, ...]:
     """Return the reminders that are due today for the accounts of a service group, the most urgent first.
 
-    Where several pay for a pupil each of them is told: one reminder a payer.
+    Where several pay for a pupil each of them is told: one reminder a payer, who goes on from what was written to
+    that payer, or to one who does not pay any more.
 
     Raises:
         NotFound: no such service group.
@@ -55,18 +56,17 @@ def due_reminders(session: Session, service_group_id: int) -> tuple[DueReminder,
         (day, service_group_id, rules.low_cents, day, day),
     )
     sent = _sent(session, [row[0] for row in rows], rules)
-    wanted: list[tuple[Row, Step]] = []
-    for row in rows:
-        step = step_due(row[4], sent.get(row[0], ()), rules, today, is_enrolled=bool(row[5]))
-        if step is not None:
-            wanted.append((row, step))
-    people = _Facts(session, [row[1] for row, _step in wanted], today)
+    people = _Facts(session, [row[1] for row in rows], today)
     contested = contested_cents(database)
-    found = [
-        reminder
-        for row, step in wanted
-        for reminder in people.reminders(row, step, str(group), _last(sent.get(row[0], ())), contested.get(row[0], 0))
-    ]
+    found: list[DueReminder] = []
+    for row in rows:
+        payers = people.who(row[1])
+        paying = {who.guardian_id for who in payers}
+        for who in payers:
+            written = tuple(step for step, to in sent.get(row[0], ()) if to == who.guardian_id or to not in paying)
+            step = step_due(row[4], written, rules, today, is_enrolled=bool(row[5]))
+            if step is not None:
+                found.append(people.reminder(row, who, step, str(group), _last(written), contested.get(row[0], 0)))
     order = list(Step)
     return tuple(sorted(found, key=lambda one: (-order.index(one.step), one.balance_cents)))
 
@@ -93,24 +93,26 @@ def _last(sent: Sequence[SentStep]) -> SentStep | None:
     return max(sent, key=lambda one: one.on, default=None)
 
 
-def _sent(session: Session, account_ids: Sequence[int], rules: Ladder) -> dict[int, tuple[SentStep, ...]]:
-    """Return what was written to each account since its present debt began."""
-    found: dict[int, tuple[SentStep, ...]] = {}
+def _sent(
+    session: Session, account_ids: Sequence[int], rules: Ladder
+) -> dict[int, tuple[tuple[SentStep, int | None], ...]]:
+    """Return what was written about each account since its present debt began, and to which guardian."""
+    found: dict[int, tuple[tuple[SentStep, int | None], ...]] = {}
     for first in range(0, len(account_ids), _AT_ONCE):
         part = account_ids[first : first + _AT_ONCE]
         rows = session.database.rows(
-            "SELECT account_id, step, made_at FROM message WHERE state <> 'cancelled'"
+            "SELECT account_id, step, made_at, guardian_id FROM message WHERE state <> 'cancelled'"
             f" AND account_id IN ({', '.join('?' * len(part))}) ORDER BY account_id, made_at",
             part,
         )
-        by_account: dict[int, list[tuple[str, int]]] = {}
-        for account_id, step, made_at in rows:
-            by_account.setdefault(account_id, []).append((step, made_at))
+        by_account: dict[int, list[tuple[str, int, int | None]]] = {}
+        for account_id, step, made_at, guardian_id in rows:
+            by_account.setdefault(account_id, []).append((step, made_at, guardian_id))
         for account_id, messages in by_account.items():
             since = _since(session, account_id, rules)
             found[account_id] = tuple(
-                SentStep(Step(step), rome(instant_from_number(made_at)).date())
-                for step, made_at in messages
+                (SentStep(Step(step), rome(instant_from_number(made_at)).date()), guardian_id)
+                for step, made_at, guardian_id in messages
                 if made_at >= (since.low if step == Step.ALERT else since.debt)
             )
     return found
@@ -168,40 +170,35 @@ class _Facts:
             )
         self._guardians = self._read_guardians(session, pupil_ids)
 
-    def reminders(
-        self, row: Row, step: Step, account_name: str, last: SentStep | None, contested: int
-    ) -> list[DueReminder]:
-        """Return one reminder for each who pays today; one to nobody when it is not known who does."""
+    def reminder(  # noqa: PLR0917 - all that a reminder is made of
+        self, row: Row, who: _Who, step: Step, account_name: str, last: SentStep | None, contested: int
+    ) -> DueReminder:
+        """Return the reminder to one who pays today, or to nobody when it is not known who does."""
         account_id, pupil_id, last_name, first_name, cents, _is_enrolled = row
-        found = []
-        for who in self._who(pupil_id):
-            channel = MessageChannel.EMAIL if who.email and step is not Step.FORMAL else MessageChannel.LETTER
-            address = who.email if channel is MessageChannel.EMAIL else who.address
-            problem = None
-            if who.guardian_id is None:
-                problem = Problem.NO_GUARDIAN
-            elif not address:
-                problem = Problem.NO_ADDRESS
-            found.append(
-                DueReminder(
-                    account_id=account_id,
-                    pupil_id=pupil_id,
-                    pupil_name=f"{last_name} {first_name}",
-                    class_name=self._classes.get(pupil_id, ""),
-                    account_name=account_name,
-                    balance_cents=cents,
-                    step=step,
-                    last_step=None if last is None else last.step,
-                    last_on=None if last is None else last.on,
-                    guardian_id=who.guardian_id,
-                    recipient=who.name,
-                    channel=channel,
-                    address=address,
-                    problem=problem,
-                    contested_cents=contested,
-                )
-            )
-        return found
+        channel = MessageChannel.EMAIL if who.email and step is not Step.FORMAL else MessageChannel.LETTER
+        address = who.email if channel is MessageChannel.EMAIL else who.address
+        problem = None
+        if who.guardian_id is None:
+            problem = Problem.NO_GUARDIAN
+        elif not address:
+            problem = Problem.NO_ADDRESS
+        return DueReminder(
+            account_id=account_id,
+            pupil_id=pupil_id,
+            pupil_name=f"{last_name} {first_name}",
+            class_name=self._classes.get(pupil_id, ""),
+            account_name=account_name,
+            balance_cents=cents,
+            step=step,
+            last_step=None if last is None else last.step,
+            last_on=None if last is None else last.on,
+            guardian_id=who.guardian_id,
+            recipient=who.name,
+            channel=channel,
+            address=address,
+            problem=problem,
+            contested_cents=contested,
+        )
 
     def _read_guardians(self, session: Session, pupil_ids: Sequence[int]) -> dict[int, _Who]:
         ids = sorted({one.guardian_id for pupil_id in pupil_ids for one in self._book.on(pupil_id, self._today)})
@@ -217,7 +214,7 @@ class _Facts:
                 found[guardian_id] = _Who(guardian_id, name, email or "", address or "")
         return found
 
-    def _who(self, pupil_id: int) -> list[_Who]:
+    def who(self, pupil_id: int) -> list[_Who]:
         """Return who pays today; of several guardians without an applicant nobody knows."""
         payers = self._book.on(pupil_id, self._today)
         return [self._guardians[one.guardian_id] for one in payers] or [_Who(None, "", "", "")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from core.access.audit import record
 from core.access.operations import Answer, OperationId, once
@@ -29,7 +29,12 @@ def preview_text(session: Session, reminder: DueReminder, wanted: Template | Non
 
 
 def prepare_reminders(
-    session: Session, operation: OperationId, service_group_id: int, chosen: Sequence[tuple[int, Step]]
+    session: Session,
+    operation: OperationId,
+    service_group_id: int,
+    chosen: Sequence[tuple[int, Step]],
+    *,
+    payers: Collection[tuple[int, int]] | None = None,
 ) -> Prepared:
     """Write the chosen reminders into the outbox; the same `operation` again gives back the first answer.
 
@@ -39,7 +44,8 @@ def prepare_reminders(
         session: who acts.
         operation: the id made before sending.
         service_group_id: whose accounts.
-        chosen: account and step of each, as `due_reminders` told them; all who pay for the account are written to.
+        chosen: account and step of each, as `due_reminders` told them.
+        payers: account and guardian of those to write to; None: all who pay for the accounts.
 
     Raises:
         NotFound: no such service group.
@@ -48,11 +54,13 @@ def prepare_reminders(
     """
     session.require(Permission.SEND_REMINDERS)
     wanted = sorted({(account_id, step.value) for account_id, step in chosen})
+    only = None if payers is None else frozenset(payers)
 
     def action() -> Answer:
         due: dict[tuple[int, str], list[DueReminder]] = {}
         for one in due_reminders(session, service_group_id):
-            due.setdefault((one.account_id, one.step.value), []).append(one)
+            if only is None or (one.account_id, one.guardian_id) in only:
+                due.setdefault((one.account_id, one.step.value), []).append(one)
         made = [
             [
                 message_id
@@ -70,7 +78,9 @@ def prepare_reminders(
             )  # fmt: skip
         return {"ids": ids, "skipped": made.count([])}
 
-    told = {"group": service_group_id, "chosen": [list(key) for key in wanted]}
+    told: dict[str, object] = {"group": service_group_id, "chosen": [list(key) for key in wanted]}
+    if only is not None:
+        told["payers"] = [list(pair) for pair in sorted(only)]
     outcome = once(session, operation, told, action)
     return Prepared(tuple(outcome.answer["ids"]), outcome.answer["skipped"], outcome.is_repeat)
 

@@ -201,7 +201,11 @@ class RemindersPage(RemindersView):
         group_id = self.due.group_id() or 0
         self._desk.write(
             lambda session, _progress: messages.prepare_reminders(
-                session, operation, group_id, [(one.account_id, one.step) for one in chosen]
+                session,
+                operation,
+                group_id,
+                [(one.account_id, one.step) for one in chosen],
+                payers={(one.account_id, one.guardian_id) for one in chosen if one.guardian_id is not None},
             ),
             self._on_prepared,
             owner=self,

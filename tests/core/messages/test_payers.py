@@ -55,6 +55,21 @@ def test_where_two_pay_both_are_written_to_once(town: Town) -> None:
     assert told(town) == []
 
 
+def test_of_two_who_pay_one_alone_can_be_written_to(town: Town) -> None:
+    anna, carla, ugo = parents(town)
+    set_payers(town.session, anna, {carla: 60, ugo: 40}, FIRST)
+    one = next(one for one in due_reminders(town.session, town.group_id) if one.guardian_id == ugo)
+    made = prepare_reminders(
+        town.session, OperationId("office", "1"), town.group_id, [(one.account_id, one.step)],
+        payers={(one.account_id, ugo)},
+    )  # fmt: skip
+    assert (len(made.ids), made.skipped) == (1, 0)
+    assert [line.recipient for line in outbox(town.session).items] == ["Ugo Rossi"]
+    assert told(town) == ["Carla Rossi, Via Roma 1"]  # who was not written to waits on
+    set_payers(town.session, anna, {carla: 100}, FIRST)
+    assert told(town) == []  # the debt was written about: to one who does not pay any more
+
+
 def test_several_guardians_of_whom_nobody_is_known_to_pay_are_nobody(town: Town) -> None:
     parents(town)
     town.database.execute("UPDATE guardianship SET is_applicant = ?", (False,))

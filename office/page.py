@@ -67,6 +67,18 @@ class Page(QWidget):
         """Return what the help says of this area: plain text, a paragraph a line."""
         return ""
 
+    def front(self) -> Page:
+        """Return the page that is looked at: the one behind the tab in front, where there are several."""
+        return self
+
+    def print_list(self) -> bool:
+        """Print what is listed in the page's own way; False: as a plain table."""
+        return False
+
+    def export_list(self) -> bool:
+        """Export what is listed in the page's own way; False: as a plain table."""
+        return False
+
     def focus_search(self) -> None:
         """Put the keyboard where one searches."""
         self.setFocus()

@@ -88,6 +88,10 @@ class TabbedPage(Page):
         for page in self.pages.values():
             page.on_changes(changes)
 
+    def front(self) -> Page:
+        """Return the page behind the tab in front."""
+        return self._current().front()
+
     def focus_search(self) -> None:
         """As the page in front does."""
         self._current().focus_search()

@@ -26,6 +26,7 @@ from office.page import Page
 from office.setup.page import SetupPage
 from office.shell.finding import Hit, HitKind, find
 from office.shell.help_page import HelpPage
+from office.shell.lists import Lists
 from office.shell.looks import Looks
 from office.shell.search_box import Action
 from office.shell.sidebar import Entry, Sidebar
@@ -50,6 +51,7 @@ class Workspace(QWidget):
         self._tried: set[str] = set()
         self.sidebar = Sidebar()
         self.top = TopBar(looks)
+        self.lists = Lists(desk, self)
         self.stack = QStackedWidget()
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
@@ -97,6 +99,7 @@ class Workspace(QWidget):
     def _add(self, key: str, page: Page) -> None:
         self._pages[key] = page
         self.stack.addWidget(page)
+        self.lists.serve(page)
         self.desk.runner.changed.connect(page.on_changes)
         self.top.search.set_actions(self._actions())
 
@@ -227,6 +230,8 @@ class Workspace(QWidget):
         self.desk.area_wanted.connect(self.show_area)
         self.desk.closing_wanted.connect(self.open_closing)
         self.desk.kept_wanted.connect(self.open_kept)
+        self.top.print_wanted.connect(self._print)
+        self.top.export_wanted.connect(self._export)
         self.top.help_wanted.connect(self.show_help)
         self.top.password_wanted.connect(self.show_password)
         self.top.sign_out_wanted.connect(self.sign_out_wanted)
@@ -262,6 +267,8 @@ class Workspace(QWidget):
         return [
             *actions,
             *(action for page in self._pages.values() for action in page.search_actions()),
+            Action("print_list", self.tr("Stampa l'elenco"), self._print, "Ctrl+P", self.tr("carta pdf")),
+            Action("export_list", self.tr("Esporta l'elenco"), self._export, "Ctrl+E", self.tr("excel csv foglio")),
             Action("refresh", self.tr("Aggiorna la pagina"), self._refresh, "F5"),
             Action(_HELP, self.tr("Aiuto"), self.show_help, "F1", self.tr("tasti guida manuale")),
             Action("change_password", self.tr("Cambia la password"), self.show_password),
@@ -286,6 +293,8 @@ class Workspace(QWidget):
         self._shortcut("Ctrl+K", self.top.search.begin)
         self._shortcut("Ctrl+F", self._search_in_page)
         self._shortcut("Ctrl+B", self.sidebar.fold_button.click)
+        self._shortcut("Ctrl+P", self._print)
+        self._shortcut("Ctrl+E", self._export)
         self._shortcut("F1", self.show_help)
         self._shortcut("F5", self._refresh)
 
@@ -303,6 +312,16 @@ class Workspace(QWidget):
         page = self.stack.currentWidget()
         if isinstance(page, Page):
             page.reload()
+
+    def _print(self) -> None:
+        page = self.stack.currentWidget()
+        if isinstance(page, Page):
+            self.lists.print_front(page)
+
+    def _export(self) -> None:
+        page = self.stack.currentWidget()
+        if isinstance(page, Page):
+            self.lists.export_front(page)
 
     # The first things
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,8 @@ from core.qt.record_model import RECORD_ROLE, RecordTableModel
 from core.qt.tasks import TaskRunner
 from core.qt.theme import current_look
 
+#: What a file's name does not hold.
+_UNFIT = re.compile(r"[^\w ()ªº-]+")
 _ARROWS = frozenset({Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Home, Qt.Key.Key_End})
 #: Columns are made as wide as their texts, but not wider than this share of the table.
 _WIDEST = 0.4
@@ -77,6 +80,10 @@ class RecordTableView(QTableView):
         header.customContextMenuRequested.connect(self._on_header_menu_wanted)
         self.setSortingEnabled(True)
         self._dress()
+
+    def use_runner(self, runner: TaskRunner) -> None:
+        """Export and copy on a reader's thread from now on, if that was not so from the beginning."""
+        self._runner = self._runner or runner
 
     # What it shows
 
@@ -143,7 +150,8 @@ class RecordTableView(QTableView):
         columns = self.record_model().columns
         return frozenset(column.key for section, column in enumerate(columns) if self.isColumnHidden(section))
 
-    def _visible_columns(self) -> list[Column[Any]]:
+    def visible_columns(self) -> list[Column[Any]]:
+        """Return the columns that are not hidden."""
         hidden = self.hidden_columns()
         return [column for column in self.record_model().columns if column.key not in hidden]
 
@@ -248,7 +256,7 @@ class RecordTableView(QTableView):
     def copy(self) -> None:
         """Put the visible cells of the selected rows into the clipboard, as a spreadsheet wants them pasted."""
         model, rows = self.record_model(), self.selected_rows()
-        columns = self._visible_columns()
+        columns = self.visible_columns()
         records = self.selected_records()
         if self._runner is None or len(records) == len(rows):
             _copy_lines(columns, records)
@@ -269,15 +277,16 @@ class RecordTableView(QTableView):
 
     def ask_export_path(self) -> Path | None:
         """Ask where to write; None when the clerk thinks better of it."""
+        proposed = f"{_UNFIT.sub('-', self.accessibleName())}.csv" if self.accessibleName() else self.tr("tabella.csv")
         name, _filter = QFileDialog.getSaveFileName(
-            self, self.tr("Esporta la tabella"), self.tr("tabella.csv"), self.tr("Foglio di calcolo CSV (*.csv)")
+            self, self.tr("Esporta la tabella"), proposed, self.tr("Foglio di calcolo CSV (*.csv)")
         )
         return Path(name).with_suffix(".csv") if name else None
 
     def export_to(self, path: Path) -> None:
         """Write all matching records, in the order on screen, with the visible columns."""
         model = self.record_model()
-        columns = self._visible_columns()
+        columns = self.visible_columns()
         read = model.all_records()
 
         def write(progress: Progress) -> int:

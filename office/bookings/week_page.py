@@ -358,6 +358,16 @@ class WeekPage(WeekView):
 
     # Paper
 
+    def print_list(self) -> bool:
+        """Print the week's own sheet."""
+        self.print_week()
+        return True
+
+    def export_list(self) -> bool:
+        """Export the week's own file."""
+        self.export_week()
+        return True
+
     def print_week(self) -> None:
         """Write the sheet of the week and open it."""
         week = self.model.week

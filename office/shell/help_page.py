@@ -73,5 +73,6 @@ class HelpPage(Page):
             (self.tr("Invio"), self.tr("Apre la riga scelta di un elenco")),
             ("Esc", self.tr("Annulla una domanda, svuota la ricerca, chiude un pannello")),
             ("Ctrl+C", self.tr("Copia le righe scelte, pronte per un foglio di calcolo")),
+            ("Ctrl+P  Ctrl+E", self.tr("Stampa o esporta l'elenco della pagina")),
             ("F1", self.tr("Questa pagina")),
         ]

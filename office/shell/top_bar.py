@@ -15,6 +15,9 @@ class TopBar(QFrame):
     """Widgets only; the workspace acts."""
 
     help_wanted = Signal()
+    #: The list in front is wanted on paper, or as a file.
+    print_wanted = Signal()
+    export_wanted = Signal()
     password_wanted = Signal()
     sign_out_wanted = Signal()
 
@@ -25,6 +28,14 @@ class TopBar(QFrame):
         self.search.setMinimumWidth(320)
         self.search.setMaximumWidth(640)
         self.looks = LooksButtons(looks)
+        self.print_button, self.export_button = QToolButton(), QToolButton()
+        for button, name, meaning, wanted in (
+            (self.print_button, "print_list", Icon.PRINT, self.print_wanted),
+            (self.export_button, "export_list", Icon.EXPORT, self.export_wanted),
+        ):
+            button.setObjectName(name)
+            set_icon(button, meaning)
+            button.clicked.connect(wanted)
         self.help_button = QToolButton()
         self.help_button.setObjectName("help")
         set_icon(self.help_button, Icon.HELP)
@@ -51,7 +62,7 @@ class TopBar(QFrame):
         layout.setSpacing(4)
         layout.addWidget(self.search, 1)
         layout.addStretch(1)
-        for widget in (self.looks, self.help_button, self.user_button):
+        for widget in (self.print_button, self.export_button, self.looks, self.help_button, self.user_button):
             layout.addWidget(widget)
         self._retranslate()
 
@@ -67,6 +78,10 @@ class TopBar(QFrame):
         super().changeEvent(event)
 
     def _retranslate(self) -> None:
+        self.print_button.setAccessibleName(self.tr("Stampa l'elenco"))
+        self.print_button.setToolTip(self.tr("Stampa l'elenco (Ctrl+P)"))
+        self.export_button.setAccessibleName(self.tr("Esporta l'elenco"))
+        self.export_button.setToolTip(self.tr("Esporta l'elenco (Ctrl+E)"))
         self.help_button.setAccessibleName(self.tr("Aiuto"))
         self.help_button.setToolTip(self.tr("Aiuto (F1)"))
         self.password_action.setText(self.tr("Cambia la password"))

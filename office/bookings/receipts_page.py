@@ -26,6 +26,7 @@ from office.days import DayField
 from office.desk import Desk
 from office.page import Page
 from office.papers import show_paper
+from office.tables import keep_within
 from office.wording import short_day
 
 #: Days of a request named one by one; of more the first and the last.
@@ -75,6 +76,7 @@ class ReceiptsPage(Page):
         self.table = RecordTableView(runner=desk.runner)
         self.table.setObjectName("receipts")
         self.table.setModel(self.model)
+        keep_within(self.table, "pupil", "days")
         self.table.set_hidden_columns(("class", "who"))  # the panel tells them; the header's menu brings them back
         self.panel = SidePanel("receipt_panel")
         self.print_button = self.panel.add_button("reprint_receipt", Icon.PRINT)

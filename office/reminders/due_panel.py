@@ -11,9 +11,11 @@ from core.messages import DueReminder, MessageChannel, Step, Written
 from core.money import format_euro
 from core.qt.columns import Tone, shown
 from core.qt.record_table import Column, RecordTableModel, RecordTableView, money_column
+from core.qt.search_field import SearchField
 from core.qt.theme import Role, set_role
-from core.registry import ServiceGroup
+from core.registry import ServiceGroup, search_key
 from office.reminders.wording import channel_name, problem_name, step_name, step_tone
+from office.tables import keep_within
 
 
 class DuePanel(QWidget):
@@ -36,6 +38,8 @@ class DuePanel(QWidget):
         self.step.addItem("", None)
         for step in Step:
             self.step.addItem("", step)
+        self.search = SearchField()
+        self.search.setMaximumWidth(240)
         self.note = QLabel()
         set_role(self.note, Role.MUTED)
         self.model: RecordTableModel[DueReminder] = RecordTableModel(
@@ -44,12 +48,15 @@ class DuePanel(QWidget):
         self.table = RecordTableView()
         self.table.setObjectName("due")
         self.table.setModel(self.model)
+        keep_within(self.table, "name", "channel", "last", "who")
+        self.search.lead_to(self.table)
         self.subject, self.body = QLabel(), QLabel()
         self.subject.setObjectName("text_subject")
         self.body.setObjectName("text_body")
         self._lay_out()
         self.group.currentIndexChanged.connect(lambda _row: self.group_chosen.emit())
         self.step.currentIndexChanged.connect(lambda _row: self._show())
+        self.search.search_changed.connect(lambda _text: self._show())
         self.table.record_selected.connect(self._on_selected)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self.choice_changed.emit())
         self.table.record_activated.connect(lambda one: self.pupil_wanted.emit(one.pupil_id))
@@ -58,8 +65,8 @@ class DuePanel(QWidget):
     def _lay_out(self) -> None:
         filters = QHBoxLayout()
         filters.setSpacing(8)
-        filters.addWidget(self.group)
-        filters.addWidget(self.step)
+        for widget in (self.search, self.group, self.step):
+            filters.addWidget(widget)
         filters.addWidget(self.note, 1)
         set_role(self.subject, Role.SUBTITLE)
         for label in (self.subject, self.body):
@@ -125,11 +132,17 @@ class DuePanel(QWidget):
         self.side.show()
 
     def _shown(self) -> list[DueReminder]:
-        step = self.step.currentData()
-        return [one for one in self._due if step is None or one.step == step]
+        step, wanted = self.step.currentData(), search_key(self.search.text(), "").split()
+        return [
+            one
+            for one in self._due
+            if (step is None or one.step == step)
+            and all(word in search_key(one.pupil_name, f"{one.recipient} {one.class_name}") for word in wanted)
+        ]
 
     def _show(self) -> None:
         lines = self._shown()
+        self._say_empty()
         self.model.set_records(lines)
         if not self.table.selected_rows():
             self.side.hide()
@@ -161,9 +174,9 @@ class DuePanel(QWidget):
         for row, step in enumerate(Step, start=1):
             self.step.setItemText(row, step_name(step))
         self.table.setAccessibleName(self.tr("Da avvisare"))
-        self.table.set_empty_text(
-            self.tr("Nessuno da avvisare oggi: i saldi sono alti, oppure chi è sotto soglia è già stato avvisato.")
-        )
+        self.search.setPlaceholderText(self.tr("Cerca"))
+        self.search.setAccessibleName(self.tr("Cerca un alunno o chi paga"))
+        self._say_empty()
         self.model.set_columns(
             [
                 Column("step", self.tr("Passo"), self._step, tooltip=self._contested,
@@ -178,6 +191,14 @@ class DuePanel(QWidget):
             ]
         )  # fmt: skip
         self._show()
+
+    def _say_empty(self) -> None:
+        """Say why nobody stands there."""
+        self.table.set_empty_text(
+            self.tr("Nessuno con questi filtri: svuota la ricerca o scegli tutti i passi.")
+            if self._due
+            else self.tr("Nessuno da avvisare oggi: i saldi sono alti, oppure chi è sotto soglia è già stato avvisato.")
+        )
 
     def _step(self, one: DueReminder) -> str:
         """Return the step; who contests a charge is told apart, not left out."""

@@ -105,8 +105,8 @@ class RemindersPage(RemindersView):
         self.outbox.model.reload()
 
     def focus_search(self) -> None:
-        """Put the keyboard into the list."""
-        (self.outbox.search if self.parts.currentIndex() == OUTBOX else self.due.table).setFocus()
+        """Put the keyboard into the search of the list."""
+        (self.outbox.search if self.parts.currentIndex() == OUTBOX else self.due.search).setFocus()
 
     def retranslate(self) -> None:
         """Set all texts."""

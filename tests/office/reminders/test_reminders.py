@@ -231,3 +231,13 @@ def test_a_clerk_sends_but_does_not_change_the_rules(make_desk, shown, settled, 
     assert not page.rules.amounts["low_cents"].isEnabled()
     page.parts.setCurrentIndex(DUE)
     assert {one.step for one in read_all(page.due.model)} == {Step.ALERT}
+
+
+def test_searching_narrows_what_is_prepared(page, settled, indebted):
+    page.due.search.setText("bianchi")
+    page.due.search.search_changed.emit("bianchi")
+    assert due(page) == ["Bianchi"]
+    assert page.primary.text() == "Prepara 1 avvisi"
+    prepare(page, settled)
+    assert states(indebted) == {"Bianchi": "queued"}
+    assert "filtri" in page.due.table.empty_text  # others are due: it does not say that nobody is

@@ -13,9 +13,9 @@ from core.access.session import Session
 from core.meals.chargeable import DayFacts, facts_of, terms_of
 from core.meals.closing import ensure_over
 from core.meals.day_pupils import DayPupil, day_pupils
-from core.meals.preview import ClosePreview
+from core.meals.preview import ClosePreview, priced
 from core.meals.records import BookingState
-from core.registry import ChargePolicy, pupil_names
+from core.registry import ChargePolicy
 from core.storage import day_number
 
 
@@ -98,19 +98,10 @@ def closing_plan(session: Session, service_id: int, day: date) -> ClosingPlan:
         pupils = day_pupils(session, service_id, day)
         excused = _excused(session, service_id, day)
     wanted = [pupil_id for ids in facts.pupils.values() for pupil_id in ids]
-    missing = pupil_names(session, [pupil_id for pupil_id in wanted if pupil_id not in prices])
     found = [prices[pupil_id] for pupil_id in wanted if pupil_id in prices]
     charged = frozenset(wanted)
     return ClosingPlan(
-        preview=ClosePreview(
-            on=day,
-            service_id=service_id,
-            charged=sum(price.amount_cents > 0 for price in found),
-            exempt=sum(price.is_exempt for price in found),
-            total_cents=sum(price.amount_cents for price in found),
-            schools=len(facts.pupils),
-            without_price=tuple(sorted(missing.items(), key=lambda one: (one[1], one[0]))),
-        ),
+        preview=priced(session, service_id, day, facts, prices),
         policy=terms.policy,
         classes=_classes(facts, pupils, prices),
         bands=_bands(found),

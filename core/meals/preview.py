@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -10,8 +11,8 @@ from core import calendar
 from core.access.permissions import Permission
 from core.access.session import Session
 from core.clock import rome_instant
-from core.ledger import prices_on
-from core.meals.chargeable import facts_of, terms_of
+from core.ledger import Price, prices_on
+from core.meals.chargeable import DayFacts, facts_of, terms_of
 from core.meals.closing import ensure_over
 from core.meals.cutoff import cutoff_of
 from core.meals.day_state import done_report, is_begun
@@ -97,7 +98,11 @@ def close_preview(session: Session, service_id: int, day: date) -> ClosePreview:
     terms = terms_of(session, service_id)
     facts = facts_of(session, terms, day)
     ensure_over(session, terms, day, facts)
-    prices = prices_on(session, service_id, day, None)
+    return priced(session, service_id, day, facts, prices_on(session, service_id, day, None))
+
+
+def priced(session: Session, service_id: int, day: date, facts: DayFacts, prices: Mapping[int, Price]) -> ClosePreview:
+    """Add up what everybody who is to be charged would pay; who has no price is named."""
     wanted = [pupil_id for pupils in facts.pupils.values() for pupil_id in pupils]
     missing = pupil_names(session, [pupil_id for pupil_id in wanted if pupil_id not in prices])
     found = [prices[pupil_id] for pupil_id in wanted if pupil_id in prices]

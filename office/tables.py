@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHeaderView
 
 from core.qt.record_table import RecordTableModel, RecordTableView
 
@@ -18,18 +19,19 @@ def keep_tight(table: RecordTableView, model: RecordTableModel[Any], *keys: str)
     Many of them fit on a small screen then.
     """
 
-    def tighten(count: int) -> None:
-        if count:
-            model.loaded.disconnect(tighten)
+    def tighten() -> None:
+        if model.rowCount():
             metrics = table.horizontalHeader().fontMetrics()
             for section, column in enumerate(model.columns):
                 title = metrics.horizontalAdvance(column.title) + _ROOM
+                cells = table.sizeHintForColumn(section)
                 if column.align & Qt.AlignmentFlag.AlignRight:
-                    table.setColumnWidth(section, title)
+                    table.setColumnWidth(section, max(title, cells))
                 elif column.key in keys:
-                    table.setColumnWidth(section, max(title - _ROOM // 2, table.sizeHintForColumn(section)))
+                    table.setColumnWidth(section, max(title - _ROOM // 4, cells))
 
-    model.loaded.connect(tighten)
+    # What was loaded unseen is fitted once more when it is shown.
+    table.columns_fitted.connect(tighten)
 
 
 def keep_within(table: RecordTableView, *keys: str) -> None:
@@ -72,9 +74,12 @@ class _Yielding(QObject):
         if not isinstance(model, RecordTableModel) or not table.isVisible() or QGuiApplication.mouseButtons():
             return
         last, is_stretched = header.count() - 1, header.stretchLastSection()
-        least = max(table.sizeHintForColumn(last), header.sectionSizeHint(last)) + _ROOM // 2
+        # A column that takes what is left over is content with its title.
+        fills = header.sectionResizeMode(last) is QHeaderView.ResizeMode.Stretch
+        title = header.sectionSizeHint(last)
+        least = title + _ROOM if fills else max(table.sizeHintForColumn(last), title) + _ROOM // 2
         room = table.viewport().width() - sum(header.sectionSize(section) for section in range(last))
-        over = (least if is_stretched else header.sectionSize(last)) - room
+        over = (least if is_stretched or fills else header.sectionSize(last)) - room
         if over == 0 or (over < 0 and not any(self._taken.values())):
             return
         # Without this the last column remembers widths that it once had.

@@ -46,6 +46,8 @@ class RecordTableView(QTableView):
     record_selected = Signal(object)
     #: A file was written: its path and how many records it holds.
     exported = Signal(object, int)
+    #: The columns were made as wide as their texts: who wants some narrower says so now.
+    columns_fitted = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, runner: TaskRunner | None = None) -> None:
         super().__init__(parent)
@@ -192,6 +194,8 @@ class RecordTableView(QTableView):
         """Make columns as wide as their texts, once there are some; the clerk's own widths come after."""
         header = self.horizontalHeader()
         header.setStretchLastSection(False)
+        # What took the room that was left over before has a width of its own now.
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.resizeColumnsToContents()
         widest = max(160, int(self.viewport().width() * _WIDEST))
         columns = self.record_model().columns
@@ -203,6 +207,7 @@ class RecordTableView(QTableView):
             header.setSectionResizeMode(section, mode)
         header.setStretchLastSection(not any(column.is_stretched for column in columns))
         self._hide_columns()
+        self.columns_fitted.emit()
 
     def _air(self, count: int) -> int:
         """Return how much wider than its texts a column is: less, if that spares scrolling sideways."""
@@ -244,6 +249,8 @@ class RecordTableView(QTableView):
             # What is not on screen has no width yet: it is fitted again when it is.
             self._is_fitted = self.isVisible()
             self._fit_columns()
+        elif not count and not self._is_fitted and self.isVisible():
+            self._fit_columns()  # the titles are to be read, also over no rows
 
     def showEvent(self, event: QShowEvent) -> None:
         """Fit the columns of what was loaded unseen."""

@@ -110,7 +110,7 @@ class MenusSection(Section):
         layout.setSpacing(16)
         layout.addLayout(left, 1)
         layout.addWidget(card)
-        self.edit_button.setVisible(self._may_edit)
+        self.edit_button.hide()
         may_exclude = self.desk.session.may(Permission.EDIT_DIETS)
         self.cards.setTabVisible(DISH, self._may_edit)
         self.cards.setTabVisible(DIET, may_exclude)
@@ -148,6 +148,12 @@ class MenusSection(Section):
     def run_primary(self) -> None:
         """Begin a new menu."""
         self._show_season(new=True)
+
+    def print_paper(self) -> bool:
+        """Print the menu that is shown."""
+        has_menu = self._facts is not None and self._facts.shown is not None
+        self._on_pdf()
+        return has_menu
 
     def take_focus(self) -> None:
         """Put the keyboard into the table of the days."""
@@ -195,7 +201,7 @@ class MenusSection(Section):
         self.which.setCurrentIndex(self.which.findData(self._wanted))
         self.which.blockSignals(False)
         self.which.setVisible(bool(facts.menus))
-        self.edit_button.setEnabled(facts.shown is not None)
+        self.edit_button.setVisible(self._may_edit and facts.shown is not None)
         self.pdf_button.setVisible(facts.shown is not None)
         had_none = self.table.current_record() is None
         self.model.set_records(facts.lines)
@@ -306,10 +312,14 @@ class MenusSection(Section):
         self._write(lambda session: menus.save_dish(session, *values, **more), saved, form)  # type: ignore[arg-type]
 
     def _on_delete_dish(self, dish_id: int) -> None:
-        self._write(
-            lambda session: menus.delete_dish(session, dish_id),
-            lambda _nothing: self.desk.tell(self.tr("Piatto eliminato.")),
-            self.dish_form,
+        self.confirm.ask(
+            self.tr("Il piatto «{name}» sparisce dall'elenco.").format(name=self._named([dish_id])),
+            self.tr("Elimina il piatto"),
+            lambda: self._write(
+                lambda session: menus.delete_dish(session, dish_id),
+                lambda _nothing: self.desk.tell(self.tr("Piatto eliminato.")),
+                self.dish_form,
+            ),
         )
 
     def _on_save_exclusion(self) -> None:

@@ -94,6 +94,12 @@ class OrdersSection(OrdersView):
         if self._facts is not None:
             self._show(self._facts)
 
+    def print_paper(self) -> bool:
+        """Print the chosen order."""
+        has_order = self._chosen_order() is not None
+        self._on_pdf()
+        return has_order
+
     def take_focus(self) -> None:
         """Put the keyboard into the table of the schools."""
         self.table.setFocus()

@@ -110,6 +110,10 @@ class KitchenPage(KitchenView):
                                   "", self.tr("sciopero gita uscita anticipata neve")))  # fmt: skip
         return tuple(actions)
 
+    def print_list(self) -> bool:
+        """Print the order or the menu that is shown; other lists as a table."""
+        return self.section().print_paper()
+
     def focus_search(self) -> None:
         """Put the keyboard where the part begins."""
         self.section().take_focus()

@@ -51,6 +51,10 @@ class Section(QWidget):
     def run_primary(self) -> None:
         """Do it."""
 
+    def print_paper(self) -> bool:
+        """Print the paper of what is shown; False where there is none of its own."""
+        return False
+
     def take_focus(self) -> None:
         """Put the keyboard where one begins."""
         self.setFocus()
@@ -59,15 +63,14 @@ class Section(QWidget):
 def set_widths(table: RecordTableView, model: RecordTableModel[Any], **widths: int) -> None:
     """Give columns (by key) a width of their own, in pixels, once there are rows; the stretched one takes the rest."""
 
-    def dress(count: int) -> None:
-        if count:
-            model.loaded.disconnect(dress)
+    def dress() -> None:
+        if model.rowCount():
             scale = current_look().body_pt / 10.5
             for section, column in enumerate(model.columns):
                 if column.key in widths:
                     table.setColumnWidth(section, round(widths[column.key] * scale))
 
-    model.loaded.connect(dress)
+    table.columns_fitted.connect(dress)
 
 
 def scrolled(widget: QWidget) -> QScrollArea:

@@ -101,6 +101,7 @@ class WaitingPage(Page):
         self.seats_button.clicked.connect(self._set_seats)
         self.confirm = ConfirmBar()
         self.search = SearchField()
+        self.search.setMinimumWidth(300)
         self.search.setMaximumWidth(360)
         self.search.search_changed.connect(self._search)
         self.found = QComboBox()

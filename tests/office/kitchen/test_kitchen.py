@@ -560,6 +560,10 @@ def test_a_dish_is_written_changed_and_refused_in_its_form(open_page, settled, o
     form.which.setCurrentIndex(form.which.findText("Merluzzo"))
     assert (form.ingredients.text(), form.is_frozen.isChecked()) == ("merluzzo, olio", True)
     form.delete_button.click()
+    assert "«Merluzzo»" in section.confirm.label.text()
+    settled()
+    assert len(menu.dishes(office_town.session)) == 3  # asked first
+    section.confirm.confirm_button.click()
     settled()
     assert [one.name for one in menu.dishes(office_town.session)] == ["Pasta", "Riso"]
 

@@ -17,6 +17,9 @@ from core.registry import ServiceGroup, search_key
 from office.reminders.wording import channel_name, problem_name, step_name, step_tone
 from office.tables import keep_within
 
+#: The columns that give room to the letter, and the width of the panel below which they do.
+_SPARED, _NARROW = frozenset({"last", "class"}), 1300
+
 
 class DuePanel(QWidget):
     """A table of due reminders, a filter by step, the text of the chosen one."""
@@ -30,6 +33,7 @@ class DuePanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._due: tuple[DueReminder, ...] = ()
+        self._made_room: frozenset[str] = frozenset()
         self.group, self.step = QComboBox(), QComboBox()
         self.group.setObjectName("service_group")
         self.step.setObjectName("step")
@@ -48,7 +52,7 @@ class DuePanel(QWidget):
         self.table = RecordTableView()
         self.table.setObjectName("due")
         self.table.setModel(self.model)
-        keep_within(self.table, "name", "channel", "last", "who")
+        keep_within(self.table, "name", "channel", "last", "class")
         self.search.lead_to(self.table)
         self.subject, self.body = QLabel(), QLabel()
         self.subject.setObjectName("text_subject")
@@ -129,7 +133,17 @@ class DuePanel(QWidget):
         """Show what the chosen family would read."""
         self.subject.setText(text.subject)
         self.body.setText(text.body)
-        self.side.show()
+        self._show_side(is_open=True)
+
+    def _show_side(self, *, is_open: bool) -> None:
+        """Open or close the letter; in a narrow window it takes the place of what the list can do without."""
+        if is_open == self.side.isVisibleTo(self):
+            return
+        hidden = self.table.hidden_columns()
+        if is_open:
+            self._made_room = _SPARED - hidden if self.width() < _NARROW else frozenset()
+        self.table.set_hidden_columns(hidden | self._made_room if is_open else hidden - self._made_room)
+        self.side.setVisible(is_open)
 
     def _shown(self) -> list[DueReminder]:
         step, wanted = self.step.currentData(), search_key(self.search.text(), "").split()
@@ -145,11 +159,14 @@ class DuePanel(QWidget):
         self._say_empty()
         self.model.set_records(lines)
         if not self.table.selected_rows():
-            self.side.hide()
+            self._show_side(is_open=False)
         mails = sum(1 for one in lines if one.can_go and one.channel is MessageChannel.EMAIL)
         letters = sum(1 for one in lines if one.can_go and one.channel is MessageChannel.LETTER)
         stuck = len(lines) - mails - letters
-        parts = [self.tr("{count} e-mail").format(count=mails), self.tr("{count} lettere").format(count=letters)]
+        parts = [
+            self.tr("{count} e-mail").format(count=mails),
+            self.tr("1 lettera") if letters == 1 else self.tr("{count} lettere").format(count=letters),
+        ]
         if stuck:
             parts.append(self.tr("{count} senza destinatario").format(count=stuck))
         self.note.setText(" · ".join(parts) if lines else "")
@@ -157,7 +174,7 @@ class DuePanel(QWidget):
 
     def _on_selected(self, one: DueReminder | None) -> None:
         if one is None:
-            self.side.hide()
+            self._show_side(is_open=False)
         else:
             self.text_wanted.emit(one)
 
@@ -187,7 +204,8 @@ class DuePanel(QWidget):
                        tone=lambda one: Tone.WARNING if one.problem else None),
                 Column("last", self.tr("Ultimo avviso"), self._last, sort_key=lambda one: one.last_on),
                 Column("class", self.tr("Classe"), lambda one: one.class_name),
-                Column("who", self.tr("A chi"), lambda one: one.recipient),
+                Column("who", self.tr("A chi"), lambda one: one.recipient, is_stretched=True,
+                       tooltip=lambda one: one.recipient),
             ]
         )  # fmt: skip
         self._show()

@@ -137,7 +137,8 @@ class RemindersPage(RemindersView):
         part = self.parts.currentIndex()
         self.primary.setVisible(part in {DUE, OUTBOX})
         count = len(self.due.chosen()) if part == DUE else self._counts.mails
-        text = self.tr("Prepara {count} avvisi") if part == DUE else self.tr("Invia {count} e-mail")
+        prepare = self.tr("Prepara 1 avviso") if count == 1 else self.tr("Prepara {count} avvisi")
+        text = prepare if part == DUE else self.tr("Invia {count} e-mail")
         self.primary.setText(text.format(count=count))
         self.primary.setEnabled(count > 0)
 
@@ -189,7 +190,7 @@ class RemindersPage(RemindersView):
         operation = self._desk.new_operation()
         self.confirm.ask(
             self.tr(
-                "{mails} e-mail e {letters} lettere vengono scritte e messe in uscita. Niente parte finché non le "
+                "E-mail: {mails}, lettere: {letters}. Vengono scritte e messe in uscita: niente parte finché non le "
                 "invii o le stampi da lì."
             ).format(mails=mails, letters=len(chosen) - mails),
             self.tr("Prepara gli avvisi"),

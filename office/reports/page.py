@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -157,7 +156,7 @@ class ReportsPage(ReportsView):
             case _ if choice == SCHOOL_YEAR and self._year is not None:
                 span = (self._year.starts_on, max(self._year.starts_on, min(today, self._year.ends_on)))
             case _:
-                span = (month, _month_end(today))
+                span = (month, today)  # the days to come would be meals that nobody was there to eat
         self.first.set_day(span[0])
         self.last.set_day(span[1])
 
@@ -248,7 +247,3 @@ class ReportsPage(ReportsView):
 
 def _choices(session: Session) -> Choices:
     return services(session), current_school_year(session)
-
-
-def _month_end(day: date) -> date:
-    return day.replace(day=calendar.monthrange(day.year, day.month)[1])

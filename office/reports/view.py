@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -40,6 +41,8 @@ Row = tuple[Cell, ...]
 #: The entry of the list that is no report but the certificates.
 TAX = "tax"
 _KEY = int(Qt.ItemDataRole.UserRole)
+#: The column that takes what room the others leave: the first of these that a report has.
+_WIDE = ("pupil", "school", "name", "channel")
 _FIGURES = frozenset({CellKind.NUMBER, CellKind.MONEY, CellKind.SHARE})
 
 
@@ -51,7 +54,7 @@ class ReportsView(Page):
         self.kinds = kinds
         self.list = QListWidget()
         self.list.setObjectName("report_list")
-        self.list.setFixedWidth(176)
+        self.list.setFixedWidth(152)
         self.list.setSpacing(3)
         for kind in kinds:
             self._add_entry(kind.value)
@@ -150,9 +153,11 @@ class ReportsView(Page):
         """Show a report; columns of figures stand at the right."""
         titles = column_titles()
         self.model.set_records(())
-        self.model.set_columns([_column(place, one, titles) for place, one in enumerate(table.columns)])
+        wide = next((key for key in _WIDE if any(one.key == key for one in table.columns)), "")
+        columns = [_column(place, one, titles) for place, one in enumerate(table.columns)]
+        self.model.set_columns([replace(one, is_stretched=one.key == wide) for one in columns])
         self.table.setModel(self.model)  # fits the columns anew
-        keep_tight(self.table, self.model)
+        keep_tight(self.table, self.model, *(column.key for column in table.columns))
         self.model.set_records(table.rows)
         self.totals.setText(self._totals_text(table, titles))
         self.note.setText(in_words(table.note))
@@ -219,7 +224,7 @@ class ReportsView(Page):
         for page in (self.report, self.tax, self.empty, self.refused):
             self.content.addWidget(page)
         columns = QHBoxLayout()
-        columns.setSpacing(16)
+        columns.setSpacing(12)
         columns.addWidget(self.list)
         columns.addWidget(self.content, 1)
         self.body.addLayout(columns, 1)
@@ -235,4 +240,7 @@ def _column(place: int, column: ReportColumn, titles: dict[str, str]) -> Column[
     def display(cell: Any) -> str:  # noqa: ANN401 - likewise
         return in_words(cell) if isinstance(cell, Phrase) else cell_text(cell, kind)
 
-    return Column(column.key, titles[column.key], value, display=display, align=right)
+    def whole(row: Row) -> str:
+        return display(row[place]) if kind not in _FIGURES else ""
+
+    return Column(column.key, titles[column.key], value, display=display, align=right, tooltip=whole)

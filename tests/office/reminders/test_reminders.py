@@ -68,7 +68,7 @@ def states(office_town) -> dict[str, str]:
 def test_who_is_due_and_what_they_would_read(page, settled):
     assert sorted(due(page)) == ["Bianchi", "Rossi", "Verdi"]
     assert page.primary.text() == "Prepara 2 avvisi"
-    assert page.due.note.text() == "1 e-mail · 1 lettere · 1 senza destinatario"
+    assert page.due.note.text() == "1 e-mail · 1 lettera · 1 senza destinatario"
     assert page.due.side.isHidden()
     page.due.table.selectRow(due(page).index("Rossi"))
     settled()
@@ -96,7 +96,7 @@ def test_who_contests_a_charge_is_told_apart_and_stays(page, settled, indebted):
 
 def test_nothing_is_written_before_it_is_confirmed(page, settled, messages, office_town):
     page.primary.click()
-    assert "1 e-mail e 1 lettere" in page.confirm.label.text()
+    assert "E-mail: 1, lettere: 1." in page.confirm.label.text()
     assert states(office_town) == {}
     page.confirm.confirm_button.click()
     settled()
@@ -237,7 +237,7 @@ def test_searching_narrows_what_is_prepared(page, settled, indebted):
     page.due.search.setText("bianchi")
     page.due.search.search_changed.emit("bianchi")
     assert due(page) == ["Bianchi"]
-    assert page.primary.text() == "Prepara 1 avvisi"
+    assert page.primary.text() == "Prepara 1 avviso"
     prepare(page, settled)
     assert states(indebted) == {"Bianchi": "queued"}
     assert "filtri" in page.due.table.empty_text  # others are due: it does not say that nobody is

@@ -38,14 +38,14 @@ def titles(page: ReportsPage) -> list[str]:
 
 def test_attendance_comes_first(reports: ReportsPage):
     assert rows(reports.model) == [
-        "11/2026 | Infanzia Collodi | Gialli | 21 | 2 | 42 | 0 | 0 | 0 | 0 | 0,0%",
-        "11/2026 | Primaria Italo Calvino | 3ªA | 21 | 3 | 63 | 4 | 0 | 0 | 0 | 6,3%",
-        "11/2026 | Primaria Italo Calvino | 3ªB | 21 | 2 | 42 | 2 | 0 | 0 | 0 | 4,8%",
+        "11/2026 | Infanzia Collodi | Gialli | 17 | 2 | 34 | 0 | 0 | 0 | 0 | 0,0%",
+        "11/2026 | Primaria Italo Calvino | 3ªA | 17 | 3 | 51 | 4 | 0 | 0 | 0 | 7,8%",
+        "11/2026 | Primaria Italo Calvino | 3ªB | 17 | 2 | 34 | 2 | 0 | 0 | 0 | 5,9%",
     ]
     assert titles(reports)[:4] == ["Mese", "Scuola", "Classe", "Giorni"]
-    assert reports.totals.text() == ("In tutto: Attesi 147 · Presenti 6 · Assenze 0 · In bianco 0 · Extra 0")
+    assert reports.totals.text() == ("In tutto: Attesi 119 · Presenti 6 · Assenze 0 · In bianco 0 · Extra 0")
     assert [one.name for one in reports.chart.data.series] == ["Attesi", "Presenti", "Assenze"]
-    assert "11/2026: Attesi 147, Presenti 6" in reports.chart.accessibleDescription()
+    assert "11/2026: Attesi 119, Presenti 6" in reports.chart.accessibleDescription()
 
 
 def test_the_caterers_bill_is_compared(reports: ReportsPage, settled: Settled):
@@ -77,8 +77,8 @@ def test_takings_debts_bands_and_staff(reports: ReportsPage, settled: Settled):
         shown[kind] = rows(reports.model)
         assert reports.chart_place.isVisible() == bool(shown[kind])
     assert shown[ReportKind.TAKINGS] == [
-        "01/11/2026 | 30/11/2026 | Sportello | Contanti | no | 2 | 30,00 €",
-        "01/11/2026 | 30/11/2026 | Sportello | Carta | sì | 1 | 50,00 €",
+        "01/11/2026 | 24/11/2026 | Sportello | Contanti | no | 2 | 30,00 €",
+        "01/11/2026 | 24/11/2026 | Sportello | Carta | sì | 1 | 50,00 €",
     ]
     assert len(shown[ReportKind.DEBTS]) == 4
     assert shown[ReportKind.DEBTS][0].endswith("10,50 € |  | 23/11/2026 | 1 | ")
@@ -96,7 +96,7 @@ def test_files_hold_what_is_on_screen(reports: ReportsPage, settled: Settled, fi
         settled()
     paper, book, plain_file = files.opened
     assert [path.name for path in files.opened] == [
-        f"Pasti-per-fascia-Mensa-dal-01-11-2026-al-30-11-2026.{ending}" for ending in ("pdf", "xlsx", "csv")
+        f"Pasti-per-fascia-Mensa-dal-01-11-2026-al-24-11-2026.{ending}" for ending in ("pdf", "xlsx", "csv")
     ]
     assert "Pasti per fascia" in page_texts(paper)[0]
     assert openpyxl.load_workbook(book).active["E4"].value == 63

@@ -19,9 +19,11 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SEPARATORS = (";", ",", "\t", "|")
-_SEPARATOR_NAMES = {";": "punto e virgola", ",": "virgola", "\t": "tabulazione", "|": "barra"}
+_SEPARATOR_NAMES = {
+    ";": Phrase("punto e virgola"), ",": Phrase("virgola"), "\t": Phrase("tabulazione"), "|": Phrase("barra"),
+}  # fmt: skip
 #: Said of a file in which none of them was found.
-_ONE_COLUMN = "una sola colonna: i separatori che si riconoscono sono ; , | e la tabulazione"
+_ONE_COLUMN = Phrase("una sola colonna: i separatori che si riconoscono sono ; , | e la tabulazione")
 #: Lines by which the separator is found.
 _LOOKED_AT = 20
 #: Bytes that no text has: the file is something else.
@@ -54,8 +56,9 @@ def read_csv(path: Path, most_rows: int) -> tuple[list[ReadRow], str]:
         raise NotASpreadsheet(name=path.name, reason=reason) from error
     is_cut = not text.endswith(("\n", "\r")) and bool(rows) and len(rows[-1][1]) < width
     is_open = text.count('"') % 2 == 1 and (lines_of_last > 1 or not text.endswith(("\n", "\r")))
-    told = _SEPARATOR_NAMES[separator] if width > 1 else _ONE_COLUMN
-    return _with_torn_end(rows, is_cut=is_cut, is_open=is_open), f"{encoding}, {told}"
+    found = _SEPARATOR_NAMES[separator] if width > 1 else _ONE_COLUMN
+    told = Phrase("{encoding}, {separator}", encoding=encoding, separator=found)
+    return _with_torn_end(rows, is_cut=is_cut, is_open=is_open), told
 
 
 def _decoded(path: Path) -> tuple[str, str]:

@@ -85,7 +85,7 @@ class DaysPanel(QFrame):
         buttons.addWidget(self.close_button)
         buttons.addWidget(self.open_button)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setContentsMargins(12, 16, 12, 16)
         layout.setSpacing(8)
         for widget in (self.heading, self.text, self.scope, self.reason_label, self.cause):
             layout.addWidget(widget)

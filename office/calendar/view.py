@@ -142,7 +142,7 @@ class CalendarView(Page):
         splitter.addWidget(self.side)
         splitter.setStretchFactor(0, 1)
         splitter.setStretchFactor(1, 0)
-        self.side.setMinimumWidth(320)
+        self.side.setMinimumWidth(344)
         self.side.setMaximumWidth(460)
         content = QWidget()
         layout = QVBoxLayout(content)

@@ -31,7 +31,7 @@ from core.money import format_euro
 from core.progress import Progress
 from core.qt.columns import Tone
 from core.qt.csv_export import harmless
-from core.qt.translations import describe
+from core.qt.translations import describe, in_words
 from office.desk import Desk
 from office.form import chosen
 from office.pupils.import_view import ImportView, ShownRow
@@ -164,7 +164,7 @@ class ImportPanel(ImportView):
         self._table, self._plan = table, None
         self._cuts, self._takes_likeliest = {}, False
         told = self.tr("{name}: {rows} righe, {told}")
-        self.file_label.setText(told.format(name=table.name, rows=len(table.rows), told=table.told))
+        self.file_label.setText(told.format(name=table.name, rows=len(table.rows), told=in_words(table.told)))
         self.mapping.show_table(table, guess(table.header))
         self.only_faulty.setChecked(False)
         self.show_settings(is_shown=True)
@@ -198,7 +198,8 @@ class ImportPanel(ImportView):
         self.faulty.set_note(self.tr("non entrano") if is_faulty else "", Tone.DANGER if is_faulty else None)
         self.balance.set_value(format_euro(0 if made is None else made.balance_cents))
         entering = counts[0] + counts[1]
-        self.import_button.setText(self.tr("Importa {count} righe").format(count=entering))
+        text = self.tr("Importa 1 riga") if entering == 1 else self.tr("Importa {count} righe")
+        self.import_button.setText(text.format(count=entering))
         self.import_button.setEnabled(entering > 0 and not self._is_running)
         unclear = 0 if self._takes_likeliest else self._unclear()
         self.confirm_names.setText(self.tr("Conferma i nomi come proposti ({count})").format(count=unclear))

@@ -34,6 +34,7 @@ from office.desk import Desk
 from office.pupils.cut_bar import CutBar
 from office.pupils.mapping_form import MappingForm
 from office.pupils.sections import Act, Entry, Section
+from office.tables import keep_tight
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ class ImportView(QWidget):
         self.table = RecordTableView(runner=desk.runner)
         self.table.setObjectName("import_rows")
         self.table.setModel(self.model)
+        keep_tight(self.table, self.model, "class", "verdict")
         self.detail = QLabel()
         self.detail.setObjectName("row_told")
         self.detail.setTextFormat(Qt.TextFormat.PlainText)

@@ -84,6 +84,7 @@ class PanelView(QWidget):
         self.tabs = QTabWidget()
         self.tabs.setObjectName("pupil_tabs")
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self._may_see_meals = desk.session.may(Permission.VIEW_MEALS)
         if self._may_see_meals:
             self.tabs.addTab(self.month, "")

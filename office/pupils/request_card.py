@@ -120,7 +120,7 @@ class RequestCard(QFrame):
         self.print_button = QToolButton()
         self.print_button.setObjectName("print_receipt")
         set_icon(self.print_button, Icon.PRINT)
-        self._who_label, self._from_label, self._to_label = QLabel(), QLabel(), QLabel()
+        self._from_label, self._to_label = QLabel(), QLabel()
         self._lay_out()
         self.retranslate()
 
@@ -175,7 +175,7 @@ class RequestCard(QFrame):
             }
         )
         self.channels.setAccessibleName(self.tr("Come è arrivata la richiesta"))
-        self._who_label.setText(self.tr("Chiede"))
+        self._who_line.setPlaceholderText(self.tr("Chi chiede"))
         self.who.setAccessibleName(self.tr("Chi chiede"))
         self._from_label.setText(self.tr("Dal"))
         self._to_label.setText(self.tr("al"))
@@ -215,7 +215,6 @@ class RequestCard(QFrame):
     def _lay_out(self) -> None:
         asked = QHBoxLayout()
         asked.setSpacing(8)
-        asked.addWidget(self._who_label)
         asked.addWidget(self.who, 1)
         for widget in (self._from_label, self.first, self._to_label, self.last):
             asked.addWidget(widget)
@@ -236,4 +235,3 @@ class RequestCard(QFrame):
         for field in (self.first, self.last):
             field.setFixedWidth(128)
         self.show_receipt("")
-        self._who_label.setBuddy(self.who)

@@ -79,7 +79,7 @@ class BarChart(QWidget):
         self._legend.setColumnCount(len(data.series))
         # Room above the bars for the legend.
         highest = max((value for one in data.series for value in one.values), default=0) or 1
-        item.setYRange(0, highest * 1.22 / (100 if data.is_money else 1), padding=0)
+        item.setYRange(0, highest * 1.4 / (100 if data.is_money else 1), padding=0)
         item.setXRange(-0.6, max(0.6, len(data.labels) - 0.4), padding=0)
         self.setAccessibleDescription(self._told())
 

@@ -20,6 +20,7 @@ from core.qt.columns import shown
 from core.qt.icons import Icon, set_icon
 from core.qt.record_table import Column, RecordTableModel, RecordTableView, Sort
 from core.qt.theme import Role, set_role
+from core.qt.translations import describe
 from office.admin.side_panel import SidePanel, beside
 from office.admin.trail_words import detail_name, subject_text
 from office.admin.verbs import verb_name
@@ -204,7 +205,7 @@ class AuditPage(Page):
                 self.subject.text().strip() or None,
             )
         except InvalidValue as error:
-            self.fault.setText(str(error))
+            self.fault.setText(describe(error))
             self.fault.show()
             return
         self.fault.hide()

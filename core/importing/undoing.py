@@ -87,7 +87,12 @@ class _Undoing:
                 self.session.database.execute(
                     "DELETE FROM guardianship WHERE pupil_id = ? AND guardian_id = ?", (one["pupil"], guardian_id)
                 )
-        self._delete("guardian", self._lonely_guardians())
+        lonely = self._lonely_guardians()
+        for guardian_id in lonely:
+            self.session.database.execute(
+                "DELETE FROM guardian_distinct WHERE ? IN (first_id, second_id)", (guardian_id,)
+            )
+        self._delete("guardian", lonely)
         added = [one["pupil"] for one in self.made if one["is_new"]]
         moved = set(self._with_rows("account", added))
         self._delete("pupil", [pupil_id for pupil_id in added if pupil_id not in moved])
@@ -103,7 +108,7 @@ class _Undoing:
             used |= {pupil_id for pupil_id, count in self._counts(table, added) if count > own[pupil_id]}
         own_entries = {one["pupil"]: int("entry" in one) for one in self.made}
         used |= {pupil_id for pupil_id, count in self._entries(added) if count > own_entries[pupil_id]}
-        used |= self._with_payers() | self._with_reasons() | self._with_insertions(added)
+        used |= self._with_payers() | self._with_merged() | self._with_reasons() | self._with_insertions(added)
         if used:
             names = pupil_names(self.session, sorted(used)[:_NAMED])
             shown = ", ".join(names.values()) + (", …" if len(used) > _NAMED else "")
@@ -137,6 +142,18 @@ class _Undoing:
                 f" ON s.payer_set_id = p.payer_set_id WHERE p.pupil_id IN ({places})", part
             ) if tuple(row) in linked
         }  # fmt: skip
+
+    def _with_merged(self) -> set[int]:
+        """Return the pupils with a guardian of the import whose record has become one with another since."""
+        found: set[int] = set()
+        for name, column in (("linked", "merged_id"), ("guardian", "kept_id")):
+            pupils = {guardian_id: one["pupil"] for one in self.made for guardian_id in ids_of(one, name)}
+            found |= {
+                pupils[row[0]] for places, part in _parts(pupils) for row in self.session.database.rows(
+                    f"SELECT {column} FROM guardian_merge WHERE {column} IN ({places})", part
+                )
+            }  # fmt: skip
+        return found
 
     def _reverse_balances(self) -> int:
         cents = 0

@@ -18,13 +18,12 @@ from core.ledger.kinds import Contra, EntryKind
 from core.ledger.posting import append
 from core.ledger.transferring import write_note
 from core.merging.records import MergeDone
+from core.merging.stopping import REASON, stop_messages
 from core.merging.work import ENROLMENT, DatedMove, DietMove, Work, work_of
 from core.registry.naming import search_key
 from core.registry.payers import payer_book, write_period
 from core.storage import instant_number
 from core.storage.database import Row
-
-REVOKE_REASON = "Schede unite"
 
 
 def merge_pupils(session: Session, operation: OperationId, kept_id: int, merged_id: int, reason: str = "") -> MergeDone:
@@ -182,7 +181,7 @@ def _move_cards(session: Session, work: Work) -> None:
             session.database.execute("UPDATE card SET pupil_id = ? WHERE id = ?", (work.kept_id, card.card_id))
         else:
             session.database.execute(
-                "UPDATE card SET revoked_at = ?, revoke_reason = ? WHERE id = ?", (at, REVOKE_REASON, card.card_id)
+                "UPDATE card SET revoked_at = ?, revoke_reason = ? WHERE id = ?", (at, REASON, card.card_id)
             )
 
 
@@ -254,18 +253,7 @@ def _move_photo(session: Session, work: Work) -> None:
 
 def _stop_messages(session: Session, work: Work) -> None:
     """What was to be sent about the second record is not sent any more: its balance is about to go."""
-    database, at = session.database, instant_number(session.now())
-    database.execute(
-        "INSERT INTO message_event (message_id, seq, state, detail, actor_id, at)"
-        " SELECT m.id, (SELECT COALESCE(MAX(e.seq) + 1, 0) FROM message_event e WHERE e.message_id = m.id),"
-        " 'cancelled', CAST(? AS TEXT), CAST(? AS INTEGER), CAST(? AS BIGINT)"
-        " FROM message m WHERE m.pupil_id = ? AND m.state IN ('queued', 'failed')",
-        (REVOKE_REASON, session.actor.id, at, work.merged_id),
-    )
-    database.execute(
-        "UPDATE message SET state = 'cancelled', state_at = ? WHERE pupil_id = ? AND state IN ('queued', 'failed')",
-        (at, work.merged_id),
-    )
+    stop_messages(session, "m.pupil_id = ? AND m.state IN ('queued', 'failed')", (work.merged_id,))
 
 
 def _move_balances(session: Session, operation: OperationId, work: Work) -> int:
@@ -283,5 +271,5 @@ def _move_balances(session: Session, operation: OperationId, work: Work) -> int:
                 amount_cents=amount,
                 contra=Contra.TRANSFER,
             )
-            write_note(session, key, REVOKE_REASON, other_account_id=target if step == "out" else account_id)
+            write_note(session, key, REASON, other_account_id=target if step == "out" else account_id)
     return sum(cents for *_account, cents in work.accounts)

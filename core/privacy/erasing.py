@@ -17,6 +17,7 @@ from core.privacy.faults import StillKept
 from core.privacy.records import ErasurePreview
 from core.privacy.retention import due_for_erasure, stored_retention
 from core.progress import NO_PROGRESS, Progress
+from core.registry.merged_guardians import merged_guardians, records_of
 from core.registry.naming import search_key
 from core.storage import Database, instant_number
 
@@ -191,20 +192,28 @@ def _take_guardians(database: Database, pupil_id: int) -> int:
     ]
     _take_payers(database, pupil_id)
     database.execute("DELETE FROM guardianship WHERE pupil_id = ?", (pupil_id,))
-    gone = 0
-    for guardian_id in ids:
-        if all(
-            database.scalar(f"SELECT 1 FROM {table} WHERE guardian_id = ?", (guardian_id,)) is None
-            for table in ("guardianship", "payer_share")
-        ):
-            database.execute(
-                "UPDATE message SET guardian_id = NULL,"
-                " state = CASE WHEN state IN ('queued', 'failed', 'sending') THEN 'cancelled' ELSE state END"
-                " WHERE guardian_id = ?",
-                (guardian_id,),
-            )
-            gone += database.execute("DELETE FROM guardian WHERE id = ?", (guardian_id,))
-    return gone
+    kept = merged_guardians(database)
+    return sum(_take_guardian(database, one) for one in sorted({kept.get(one, one) for one in ids}))
+
+
+def _take_guardian(database: Database, guardian_id: int) -> bool:
+    """Take away a guardian, with the records that were merged into it, unless one still stands or paid for a child."""
+    records = records_of(database, guardian_id)
+    places = ", ".join("?" * len(records))
+    for table in ("guardianship", "payer_share"):
+        if database.scalar(f"SELECT 1 FROM {table} WHERE guardian_id IN ({places})", records) is not None:
+            return False
+    database.execute(
+        "UPDATE message SET guardian_id = NULL,"
+        " state = CASE WHEN state IN ('queued', 'failed', 'sending') THEN 'cancelled' ELSE state END"
+        f" WHERE guardian_id IN ({places})",
+        records,
+    )
+    database.execute(f"DELETE FROM guardian_merge WHERE kept_id IN ({places})", records)
+    for column in ("first_id", "second_id"):
+        database.execute(f"DELETE FROM guardian_distinct WHERE {column} IN ({places})", records)
+    database.execute(f"DELETE FROM guardian WHERE id IN ({places})", records)
+    return True
 
 
 def _take_payers(database: Database, pupil_id: int) -> None:

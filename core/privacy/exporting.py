@@ -17,6 +17,7 @@ from core.errors import NotFound
 from core.meals.diets import Sealer, diet_reason
 from core.privacy.records import Cell, ExportColumn, ExportSection, SubjectExport
 from core.registry import weekdays_of
+from core.registry.merged_guardians import ensure_guardian_in_use, records_of
 from core.storage import day_from_number, instant_from_number
 from core.storage.database import Row
 
@@ -28,7 +29,7 @@ _KINDS = {
 
 
 def export_family(session: Session, guardian_id: int, sealer: Sealer | None = None) -> SubjectExport:
-    """Return what is kept about a guardian and its children.
+    """Return what is kept about a guardian, the records merged into it, and its children.
 
     Args:
         session: who acts.
@@ -37,18 +38,20 @@ def export_family(session: Session, guardian_id: int, sealer: Sealer | None = No
 
     Raises:
         NotFound: no such guardian.
+        GuardianRetired: the record was merged into another: that one has all.
     """
     session.require(Permission.EXPORT_SUBJECT)
     with session.database.transaction():
-        row = session.database.row(
-            "SELECT last_name, first_name, fiscal_code, email, phone, address FROM guardian WHERE id = ?",
-            (guardian_id,),
+        ensure_guardian_in_use(session, guardian_id)
+        records = records_of(session.database, guardian_id)
+        rows = session.database.rows(
+            "SELECT last_name, first_name, fiscal_code, email, phone, address FROM guardian"
+            f" WHERE id IN ({', '.join('?' * len(records))}) ORDER BY CASE WHEN id = ? THEN 0 ELSE 1 END, id",
+            (*records, guardian_id),
         )
-        if row is None:
-            raise NotFound(what="Genitore")
         own = _section(
             "genitore", "Chi ha chiesto i dati", "",
-            ("cognome", "nome", "codice_fiscale", "email", "telefono", "indirizzo"), [row],
+            ("cognome", "nome", "codice_fiscale", "email", "telefono", "indirizzo"), rows,
         )  # fmt: skip
         children = session.database.rows(
             "SELECT l.pupil_id FROM guardianship l JOIN pupil p ON p.id = l.pupil_id WHERE l.guardian_id = ?"
@@ -56,9 +59,9 @@ def export_family(session: Session, guardian_id: int, sealer: Sealer | None = No
             (guardian_id,),
         )
         sections = [own, *(one for (child,) in children for one in _pupil_sections(session, child, sealer))]
-        sections.append(_guardian_messages(session, guardian_id))
+        sections.append(_guardian_messages(session, records))
         record(session, "export_subject", f"guardian:{guardian_id}", pupils=[row[0] for row in children])
-        return SubjectExport(f"{row[1]} {row[0]}".strip(), session.now(), _filled(sections))
+        return SubjectExport(f"{rows[0][1]} {rows[0][0]}".strip(), session.now(), _filled(sections))
 
 
 def export_pupil(session: Session, pupil_id: int, sealer: Sealer | None = None) -> SubjectExport:
@@ -175,11 +178,12 @@ def _pupil_sections(session: Session, pupil_id: int, sealer: Sealer | None) -> l
     ]  # fmt: skip
 
 
-def _guardian_messages(session: Session, guardian_id: int) -> ExportSection:
+def _guardian_messages(session: Session, guardian_ids: Sequence[int]) -> ExportSection:
     rows = session.database.rows(
         "SELECT m.made_at, p.last_name || ' ' || p.first_name, m.state, m.address, m.subject, m.body FROM message m"
-        " JOIN pupil p ON p.id = m.pupil_id WHERE m.guardian_id = ? ORDER BY m.id",
-        (guardian_id,),
+        f" JOIN pupil p ON p.id = m.pupil_id WHERE m.guardian_id IN ({', '.join('?' * len(guardian_ids))})"
+        " ORDER BY m.id",
+        guardian_ids,
     )
     return _section(
         "messaggi", "Lettere ed e-mail", "", ("il", "alunno", "stato", "indirizzo", "oggetto", "testo"), rows

@@ -22,8 +22,8 @@ from core.registry.checking import ensure_exists
 from core.registry.naming import search_words
 from core.storage import day_from_number, day_number, instant_number
 
-#: Names that differ in at most this many letters are near; shorter ones than `_SHORTEST` are not compared.
-_FARTHEST, _SHORTEST = 2, 6
+#: Names that differ in at most this many letters are near; shorter ones than `SHORTEST` are not compared.
+_FARTHEST, SHORTEST = 2, 6
 #: Pairs beyond this number are not told: the first are merged, then the rest is looked for again.
 MOST = 500
 
@@ -139,7 +139,7 @@ def _near_names(people: list[_Person], progress: Progress) -> Iterator[tuple[Lik
     """Yield those born on the same day whose names differ in a letter or two; twins with two codes are two."""
     by_birth: dict[int, list[_Person]] = defaultdict(list)
     for person in people:
-        if person.born is not None and len(person.key) >= _SHORTEST:
+        if person.born is not None and len(person.key) >= SHORTEST:
             by_birth[person.born].append(person)
     for done, group in enumerate(by_birth.values(), start=1):
         for one, other in combinations(group, 2):

@@ -49,6 +49,12 @@ class ApplicantExists(UserError):
     template = "Il richiedente di {pupil} è già {applicant}: usa «Cambia richiedente» per sostituirlo."
 
 
+class GuardianRetired(UserError):
+    """The record was merged into another."""
+
+    template = "La scheda di {guardian} è stata unita a quella di {kept}: aggiorna l'elenco e usa quella."
+
+
 class StillPays(UserError):
     """Who pays for a pupil stays its guardian until somebody else pays."""
 

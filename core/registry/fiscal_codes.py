@@ -11,6 +11,9 @@ from stdnum.it import codicefiscale, iva
 from core.errors import InvalidValue, Phrase
 
 FIELD = Phrase("Codice fiscale")
+#: Where a code has digits, and the letters of omocodia that stand for 0 to 9.
+_DIGIT_PLACES = frozenset({6, 7, 9, 10, 12, 13, 14})
+_OMOCODIA = {letter: str(digit) for digit, letter in enumerate("LMNPQRSTUV")}
 _BETWEEN = re.compile(r"[\s.\-]+")
 
 
@@ -35,6 +38,18 @@ def check_fiscal_code(text: str | None, born_on: date | None = None) -> str | No
     if born_on is not None and len(code) == 16:
         _ensure_same_birth(code, born_on)
     return code
+
+
+def without_omocodia(code: str) -> str:
+    """Return what the codes of one person have in common, whether digits or the letters that replace them were used.
+
+    The last letter checks the others and is left out; of a provisional code nothing changes.
+    """
+    if len(code) != 16:
+        return code
+    return "".join(
+        _OMOCODIA.get(char, char) if place in _DIGIT_PLACES else char for place, char in enumerate(code[:15])
+    )
 
 
 def check_body_fiscal_code(text: str) -> str:

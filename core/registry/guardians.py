@@ -17,8 +17,9 @@ from core.errors import InvalidValue, NotFound
 from core.registry.checking import change, ensure_exists, ensure_own_pupil, own_pupils
 from core.registry.faults import ApplicantExists, FiscalCodeTaken
 from core.registry.fiscal_codes import check_fiscal_code
+from core.registry.merged_guardians import IN_USE, lock_guardian
 from core.registry.naming import clean_name, clean_text, search_key, search_words
-from core.registry.payers import ensure_pays_no_more, keep_who_paid
+from core.registry.payers import ensure_pays_no_more, keep_who_paid, lock_pupil
 from core.registry.records import Guardian, PupilSummary
 from core.storage import day_number, tables
 
@@ -84,12 +85,13 @@ def update_guardian(
         ChangedMeanwhile: it is not as it was `shown` any more.
         InvalidValue: the last name is missing; fiscal code, e-mail or phone cannot be.
         FiscalCodeTaken: it is another guardian's.
+        GuardianRetired: the record was merged into another.
         NotFound: no such guardian.
     """
     session.require(Permission.EDIT_REGISTRY)
     values = _values(last_name, first_name, fiscal_code, email, phone, address)
     with _whose(session, values["fiscal_code"]), session.database.transaction():
-        ensure_exists(session, "guardian", guardian_id, "Genitore")
+        lock_guardian(session, guardian_id)
         ensure_as_shown(
             session, f"guardian:{guardian_id}", shown, lambda: _guardian(session, guardian_id),
             by=lambda one: replace(one, relation="", is_applicant=False),
@@ -110,13 +112,14 @@ def link_guardian(session: Session, pupil_id: int, guardian_id: int, relation: s
 
     Raises:
         ApplicantExists: the pupil has another applicant (see `set_applicant`).
+        GuardianRetired: the record was merged into another.
         NotFound: no such pupil or guardian.
     """
     session.require(Permission.EDIT_REGISTRY)
     relation = clean_text(relation, "Relazione", longest=40)
     with session.database.transaction():
         ensure_exists(session, "pupil", pupil_id, "Alunno")
-        ensure_exists(session, "guardian", guardian_id, "Genitore")
+        lock_guardian(session, guardian_id)
         other = _applicant(session, pupil_id)
         if is_applicant and other is not None and other[0] != guardian_id:
             name = session.database.row("SELECT last_name, first_name FROM pupil WHERE id = ?", (pupil_id,))
@@ -141,6 +144,7 @@ def set_applicant(session: Session, pupil_id: int, guardian_id: int) -> None:
     """
     session.require(Permission.EDIT_REGISTRY)
     with session.database.transaction():
+        lock_pupil(session, pupil_id)
         _ensure_linked(session, pupil_id, guardian_id)
         before = _applicant(session, pupil_id)
         if before is not None and before[0] != guardian_id:
@@ -171,6 +175,7 @@ def unlink_guardian(session: Session, pupil_id: int, guardian_id: int) -> None:
     """
     session.require(Permission.EDIT_REGISTRY)
     with session.database.transaction():
+        lock_pupil(session, pupil_id)
         _ensure_linked(session, pupil_id, guardian_id)
         ensure_pays_no_more(session, pupil_id, guardian_id)
         session.database.execute(
@@ -237,7 +242,7 @@ def search_guardians(session: Session, text: str, *, limit: int = 20) -> tuple[G
             f" WHERE l.guardian_id = g.id AND {is_own})"
         )
     rows = session.database.rows(
-        f"SELECT {_COLUMNS} FROM guardian g WHERE TRUE{where} ORDER BY g.search_key, g.id LIMIT ?",
+        f"SELECT {_COLUMNS} FROM guardian g WHERE {IN_USE}{where} ORDER BY g.search_key, g.id LIMIT ?",
         (*(f"% {word}%" for word in words), *values, limit),
     )
     return tuple(Guardian(*row) for row in rows)

@@ -83,7 +83,7 @@ def set_payers(
     ensure_dates(starts_on, ends_on or _NEVER)
     with session.database.transaction():
         ensure_exists(session, "pupil", pupil_id, "Alunno")
-        _lock(session, pupil_id)
+        lock_pupil(session, pupil_id)
         _ensure_as_shown(session, pupil_id, shown)
         _ensure_whole(session, pupil_id, percents)
         withdrawn = _make_room(session, pupil_id, starts_on)
@@ -104,7 +104,7 @@ def withdraw_payers(session: Session, pupil_id: int, period_id: int) -> None:
     """
     session.require(Permission.EDIT_REGISTRY)
     with session.database.transaction():
-        _lock(session, pupil_id)
+        lock_pupil(session, pupil_id)
         if not _withdraw(session, "id = ? AND pupil_id = ?", (period_id, pupil_id)):
             raise NotFound(what="Chi paga")
         record(session, "withdraw_payers", f"pupil:{pupil_id}", period=period_id)
@@ -214,8 +214,8 @@ def write_period(
     )
 
 
-def _lock(session: Session, pupil_id: int) -> None:
-    """Let two clerks change who pays for a pupil one after the other."""
+def lock_pupil(session: Session, pupil_id: int) -> None:
+    """Let two clerks change who pays for a pupil, and whose it is, one after the other."""
     session.database.execute("UPDATE pupil SET search_key = search_key WHERE id = ?", (pupil_id,))
 
 

@@ -23,6 +23,7 @@ from core.ledger import EntryKind, bulk
 from core.payments import Means
 from core.payments.cash_sessions import instants
 from core.payments.numbering import ReceiptNumber
+from core.registry.merged_guardians import merged_guardians
 from core.registry.payers import PayerBook, payer_book
 from core.reports.tax_shares import (
     Parts,
@@ -137,6 +138,8 @@ class _Facts:
     guardians: dict[int, list[TaxGuardian]]
     book: PayerBook
     people: dict[int, TaxGuardian]
+    #: As whom guardians were entered before two records became one: receipts may bear that name.
+    former: dict[int, list[TaxGuardian]]
 
     @property
     def ids(self) -> list[int]:
@@ -160,6 +163,7 @@ def _facts(database: Database, year: int, wanted: Collection[int] | None) -> _Fa
         _guardians(database, concerned),
         book,
         _people(database, book),
+        _former(database),
     )
 
 
@@ -206,7 +210,7 @@ def _borne(  # noqa: PLR0917 - of whom, by whom, what
     chosen: Parts | None,
 ) -> tuple[TaxPayment, Parts]:
     """Return a payment with those who bore it: who was chosen, whom the receipt names, or who paid on that day."""
-    named = None if chosen is not None else named_guardian(paid_by, people.values())
+    named = None if chosen is not None else named_guardian(paid_by, _names_of(facts, people))
     if chosen is not None:
         parts = chosen
     elif named is not None:
@@ -246,6 +250,11 @@ def _people_of(facts: _Facts, pupil_id: int) -> dict[int, TaxGuardian]:
         if payer.guardian_id not in now
     }
     return now | dict(sorted(before.items(), key=lambda one: (one[1].name, one[0])))
+
+
+def _names_of(facts: _Facts, people: Mapping[int, TaxGuardian]) -> list[TaxGuardian]:
+    """Return these people, and each once more under a name that it had in a record merged into its own."""
+    return [*people.values(), *(former for one in people for former in facts.former.get(one, ()))]
 
 
 def _less(traceable: int, cash: int, refunded: int) -> tuple[int, int]:
@@ -342,3 +351,15 @@ def _people(database: Database, book: PayerBook) -> dict[int, TaxGuardian]:
     return {
         one: TaxGuardian(one, f"{last} {first}".strip(), code, is_applicant=False) for one, last, first, code in rows
     }
+
+
+def _former(database: Database) -> dict[int, list[TaxGuardian]]:
+    """Return the names of merged records, with the id of the record that is used instead."""
+    found: dict[int, list[TaxGuardian]] = defaultdict(list)
+    kept = merged_guardians(database)
+    rows = database.rows(
+        "SELECT g.id, g.last_name, g.first_name FROM guardian_merge m JOIN guardian g ON g.id = m.merged_id"
+    )
+    for merged_id, last, first in rows:
+        found[kept[merged_id]].append(TaxGuardian(kept[merged_id], f"{last} {first}".strip(), None, is_applicant=False))
+    return found

@@ -140,8 +140,8 @@ def equal_parts(guardians: Sequence[TaxGuardian]) -> Parts:
 def named_guardian(paid_by: str | None, people: Iterable[TaxGuardian]) -> TaxGuardian | None:
     """Return the guardian whose name a receipt bears, whichever name comes first; None: nobody's, or of two."""
     wanted = _name_key(paid_by or "")
-    found = [one for one in people if wanted and _name_key(one.name) == wanted]
-    return found[0] if len(found) == 1 else None
+    found = {one.id: one for one in people if wanted and _name_key(one.name) == wanted}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _name_key(name: str) -> tuple[str, ...]:

@@ -72,6 +72,7 @@ _VERBS: dict[str, object] = {
     "make_station_code": QT_TRANSLATE_NOOP("Verbs", "Codice di postazione"),
     "mail_order": QT_TRANSLATE_NOOP("Verbs", "Ordine alla cucina da mandare per e-mail"),
     "mark_distinct": QT_TRANSLATE_NOOP("Verbs", "Segnati come persone diverse"),
+    "merge_guardians": QT_TRANSLATE_NOOP("Verbs", "Genitori uniti"),
     "merge_pupils": QT_TRANSLATE_NOOP("Verbs", "Schede unite"),
     "message": QT_TRANSLATE_NOOP("Verbs", "Messaggio"),
     "move_pupil": QT_TRANSLATE_NOOP("Verbs", "Cambio di classe"),

@@ -232,8 +232,10 @@ meals.undo_presence                  x    x    .    x    .    .    x    x
 meals.undo_preview                   x    x    .    .    .    .    .    x
 meals.undo_suspension                x    x    .    .    .    .    .    x
 meals.what_keeps_open                x    x    .    .    .    .    .    x
+merging.merge_guardians              x    x    .    .    .    .    .    x
 merging.merge_pupils                 x    x    .    .    .    .    .    x
 merging.merged_into                  x    x    x    x    x    x    x    x
+merging.preview_guardian_merge       x    x    .    .    .    .    .    x
 merging.preview_merge                x    x    .    .    .    .    .    x
 messages.cancel_message              x    x    .    .    .    .    .    x
 messages.due_reminders               x    x    .    .    .    .    .    x
@@ -306,10 +308,12 @@ registry.enrol                       x    x    .    .    .    .    .    x
 registry.enrol_where_placed          x    x    .    .    .    .    .    x
 registry.enrolments_of               x    x    x    x    x    x    x    x
 registry.find_duplicates             x    x    .    .    .    .    .    x
+registry.find_guardian_duplicates    x    x    .    .    .    .    .    x
 registry.give_place                  x    x    .    .    .    .    .    x
 registry.guardians_of                x    x    x    x    .    x    .    x
 registry.link_guardian               x    x    .    .    .    .    .    x
 registry.mark_distinct               x    x    .    .    .    .    .    x
+registry.mark_guardians_distinct     x    x    .    .    .    .    .    x
 registry.move_pupil                  x    x    .    .    .    .    .    x
 registry.municipality                x    x    x    x    x    x    x    x
 registry.offer_service               x    .    .    .    .    .    .    x

@@ -55,7 +55,14 @@ from core.storage.tables.ledger import (
 )
 from core.storage.tables.meals import Diet, DietReason, MealException, MealRequest, Presence, PupilDiet
 from core.storage.tables.messages import Message, MessageEvent
-from core.storage.tables.privacy import AuditPurge, PupilDistinct, PupilErasure, PupilMerge
+from core.storage.tables.privacy import (
+    AuditPurge,
+    GuardianDistinct,
+    GuardianMerge,
+    PupilDistinct,
+    PupilErasure,
+    PupilMerge,
+)
 from core.storage.tables.registry import (
     CalendarException,
     ClassGroup,
@@ -159,6 +166,8 @@ ALL_TABLES = (
     WaitingEntry,
     PupilMerge,
     PupilDistinct,
+    GuardianMerge,
+    GuardianDistinct,
     PupilErasure,
     AuditPurge,
     PayerSet,
@@ -201,6 +210,8 @@ __all__ = [
     "Event",
     "EventDecision",
     "Guardian",
+    "GuardianDistinct",
+    "GuardianMerge",
     "Guardianship",
     "Insertion",
     "Kitchen",

@@ -1,11 +1,11 @@
-"""Records of one child that became one, names taken away, audit lines that outlived their retention."""
+"""Records of one person that became one, names taken away, audit lines that outlived their retention."""
 
 from __future__ import annotations
 
 import peewee
 
 from core.storage.tables.columns import InstantField, Table, check, reference
-from core.storage.tables.registry import Pupil
+from core.storage.tables.registry import Guardian, Pupil
 
 
 class PupilMerge(Table):
@@ -28,6 +28,36 @@ class PupilDistinct(Table):
 
     first = reference(Pupil)
     second = reference(Pupil)
+    actor_id = peewee.IntegerField()
+    at = InstantField()
+
+    class Meta:
+        """Keys and constraints."""
+
+        primary_key = peewee.CompositeKey("first", "second")
+        without_rowid = True
+
+
+class GuardianMerge(Table):
+    """A second record of the same guardian, and the one that is used instead: gone only when that one goes."""
+
+    merged = reference(Guardian, primary_key=True)
+    kept = reference(Guardian)
+    actor_id = peewee.IntegerField()
+    at = InstantField()
+
+    class Meta:
+        """Keys and constraints."""
+
+        without_rowid = True
+        constraints = [check("merged_id <> kept_id")]
+
+
+class GuardianDistinct(Table):
+    """Two guardians who look like one and are two; the lower id first."""
+
+    first = reference(Guardian)
+    second = reference(Guardian)
     actor_id = peewee.IntegerField()
     at = InstantField()
 

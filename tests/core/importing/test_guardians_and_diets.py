@@ -8,11 +8,14 @@ from pathlib import Path
 import pytest
 from stdnum.it import codicefiscale
 
+from core.access.operations import OperationId
 from core.importing import ImportInUse, carry_out, guess, undo, undoing
 from core.importing.guessing import is_first_name_first, relations
 from core.ledger import verify
 from core.meals import create_diet, diets_of
-from core.registry import guardians_of, search_guardians, search_pupils
+from core.merging import merge_guardians
+from core.registry import create_guardian, guardians_of, search_guardians, search_pupils
+from core.registry.guardian_duplicates import mark_guardians_distinct
 from core.storage import Database
 from tests.builders import YEAR_END, YEAR_START, Town
 from tests.core.importing.conftest import drawn, planned
@@ -84,6 +87,26 @@ def test_both_go_with_the_import(ready: Town, tmp_path: Path) -> None:
     assert undo(ready.session, "run-1").removed == 2
     assert search_guardians(ready.session, "ivo") == ()
     assert search_guardians(ready.session, "ida") == ()
+
+
+def test_an_import_whose_guardian_became_one_with_another_is_not_taken_back(ready: Town, tmp_path: Path) -> None:
+    carry_out(ready.session, "run-1", planned(ready, TWO, tmp_path))
+    (ivo,) = search_guardians(ready.session, "ivo")
+    ivan = create_guardian(ready.session, "Rossi", "Ivan")
+    mark_guardians_distinct(ready.session, ivo.id, ivan)
+    merge_guardians(ready.session, OperationId("office", "merge"), ivan, ivo.id)
+    with pytest.raises(ImportInUse, match="Rossi"):
+        undo(ready.session, "run-1")
+    assert [one.id for one in search_guardians(ready.session, "rossi")] == [ivan]
+
+
+def test_two_that_were_told_apart_go_with_the_import(ready: Town, tmp_path: Path) -> None:
+    carry_out(ready.session, "run-1", planned(ready, TWO, tmp_path))
+    (ivo,) = search_guardians(ready.session, "ivo")
+    ivan = create_guardian(ready.session, "Rossi", "Ivan")
+    mark_guardians_distinct(ready.session, ivo.id, ivan)
+    assert undo(ready.session, "run-1").removed == 2
+    assert [one.id for one in search_guardians(ready.session, "rossi")] == [ivan]
 
 
 def test_the_same_person_in_both_places_is_one(ready: Town, tmp_path: Path) -> None:

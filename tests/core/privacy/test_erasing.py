@@ -15,7 +15,7 @@ from core.access.session import Actor
 from core.access.trail import audit_trail
 from core.errors import Cancelled, InvalidValue, NotAllowed, NotFound
 from core.ledger.verifying import verify
-from core.merging import merge_pupils
+from core.merging import merge_guardians, merge_pupils
 from core.privacy import (
     Retention,
     RetentionTooShort,
@@ -32,6 +32,7 @@ from core.privacy import (
     set_retention,
 )
 from core.privacy.retention import months_before, years_before
+from core.registry.guardian_duplicates import mark_guardians_distinct
 from core.storage import Database
 from tests.core.privacy.conftest import Family
 from tests.pictures import picture
@@ -134,6 +135,23 @@ def test_a_record_merged_into_it_goes_too(family: Family) -> None:
     assert double not in {one.pupil_id for one in due_for_erasure(family.session)}
     erase_pupils(family.session, OPERATION, [family.anna])
     assert "Annamaria" not in everywhere(family.town.database)
+
+
+def test_a_guardians_merged_records_go_too_and_not_before(family: Family) -> None:
+    session = family.session
+    double = registry.create_guardian(session, "Rossi", "Idina", email="idina@example.org")
+    namesake = registry.create_guardian(session, "Rossi", "Ida")
+    registry.link_guardian(session, family.anna, double, "madre")
+    registry.set_payers(session, family.anna, {double: 100}, date(2026, 9, 1))
+    mark_guardians_distinct(session, family.ida, namesake)
+    merge_guardians(session, OperationId("office", "merge"), family.ida, double)
+    merge_guardians(session, OperationId("office", "merge 2"), family.ugo, registry.create_guardian(session, "Bianchi"))
+    family.settle()
+    family.go(2038)
+    erase_pupils(session, OPERATION, [family.anna])
+    assert "idina" not in everywhere(family.town.database).casefold()
+    left = family.town.database.rows("SELECT last_name, first_name FROM guardian ORDER BY id")
+    assert left == [("Bianchi", "Ugo"), ("Rossi", "Ida"), ("Bianchi", "")]  # he has Marco; a namesake; his other record
 
 
 def test_stopped_between_two_pupils_the_rest_goes_on_later(family: Family) -> None:

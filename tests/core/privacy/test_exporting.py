@@ -11,12 +11,15 @@ import pypdfium2
 import pytest
 
 from core import registry
+from core.access.operations import OperationId
 from core.access.permissions import Role
 from core.access.session import Actor
 from core.documents import Heading, subject_export_pdf
 from core.errors import NotAllowed, NotFound
+from core.merging import merge_guardians
 from core.privacy import SubjectExport, export_family, export_json, export_pupil
 from core.privacy.exporting import RESERVED
+from core.registry.faults import GuardianRetired
 from tests.core.documents.reading import page_texts
 from tests.core.privacy.conftest import Backwards, Family
 from tests.pictures import picture
@@ -141,3 +144,14 @@ def test_only_the_office_exports(family: Family, role: Role) -> None:
     with pytest.raises(NotAllowed):
         export_pupil(session, family.anna)
     assert registry.pupil(family.session, family.anna).full_name == "Rossi Anna"
+
+
+def test_what_a_merged_record_said_is_given_too(family: Family) -> None:
+    double = registry.create_guardian(family.session, "Rossi", "Idina", email="idina@example.org")
+    merge_guardians(family.session, OperationId("office", "merge"), family.ida, double)
+    found = sections(export_family(family.clerk, family.ida, Backwards()))
+    assert [(one["nome"], one["email"]) for one in found["genitore"]] == [
+        ("Ida", "ida@example.org"), ("Idina", "idina@example.org")
+    ]  # fmt: skip
+    with pytest.raises(GuardianRetired):
+        export_family(family.clerk, double, Backwards())

@@ -320,7 +320,7 @@ def test_all_triggers_have_a_test(sqlite_database: Database) -> None:
     tested |= {f"cash_session_{what}" for what in ("no_delete", "closed", "kept")}
     tested |= {f"cash_taking_{what}" for what in ("no_update", "no_delete", "open")}
     tested |= {f"cash_deposit_{what}" for what in ("no_delete", "kept", "open")}
-    tested |= world_families.TRIGGERS
+    tested |= world_families.TRIGGERS | world_messages.TRIGGERS
     assert names == tested | {"entry_open_period", "entry_charged_once", "entry_balance"}
 
 

@@ -200,6 +200,7 @@ def put(database: Database, table: str, row: Row) -> None:
 def fill(database: Database) -> None:
     """Make the world: every table but `balance`, which a trigger keeps."""
     later = {"reversal", "entry_note", "recharge", "diet_substitute", "cash_taking", "pupil_merge", "pupil_distinct"}
+    later |= {"guardian_merge", "guardian_distinct"}
     later |= world_families.LATER_TABLES
     later |= {"closing_seen", "event_decision", "station_handover", "station_handover_recharge"}
     rows = [(table, row) for table, row in BASE.items() if table not in {*later, "balance"}]

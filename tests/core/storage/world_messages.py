@@ -23,11 +23,16 @@ BASE: dict[str, Row] = {
     },
     "pupil_merge": {"merged_id": 1, "kept_id": 2, "actor_id": 1, "at": 1},
     "pupil_distinct": {"first_id": 1, "second_id": 2, "actor_id": 1, "at": 1},
+    "guardian_merge": {"merged_id": 11, "kept_id": 12, "actor_id": 1, "at": 1},
+    "guardian_distinct": {"first_id": 11, "second_id": 12, "actor_id": 1, "at": 1},
     "pupil_erasure": {"pupil_id": 1, "actor_id": 1, "actor_name": "", "at": 1},
     "audit_purge": {"id": 1, "before_at": 1, "lines": 0, "actor_id": 1, "actor_name": "", "at": 1},
 }  # fmt: skip
 
-MORE: list[tuple[str, Row]] = [("pupil", {"id": 4, "fiscal_code": "D"})]
+MORE: list[tuple[str, Row]] = [
+    ("pupil", {"id": 4, "fiscal_code": "D"}),
+    *(("guardian", {"id": number, "fiscal_code": f"G{number}"}) for number in (11, 12, 13)),
+]
 
 FRESH: dict[str, Row] = {
     "message": {"id": 3},
@@ -39,6 +44,8 @@ FRESH: dict[str, Row] = {
     "waiting_entry": {"id": 3, "state": "withdrawn", "closed_at": 2},
     "pupil_merge": {"merged_id": 2, "kept_id": 4},
     "pupil_distinct": {"second_id": 4},
+    "guardian_merge": {"merged_id": 13},
+    "guardian_distinct": {"second_id": 13},
     "pupil_erasure": {"pupil_id": 2},
     "audit_purge": {"id": 3},
 }
@@ -62,7 +69,11 @@ CHECKS: list[tuple[str, str, Row]] = [
     ("waiting_entry", "state IN ('waiting', 'enrolled', 'withdrawn')", {"state": "lost"}),
     ("waiting_entry", "(state = 'waiting') = (closed_at IS NULL)", {"closed_at": None}),
     ("pupil_merge", "merged_id <> kept_id", {"kept_id": 2}),
+    ("guardian_merge", "merged_id <> kept_id", {"kept_id": 13}),
     ("audit_purge", "lines >= 0", {"lines": -1}),
 ]
 
 NEVER_CHANGED = ("message_event", "pupil_merge", "pupil_erasure", "audit_purge")
+
+#: Triggers that `test_guardian_merge` breaks one by one.
+TRIGGERS = {"guardian_merge_stands", "guardian_merge_no_update", "guardian_merge_no_delete", "guardianship_in_use"}

@@ -51,6 +51,7 @@ def shoot_rollover(studio: Studio, town: SampleTown, mark: str, width: int, heig
 def shoot_duplicates(studio: Studio, town: SampleTown, mark: str, width: int, height: int) -> None:
     from core import registry
     from core.registry.duplicates import find_duplicates
+    from core.registry.guardian_duplicates import find_guardian_duplicates
     from office.duplicates.page import DuplicatesPage
 
     session = studio.desk.session
@@ -58,8 +59,9 @@ def shoot_duplicates(studio: Studio, town: SampleTown, mark: str, width: int, he
         for number in (3, 57, 90):
             twin = registry.pupil(session, town.pupils[number])
             registry.create_pupil(session, twin.last_name, twin.first_name, None, twin.born_on)
-    page = DuplicatesPage(studio.desk)
-    studio.show(page, width, height)
+    area = DuplicatesPage(studio.desk)
+    studio.show(area, width, height)
+    page = area.pages["pupils"]
     studio.take(f"duplicates-0-list-{mark}")
     page.table.selectRow(0)
     studio.settle()
@@ -67,6 +69,18 @@ def shoot_duplicates(studio: Studio, town: SampleTown, mark: str, width: int, he
     studio.take(f"duplicates-1-pair-{mark}")
     page.card.merge_button.click()
     studio.take(f"duplicates-2-ask-{mark}")
+    for place in () if find_guardian_duplicates(session) else (3, 57):
+        for guardian in registry.guardians_of(session, town.pupils[place])[:1]:
+            double = registry.create_guardian(
+                session, guardian.last_name, guardian.first_name, None, "altra@example.it", guardian.phone
+            )
+            registry.link_guardian(session, town.pupils[place], double, guardian.relation)
+    page = area.show_page("guardians")
+    area.reload()
+    studio.settle()
+    page.table.selectRow(0)
+    studio.settle()
+    studio.take(f"duplicates-3-guardians-{mark}")
 
 
 def shoot_reminders(studio: Studio, town: SampleTown, mark: str, width: int, height: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from datetime import date
 
@@ -13,7 +14,7 @@ from core.access.operations import OperationId
 from core.access.permissions import Role
 from core.access.session import Actor
 from core.access.stale import ChangedMeanwhile
-from core.errors import Conflict, InvalidValue, NotAllowed, NotFound
+from core.errors import Conflict, InvalidValue, NotAllowed, NotFound, RefettorioError
 from core.merging import TwoFiscalCodes, merge_guardians, preview_guardian_merge
 from core.registry import (
     create_guardian,
@@ -211,3 +212,38 @@ def test_only_the_office_merges(sqlite_town: Town) -> None:
             merge_guardians(session, OPERATION, 1, 2)
         with pytest.raises(NotAllowed):
             preview_guardian_merge(session, 1, 2)
+
+
+@pytest.mark.parametrize("other_way", [True, False], ids=["crosswise", "payers"])
+def test_two_clerks_at_once_do_one_after_the_other(
+    town: Town, twice: tuple[int, int, int, int], other_way: bool
+) -> None:
+    kept, other, _anna, ugo = twice
+    start, told = threading.Barrier(2), []
+
+    def second() -> None:
+        start.wait(20)
+        try:
+            if other_way:
+                merge_guardians(town.session, OperationId("office", "2"), other, kept)
+            else:
+                set_payers(town.session, ugo, {other: 100}, SEPTEMBER)
+        except RefettorioError as error:
+            told.append(error)
+        finally:
+            town.database.close()
+
+    thread = threading.Thread(target=second)
+    thread.start()
+    start.wait(20)
+    try:
+        merge_guardians(town.session, OPERATION, kept, other)
+    except RefettorioError as error:
+        told.append(error)
+    thread.join(20)
+
+    # Either way nobody is lost: each child has one mother and the payer is the one who stands for it.
+    (mother,) = guardians_of(town.session, ugo)
+    assert mother.is_applicant
+    assert [one.guardian_id for one in payers_on(town.session, ugo, TUESDAY)] == [mother.id]
+    assert [type(one) for one in told] in ([[GuardianRetired]] if other_way else [[], [InvalidValue]])

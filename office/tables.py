@@ -73,7 +73,9 @@ class _Yielding(QObject):
         # Somebody who is just making a column wider is left alone.
         if not isinstance(model, RecordTableModel) or not table.isVisible() or QGuiApplication.mouseButtons():
             return
-        last, is_stretched = header.count() - 1, header.stretchLastSection()
+        # Qt stretches the last one that is seen.
+        last = max((one for one in range(header.count()) if not header.isSectionHidden(one)), default=0)
+        is_stretched = header.stretchLastSection()
         # A column that takes what is left over is content with its title.
         fills = header.sectionResizeMode(last) is QHeaderView.ResizeMode.Stretch
         title = header.sectionSizeHint(last)

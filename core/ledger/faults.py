@@ -73,6 +73,12 @@ class NoPrice(UserError):
     template = "{pupil} non ha una tariffa per «{service}» il {day}: assegna una fascia o un'esenzione e riprova."
 
 
+class BandInUse(UserError):
+    """Somebody is, or was, in the band."""
+
+    template = "La fascia «{name}» è già di qualche alunno e non si può togliere: assegna agli alunni un'altra fascia."
+
+
 class BalanceTooLow(UserError):
     """More was to be taken off an account than it holds."""
 

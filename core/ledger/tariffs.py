@@ -13,6 +13,7 @@ from core.access.permissions import Permission
 from core.access.session import Session
 from core.access.stale import ensure_as_shown
 from core.errors import InvalidValue, NotFound, Phrase
+from core.ledger.faults import BandInUse
 from core.money import MAX_AMOUNT_CENTS, format_euro
 from core.storage import day_from_number, day_number
 from core.storage.tables import BandAssignment, TariffBand, TariffRate
@@ -76,6 +77,26 @@ def create_band(session: Session, service_id: int, code: str, name: str) -> int:
         band_id = database.insert(TariffBand, service=service_id, code=code, name=name)
         record(session, "create_band", f"tariff_band:{band_id}", service=service_id, code=code, name=name)
         return band_id
+
+
+def delete_band(session: Session, band_id: int) -> None:
+    """Take away a band in which no pupil ever was, with its rates.
+
+    Raises:
+        NotFound: no such band.
+        BandInUse: it is somebody's: what was charged by it must be told.
+    """
+    session.require(Permission.EDIT_TARIFFS)
+    database = session.database
+    with database.transaction():
+        row = database.row("SELECT code, name FROM tariff_band WHERE id = ?", (band_id,))
+        if row is None:
+            raise NotFound(what="Fascia")
+        if database.scalar("SELECT 1 FROM band_assignment WHERE tariff_band_id = ?", (band_id,)) is not None:
+            raise BandInUse(name=row[0])
+        database.execute("DELETE FROM tariff_rate WHERE tariff_band_id = ?", (band_id,))
+        database.execute("DELETE FROM tariff_band WHERE id = ?", (band_id,))
+        record(session, "delete_band", f"tariff_band:{band_id}", code=row[0], name=row[1])
 
 
 def set_rate(

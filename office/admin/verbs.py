@@ -48,6 +48,7 @@ _VERBS: dict[str, object] = {
     "create_user": QT_TRANSLATE_NOOP("Verbs", "Nuovo utente"),
     "cut_dates": QT_TRANSLATE_NOOP("Verbs", "Periodo accorciato"),
     "deactivate_user": QT_TRANSLATE_NOOP("Verbs", "Utente disattivato"),
+    "delete_band": QT_TRANSLATE_NOOP("Verbs", "Fascia tolta"),
     "delete_class": QT_TRANSLATE_NOOP("Verbs", "Classe tolta"),
     "delete_diet": QT_TRANSLATE_NOOP("Verbs", "Dieta tolta"),
     "delete_dish": QT_TRANSLATE_NOOP("Verbs", "Piatto tolto"),

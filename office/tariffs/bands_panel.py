@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from core.access.permissions import Permission
 from core.access.stale import ChangedMeanwhile
 from core.errors import InvalidValue, UserError
-from core.ledger import Band, create_band, set_rate
+from core.ledger import Band, create_band, delete_band, set_rate
 from core.money import format_euro
 from core.qt.columns import Tone
 from core.qt.confirm import ConfirmBar
+from core.qt.icons import Icon, set_icon
 from core.qt.record_table import Column, RecordTableModel, RecordTableView, money_column
 from core.qt.theme import Role, set_role
 from core.registry import SchoolYear
@@ -42,12 +43,18 @@ class BandsPanel(QWidget):
         self.table.setObjectName("rates")
         self.table.setModel(self.model)
         self.confirm = ConfirmBar()
+        self.remove_button = QPushButton()
+        self.remove_button.setObjectName("remove_band")
+        self.remove_button.setEnabled(False)
+        set_icon(self.remove_button, Icon.DELETE)
         self._make_rate_form()
         self._make_band_form()
         self._lay_out()
         self.table.record_selected.connect(self._on_chosen)
+        self.remove_button.clicked.connect(self._on_remove)
         if not desk.session.may(Permission.EDIT_TARIFFS):
             self.side.hide()
+            self.remove_button.hide()
 
     def show_choices(self, shown: Choices) -> None:
         """Show the bands of a service."""
@@ -82,6 +89,7 @@ class BandsPanel(QWidget):
         self.band_form.name(self._name_line, self.tr("Nome"))
         self.band_form.save_button.setText(self.tr("Crea la fascia"))
         set_role(self.band_form.save_button, None)
+        self.remove_button.setText(self.tr("Togli la fascia"))
 
     # A rate
 
@@ -149,16 +157,39 @@ class BandsPanel(QWidget):
             on_failed=self._on_band_failed,
         )
 
-    def _on_band_made(self, _band_id: int) -> None:
+    def _on_band_made(self, band_id: int) -> None:
         self.band_form.set_busy(False)
         self.band_form.clear_faults()
-        self.desk.tell(self.tr("Fascia {code} creata: ora dalle una tariffa.").format(code=self.code.text().strip()))
+        code = self.code.text().strip()
+        self.desk.tell(
+            self.tr("Fascia {code} creata: ora dalle una tariffa.").format(code=code),
+            action=self.tr("Annulla"),
+            on_action=lambda: self._remove(band_id, code),
+        )
         self.code.clear()
         self.name.clear()
 
     def _on_band_failed(self, error: BaseException) -> None:
         self.band_form.set_busy(False)
         self._show_fault(self.band_form, error)
+
+    def _on_remove(self) -> None:
+        line: RateLine | None = self.table.current_record()
+        if line is None:
+            return
+        band = line.band
+        question = self.tr("La fascia {code} viene tolta con le sue tariffe. Si può solo se non è mai stata assegnata.")
+        self.confirm.ask(
+            question.format(code=band.code), self.tr("Togli la fascia"), lambda: self._remove(band.id, band.code)
+        )
+
+    def _remove(self, band_id: int, code: str) -> None:
+        self.desk.write(
+            lambda session, _progress: delete_band(session, band_id),
+            lambda _none: self.desk.tell(self.tr("Fascia {code} tolta.").format(code=code)),
+            owner=self,
+            touches=("ledger",),
+        )
 
     def _show_fault(self, form: Form, error: BaseException) -> None:
         if isinstance(error, UserError):
@@ -167,6 +198,7 @@ class BandsPanel(QWidget):
             self.desk.tell_error(error)
 
     def _on_chosen(self, line: RateLine | None) -> None:
+        self.remove_button.setEnabled(line is not None)
         if line is not None:
             self.band.setCurrentIndex(self.band.findData(line.band.id))
 
@@ -251,6 +283,7 @@ class BandsPanel(QWidget):
         left.setSpacing(12)
         left.addWidget(self.confirm)
         left.addWidget(self.table, 1)
+        left.addWidget(self.remove_button, 0, Qt.AlignmentFlag.AlignLeft)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)

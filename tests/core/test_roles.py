@@ -112,6 +112,7 @@ ledger.contest                       x    x    .    .    .    .    .    x
 ledger.contest_deadline              x    x    x    .    .    x    .    x
 ledger.contestations                 x    x    x    .    .    x    .    x
 ledger.create_band                   x    x    .    .    .    .    .    x
+ledger.delete_band                   x    x    .    .    .    .    .    x
 ledger.exempt                        x    x    .    .    .    .    .    x
 ledger.expiring_bands                x    x    x    .    .    x    .    x
 ledger.health                        x    x    .    .    .    .    .    x

@@ -117,6 +117,27 @@ def test_what_cannot_be_is_told_beside_its_field(tariffs: TariffsPage, settled: 
     assert panel.code.text() == "F1"
 
 
+def test_a_band_made_by_mistake_is_taken_back_and_one_in_use_stays(tariffs: TariffsPage, settled: Settled):
+    panel = tariffs.bands
+    panel.code.setText("F9")
+    panel.name.setText("Sbagliata")
+    panel.band_form.save_button.click()
+    settled()
+    assert len(rows(panel.model)) == 2
+    panel.table.selectRow(1)
+    panel.remove_button.click()
+    panel.confirm.confirm_button.click()
+    settled()
+    assert said(tariffs) == "success: Fascia F9 tolta."
+    assert len(rows(panel.model)) == 1
+    panel.table.selectRow(0)
+    panel.remove_button.click()
+    panel.confirm.confirm_button.click()
+    settled()
+    assert "già di qualche alunno" in said(tariffs)
+    assert len(rows(panel.model)) == 1
+
+
 # Pupils
 
 

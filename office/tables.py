@@ -13,22 +13,22 @@ from core.qt.record_table import RecordTableModel, RecordTableView
 _ROOM = 34  # padding and the arrow of the sorted column
 
 
-def keep_tight(table: RecordTableView, model: RecordTableModel[Any], *keys: str) -> None:
+def keep_tight(table: RecordTableView, model: RecordTableModel[Any], *keys: str, room: int = _ROOM) -> None:
     """Once there are rows, make columns of numbers as narrow as their titles, and those named `keys` as their cells.
 
-    Many of them fit on a small screen then.
+    Many of them fit on a small screen then. `room` is what a column of numbers has beside its title.
     """
 
     def tighten() -> None:
         if model.rowCount():
             metrics = table.horizontalHeader().fontMetrics()
             for section, column in enumerate(model.columns):
-                title = metrics.horizontalAdvance(column.title) + _ROOM
+                title = metrics.horizontalAdvance(column.title)
                 cells = table.sizeHintForColumn(section)
                 if column.align & Qt.AlignmentFlag.AlignRight:
-                    table.setColumnWidth(section, max(title, cells))
+                    table.setColumnWidth(section, max(title + room, cells))
                 elif column.key in keys:
-                    table.setColumnWidth(section, max(title - _ROOM // 4, cells))
+                    table.setColumnWidth(section, max(title + _ROOM - _ROOM // 4, cells))
 
     # What was loaded unseen is fitted once more when it is shown.
     table.columns_fitted.connect(tighten)

@@ -41,6 +41,8 @@ Row = tuple[Cell, ...]
 #: The entry of the list that is no report but the certificates.
 TAX = "tax"
 _KEY = int(Qt.ItemDataRole.UserRole)
+#: How narrow a column may be, and what one of figures has beside its title; there are many of them.
+_LEAST, _FIGURE_ROOM = 60, 25
 #: The column that takes what room the others leave: the first of these that a report has.
 _WIDE = ("pupil", "school", "name", "channel")
 _FIGURES = frozenset({CellKind.NUMBER, CellKind.MONEY, CellKind.SHARE})
@@ -82,6 +84,8 @@ class ReportsView(Page):
         self.table = RecordTableView()
         self.table.setObjectName("report")
         self.table.setModel(self.model)
+        self.table.horizontalHeader().setMinimumSectionSize(_LEAST)
+        keep_tight(self.table, self.model, *column_titles(), room=_FIGURE_ROOM)
         self.totals, self.note = QLabel(), QLabel()
         self.totals.setObjectName("report_totals")
         self.note.setObjectName("report_note")
@@ -157,7 +161,6 @@ class ReportsView(Page):
         columns = [_column(place, one, titles) for place, one in enumerate(table.columns)]
         self.model.set_columns([replace(one, is_stretched=one.key == wide) for one in columns])
         self.table.setModel(self.model)  # fits the columns anew
-        keep_tight(self.table, self.model, *(column.key for column in table.columns))
         self.model.set_records(table.rows)
         self.totals.setText(self._totals_text(table, titles))
         self.note.setText(in_words(table.note))

@@ -59,9 +59,9 @@ _P = TypeVar("_P", bound=Page)
 _BRIDGE = (date(2027, 1, 7), date(2027, 1, 8))
 #: Cells of a week's grid, and the button that marks each.
 _MARKED: tuple[tuple[int, int, Callable[[WeekPage], QPushButton]], ...] = (
-    (1, 0, lambda page: page.absent),
-    (1, 1, lambda page: page.absent),
-    (3, 2, lambda page: page.plain),
+    (1, 0, lambda page: page.strip.absent),
+    (1, 1, lambda page: page.strip.absent),
+    (3, 2, lambda page: page.strip.plain),
 )
 #: A list as a school sends it: new pupils, and three rows that cannot come in; the first of these, counted from 0.
 _FAULTY_ROW = 3

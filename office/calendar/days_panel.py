@@ -125,7 +125,9 @@ class DaysPanel(QFrame):
             self.heading.setText(self.tr("Chiusure e aperture"))
             how = self.tr("Scegli un giorno, o trascina su più giorni, per chiuderli o aprirli.")
             self.text.setText(how if self._may_edit else "")
+            self.text.setVisible(self._may_edit)
             return
+        self.text.show()
         first, last = period
         is_one = first == last
         self.heading.setText(

@@ -59,6 +59,7 @@ class ChoicesPanel(QSplitter):
         self.table = RecordTableView()
         self.table.setObjectName("closing_lines")
         self.table.setModel(self.lines)
+        self.table.columns_fitted.connect(self._make_room)
         self.search = SearchField()
         self.heading, self.hint = QLabel(), QLabel()
         set_role(self.heading, Role.SUBTITLE)
@@ -277,6 +278,15 @@ class ChoicesPanel(QSplitter):
         if line.is_present:
             return self.tr("Presente")
         return self.tr("Non rilevato") if line.is_expected else self.tr("Assenza comunicata")
+
+    def _make_room(self) -> None:
+        """Let the choices be read that are still to come: they are longer than what stands there at first."""
+        metrics, air = self.table.fontMetrics(), 24
+        section = [column.key for column in self.lines.columns].index("choice")
+        width = max(
+            metrics.horizontalAdvance(text) for text in (self.tr("Presente a mano"), self.tr("Extra confermato"))
+        )
+        self.table.setColumnWidth(section, max(self.table.columnWidth(section), width + air))
 
     def _choice(self, line: ClosingLine) -> str:
         match line.choice:

@@ -78,4 +78,3 @@ REQUIRED = (Target.LAST_NAME, Target.FIRST_NAME)
 #: The columns of the first guardian, and those of a second in the same order.
 FIRST_GUARDIAN = tuple(target for target in Target if target.value.startswith("guardian_"))
 SECOND_GUARDIAN = tuple(target for target in Target if target.value.startswith("second_"))
-

@@ -32,9 +32,7 @@ TAKEN_OVER = (
     " FROM station_handover h JOIN station_handover_recharge l ON l.station_handover_id = h.id"
     " JOIN recharge r ON r.id = l.recharge_id"
 )
-REVERSED = (
-    " JOIN reversal v ON v.account_id = r.account_id AND v.day = r.day AND v.kind = r.kind AND v.seq = r.seq"
-)
+REVERSED = " JOIN reversal v ON v.account_id = r.account_id AND v.day = r.day AND v.kind = r.kind AND v.seq = r.seq"
 GIVEN_BACK_AT = "CASE WHEN v.at > h.at THEN v.at ELSE h.at END"
 _NO_END = (1 << 31) - 1
 

@@ -249,8 +249,9 @@ class WeekView(Page):
         ):
             button.setAccessibleName(text)
             button.setToolTip(f"{text} ({keys})")
-        self.this_week.setText(self.tr("Questa settimana"))
-        self.this_week.setToolTip("Alt+O")
+        this_week = self.tr("Questa settimana")
+        self.this_week.setText(this_week)
+        self.this_week.setToolTip(f"{this_week} (Alt+O)")
         self.day.field_name = self.tr("Vai al giorno")
         self.day.setAccessibleName(self.tr("Vai al giorno"))
         self.day.setToolTip(self.tr("Vai alla settimana di un giorno"))

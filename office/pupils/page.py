@@ -142,10 +142,10 @@ class PupilsPage(PupilsView):
             self.model.set_source(PupilSource(self.desk.session, among))
 
     def _offer(self, offered: Choices) -> None:
-        self._choices = offered
+        is_new, self._choices = offered != self._choices, offered
         self.offer(offered)
         self.panel.set_choices(offered)
-        if self.content.currentWidget() is self.importing:
+        if is_new and self.content.currentWidget() is self.importing:
             # Opened before this was known: the service and the days that were offered were those of before.
             self.importing.begin(offered)
             self.importing.check()

@@ -118,8 +118,7 @@ def paper_table(
         title,
         about,
         tuple(
-            ReportColumn(one.key, one.title, CellKind.NUMBER if one.align & right else CellKind.TEXT)
-            for one in columns
+            ReportColumn(one.key, one.title, CellKind.NUMBER if one.align & right else CellKind.TEXT) for one in columns
         ),
         tuple(tuple(one.text(record) for one in columns) for record in read(NO_PROGRESS)),
         (None,) * len(columns),

@@ -691,6 +691,10 @@ Restoring makes a new database, as it was then; the one in use does not change. 
             <translation>To</translation>
         </message>
         <message>
+            <source>Annulla</source>
+            <translation>Undo</translation>
+        </message>
+        <message>
             <source>Cambia la tariffa</source>
             <translation>Change the tariff</translation>
         </message>
@@ -723,12 +727,20 @@ Restoring makes a new database, as it was then; the one in use does not change. 
             <translation>Band {code} created: now give it a tariff.</translation>
         </message>
         <message>
+            <source>Fascia {code} tolta.</source>
+            <translation>Band {code} removed.</translation>
+        </message>
+        <message>
             <source>Imposta la tariffa</source>
             <translation>Set the tariff</translation>
         </message>
         <message>
             <source>In questi giorni la fascia {band} ha già {old}: dal {first} al {last} varrà {new}. Gli addebiti già registrati non cambiano da soli: le differenze si vedono e si approvano in «Rettifiche».</source>
             <translation>On these days band {band} already has {old}: from {first} to {last} it will be {new}. Charges already recorded do not change by themselves: the differences are seen and approved in “Adjustments”.</translation>
+        </message>
+        <message>
+            <source>La fascia {code} viene tolta con le sue tariffe. Si può solo se non è mai stata assegnata.</source>
+            <translation>Band {code} is removed with its tariffs. Only a band never assigned can be removed.</translation>
         </message>
         <message>
             <source>Nessuna fascia: creane una qui a destra, poi dalle una tariffa.</source>
@@ -761,6 +773,10 @@ Restoring makes a new database, as it was then; the one in use does not change. 
         <message>
             <source>Tariffa della fascia {band}: {amount}.</source>
             <translation>Tariff of band {band}: {amount}.</translation>
+        </message>
+        <message>
+            <source>Togli la fascia</source>
+            <translation>Remove the band</translation>
         </message>
         <message>
             <source>futura</source>
@@ -852,7 +868,7 @@ Restoring makes a new database, as it was then; the one in use does not change. 
         <name>CalendarPage</name>
         <message>
             <source>Annulla</source>
-            <translation>Cancel</translation>
+            <translation>Undo</translation>
         </message>
         <message>
             <source>Annullato.</source>
@@ -1707,7 +1723,7 @@ A lost card is revoked and reissued: the old one stops working at once.</transla
         </message>
         <message>
             <source>Annulla</source>
-            <translation>Cancel</translation>
+            <translation>Undo</translation>
         </message>
         <message>
             <source>Attenzione: nessuna presenza è stata registrata.</source>
@@ -3183,12 +3199,24 @@ Revoked on {day}: {reason}</translation>
     <context>
         <name>DuePanel</name>
         <message>
+            <source>1 lettera</source>
+            <translation>1 letter</translation>
+        </message>
+        <message>
             <source>A chi</source>
             <translation>To whom</translation>
         </message>
         <message>
             <source>Alunno</source>
             <translation>Pupil</translation>
+        </message>
+        <message>
+            <source>Cerca</source>
+            <translation>Search</translation>
+        </message>
+        <message>
+            <source>Cerca un alunno o chi paga</source>
+            <translation>Search for a pupil or a payer</translation>
         </message>
         <message>
             <source>Classe</source>
@@ -3209,6 +3237,10 @@ Revoked on {day}: {reason}</translation>
         <message>
             <source>Da avvisare</source>
             <translation>To notify</translation>
+        </message>
+        <message>
+            <source>Nessuno con questi filtri: svuota la ricerca o scegli tutti i passi.</source>
+            <translation>Nobody with these filters: clear the search or choose all steps.</translation>
         </message>
         <message>
             <source>Nessuno da avvisare oggi: i saldi sono alti, oppure chi è sotto soglia è già stato avvisato.</source>
@@ -3254,72 +3286,12 @@ Revoked on {day}: {reason}</translation>
     <context>
         <name>DuplicatesPage</name>
         <message>
-            <source>Classi</source>
-            <translation>Classes</translation>
-        </message>
-        <message>
-            <source>Coppie di schede simili</source>
-            <translation>Pairs of similar records</translation>
-        </message>
-        <message>
             <source>Doppioni</source>
             <translation>Duplicates</translation>
         </message>
         <message>
-            <source>Gli alunni che potrebbero essere inseriti due volte: stesso nome, oppure nome quasi uguale e stessa data di nascita. Scegli una coppia, guarda che cosa succede, e di' quale scheda resta.
-Unire non cancella niente: i pasti già addebitati restano sulla seconda scheda, il saldo passa con due movimenti di giroconto, e da allora la ricerca trova solo la scheda che resta. Non si può annullare.
-«Sono due bambini» toglie la coppia dall'elenco per sempre.</source>
-            <translation>Pupils who may have been entered twice: same name, or nearly the same name and the same date of birth. Choose a pair, see what happens, and say which record stays.
-Merging deletes nothing: meals already charged stay on the second record, the balance moves with two transfer entries, and from then on the search finds only the record that stays. It cannot be undone.
-“They are two children” takes the pair off the list for good.</translation>
-        </message>
-        <message>
-            <source>La scheda di {merged} (n. {id}) si unisce a quella di {kept}. Non si può annullare.</source>
-            <translation>The record of {merged} (no. {id}) is merged into that of {kept}. It cannot be undone.</translation>
-        </message>
-        <message>
-            <source>Le due schede di {name} sono una sola.</source>
-            <translation>The two records of {name} are now one.</translation>
-        </message>
-        <message>
-            <source>Nascita</source>
-            <translation>Born</translation>
-        </message>
-        <message>
-            <source>Nessun doppione: ogni alunno ha una sola scheda.</source>
-            <translation>No duplicates: every pupil has one record only.</translation>
-        </message>
-        <message>
-            <source>Perché</source>
-            <translation>Why</translation>
-        </message>
-        <message>
-            <source>Schede</source>
-            <translation>Records</translation>
-        </message>
-        <message>
-            <source>Tessere passate: {moved}, revocate: {revoked}.</source>
-            <translation>Cards moved: {moved}, revoked: {revoked}.</translation>
-        </message>
-        <message>
-            <source>Unisci le schede</source>
-            <translation>Merge the records</translation>
-        </message>
-        <message>
-            <source>nome simile, stessa nascita</source>
-            <translation>similar name, same birth</translation>
-        </message>
-        <message>
-            <source>stesso nome</source>
-            <translation>same name</translation>
-        </message>
-        <message>
-            <source>stesso nome e nascita</source>
-            <translation>same name and birth</translation>
-        </message>
-        <message>
-            <source>{one} e {other} sono due bambini: la coppia non torna più.</source>
-            <translation>{one} and {other} are two children: the pair will not come back.</translation>
+            <source>doppioni unire schede genitori alunni due volte</source>
+            <translation>duplicates merge records parents pupils twice</translation>
         </message>
     </context>
     <context>
@@ -3722,6 +3694,101 @@ Merging deletes nothing: meals already charged stay on the second record, the ba
         </message>
     </context>
     <context>
+        <name>GuardianCard</name>
+        <message>
+            <source>Apri un figlio</source>
+            <translation>Open a child</translation>
+        </message>
+        <message>
+            <source>Che cosa succede</source>
+            <translation>What happens</translation>
+        </message>
+        <message>
+            <source>Codice fiscale: {code}</source>
+            <translation>Tax code: {code}</translation>
+        </message>
+        <message>
+            <source>E-mail: {email}</source>
+            <translation>E-mail: {email}</translation>
+        </message>
+        <message>
+            <source>Figli di cui diventa il richiedente: {n}.</source>
+            <translation>Children for whom it becomes the applicant: {n}.</translation>
+        </message>
+        <message>
+            <source>Figli di tutte e due le schede: {names}.</source>
+            <translation>Children of both records: {names}.</translation>
+        </message>
+        <message>
+            <source>Figli: {names}</source>
+            <translation>Children: {names}</translation>
+        </message>
+        <message>
+            <source>Indirizzo: {address}</source>
+            <translation>Address: {address}</translation>
+        </message>
+        <message>
+            <source>L'altra scheda non si usa più: non ha niente da far passare.</source>
+            <translation>The other record is not used any more: it has nothing to hand over.</translation>
+        </message>
+        <message>
+            <source>La scheda che resta prende: {names}.</source>
+            <translation>The record that stays takes: {names}.</translation>
+        </message>
+        <message>
+            <source>Passano i figli: {names}.</source>
+            <translation>The children go over: {names}.</translation>
+        </message>
+        <message>
+            <source>Passano lettere ed e-mail: {n}.</source>
+            <translation>Letters and e-mails that go over: {n}.</translation>
+        </message>
+        <message>
+            <source>Periodi di «chi paga» riscritti: {n}, di cui {added} con le due quote sommate.</source>
+            <translation>Periods of “who pays” written anew: {n}, of which {added} with both shares added up.</translation>
+        </message>
+        <message>
+            <source>Quale scheda resta?</source>
+            <translation>Which record stays?</translation>
+        </message>
+        <message>
+            <source>Sono diversi, e vale quello della scheda che resta: {names}.</source>
+            <translation>They differ, and that of the record that stays holds: {names}.</translation>
+        </message>
+        <message>
+            <source>Sono due persone</source>
+            <translation>They are two people</translation>
+        </message>
+        <message>
+            <source>Telefono: {phone}</source>
+            <translation>Telephone: {phone}</translation>
+        </message>
+        <message>
+            <source>Unisci le schede</source>
+            <translation>Merge the records</translation>
+        </message>
+        <message>
+            <source>codice fiscale</source>
+            <translation>fiscal code</translation>
+        </message>
+        <message>
+            <source>e-mail</source>
+            <translation>e-mail</translation>
+        </message>
+        <message>
+            <source>indirizzo</source>
+            <translation>address</translation>
+        </message>
+        <message>
+            <source>manca</source>
+            <translation>missing</translation>
+        </message>
+        <message>
+            <source>telefono</source>
+            <translation>telephone</translation>
+        </message>
+    </context>
+    <context>
         <name>GuardianForm</name>
         <message>
             <source>Codice fiscale</source>
@@ -3782,6 +3849,75 @@ Merging deletes nothing: meals already charged stay on the second record, the ba
         <message>
             <source>È già presente? Scegli, senza riscrivere i dati</source>
             <translation>Already there? Choose, without typing the data again</translation>
+        </message>
+    </context>
+    <context>
+        <name>GuardianPairsPage</name>
+        <message>
+            <source>Coppie di genitori simili</source>
+            <translation>Pairs of similar parents</translation>
+        </message>
+        <message>
+            <source>Figli</source>
+            <translation>Children</translation>
+        </message>
+        <message>
+            <source>Genitori doppi</source>
+            <translation>Duplicate parents</translation>
+        </message>
+        <message>
+            <source>I genitori che potrebbero essere inseriti due volte: stesso codice fiscale, oppure nome uguale o quasi e in più la stessa e-mail, lo stesso telefono, un figlio in comune, o lo stesso indirizzo e figli con lo stesso cognome.
+Unendo, figli, richiedente, quote di chi paga, di oggi e di prima, e lettere passano alla scheda che resta; le ricevute già stampate non cambiano. Non si può annullare. «Sono due persone» toglie la coppia per sempre.</source>
+            <translation>Parents who may have been entered twice: same fiscal code, or the same name or nearly and also the same e-mail, the same telephone, a child in common, or the same address and children of the same surname.
+Merging, the children, the applicant, the shares of who pays, today's and earlier ones, and letters go to the record that stays; receipts already printed do not change. It cannot be undone. “They are two people” takes the pair off for good.</translation>
+        </message>
+        <message>
+            <source>La scheda di {merged} si unisce a quella di {kept}, che resta. Non si può annullare.</source>
+            <translation>The record of {merged} is merged into that of {kept}, which stays. It cannot be undone.</translation>
+        </message>
+        <message>
+            <source>Le due schede di {name} sono una sola.</source>
+            <translation>The two records of {name} are now one.</translation>
+        </message>
+        <message>
+            <source>Nessun doppione: ogni genitore ha una sola scheda.</source>
+            <translation>No duplicates: every parent has one record.</translation>
+        </message>
+        <message>
+            <source>Perché</source>
+            <translation>Why</translation>
+        </message>
+        <message>
+            <source>Schede</source>
+            <translation>Records</translation>
+        </message>
+        <message>
+            <source>Unisci le schede</source>
+            <translation>Merge the records</translation>
+        </message>
+        <message>
+            <source>nome simile, stessa famiglia o recapito</source>
+            <translation>similar name, same family or contact</translation>
+        </message>
+        <message>
+            <source>stesso codice fiscale</source>
+            <translation>same fiscal code</translation>
+        </message>
+        <message>
+            <source>stesso nome e indirizzo</source>
+            <translation>same name and address</translation>
+        </message>
+        <message>
+            <source>stesso nome e recapito</source>
+            <translation>same name and contact</translation>
+        </message>
+        <message>
+            <source>stesso nome, un figlio in comune</source>
+            <translation>same name, a child in common</translation>
+        </message>
+        <message>
+            <source>{one} e {other} sono due persone: la coppia non torna più.</source>
+            <translation>{one} and {other} are two people: the pair will not come back.</translation>
         </message>
     </context>
     <context>
@@ -3865,6 +4001,10 @@ Merging deletes nothing: meals already charged stay on the second record, the ba
             <source>Riduci o allarga la barra a sinistra</source>
             <translation>Collapse or expand the bar on the left</translation>
         </message>
+        <message>
+            <source>Stampa o esporta l'elenco della pagina</source>
+            <translation>Print or export the list of the page</translation>
+        </message>
     </context>
     <context>
         <name>HolidayRows</name>
@@ -3947,6 +4087,10 @@ Merging deletes nothing: meals already charged stay on the second record, the ba
             <translation>Import</translation>
         </message>
         <message>
+            <source>Importa 1 riga</source>
+            <translation>Import 1 row</translation>
+        </message>
+        <message>
             <source>Importa {count} righe</source>
             <translation>Import {count} rows</translation>
         </message>
@@ -4019,7 +4163,7 @@ Merging deletes nothing: meals already charged stay on the second record, the ba
         </message>
         <message>
             <source>Annulla</source>
-            <translation>Cancel</translation>
+            <translation>Undo</translation>
         </message>
         <message>
             <source>Che cosa c'è nelle colonne</source>
@@ -4173,7 +4317,7 @@ Merging deletes nothing: meals already charged stay on the second record, the ba
         <name>InsertionsPage</name>
         <message>
             <source>Annulla</source>
-            <translation>Cancel</translation>
+            <translation>Undo</translation>
         </message>
         <message>
             <source>Annullato: è di nuovo come prima.</source>
@@ -5088,7 +5232,7 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
         <name>ListPage</name>
         <message>
             <source>Annulla</source>
-            <translation>Cancel</translation>
+            <translation>Undo</translation>
         </message>
         <message>
             <source>Annullato: è tutto come prima.</source>
@@ -5097,6 +5241,33 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
         <message>
             <source>Modifica</source>
             <translation>Edit</translation>
+        </message>
+    </context>
+    <context>
+        <name>Lists</name>
+        <message>
+            <source>Esportate {count} righe in {name}.</source>
+            <translation>{count} rows exported to {name}.</translation>
+        </message>
+        <message>
+            <source>In questa pagina non c'è un elenco da esportare.</source>
+            <translation>There is no list to export on this page.</translation>
+        </message>
+        <message>
+            <source>In questa pagina non c'è un elenco da stampare.</source>
+            <translation>There is no list to print on this page.</translation>
+        </message>
+        <message>
+            <source>L'elenco ha {count} righe: stampane una parte filtrandolo, o esportalo con Ctrl+E.</source>
+            <translation>The list has {count} rows: filter it to print a part, or export it with Ctrl+E.</translation>
+        </message>
+        <message>
+            <source>Stampa l'elenco</source>
+            <translation>Print the list</translation>
+        </message>
+        <message>
+            <source>{count} righe</source>
+            <translation>{count} rows</translation>
         </message>
     </context>
     <context>
@@ -5203,6 +5374,10 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
             <translation>Delete the menu</translation>
         </message>
         <message>
+            <source>Elimina il piatto</source>
+            <translation>Delete the dish</translation>
+        </message>
+        <message>
             <source>Giorni del menu</source>
             <translation>Days of the menu</translation>
         </message>
@@ -5217,6 +5392,10 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
         <message>
             <source>Il menu «{name}» sparisce con i piatti dei suoi giorni; i piatti restano nell'elenco.</source>
             <translation>The menu “{name}” disappears with the dishes of its days; the dishes stay in the list.</translation>
+        </message>
+        <message>
+            <source>Il piatto «{name}» sparisce dall'elenco.</source>
+            <translation>The dish “{name}” disappears from the list.</translation>
         </message>
         <message>
             <source>Menu</source>
@@ -5464,7 +5643,7 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
         <name>MonthPanel</name>
         <message>
             <source>Annulla</source>
-            <translation>Cancel</translation>
+            <translation>Undo</translation>
         </message>
         <message>
             <source>Annullata: i giorni sono come prima della richiesta {code}.</source>
@@ -5686,7 +5865,7 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
         <name>MunicipalityPage</name>
         <message>
             <source>Annulla</source>
-            <translation>Cancel</translation>
+            <translation>Undo</translation>
         </message>
         <message>
             <source>Annullato: è tutto come prima.</source>
@@ -5821,7 +6000,7 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
         </message>
         <message>
             <source>Annulla</source>
-            <translation>Cancel</translation>
+            <translation>Undo</translation>
         </message>
         <message>
             <source>Annullato: è tutto come prima.</source>
@@ -6407,7 +6586,7 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
         <name>Payers</name>
         <message>
             <source>Annulla</source>
-            <translation>Cancel</translation>
+            <translation>Withdraw</translation>
         </message>
         <message>
             <source>Dal {first}</source>
@@ -6508,7 +6687,7 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
         <name>PhotoKeeper</name>
         <message>
             <source>Annulla</source>
-            <translation>Cancel</translation>
+            <translation>Undo</translation>
         </message>
         <message>
             <source>Foto ({endings})</source>
@@ -7164,6 +7343,77 @@ Pupils' photos are off until the administrator turns them on; turning them off d
         <message>
             <source>Nuovo alunno</source>
             <translation>New pupil</translation>
+        </message>
+    </context>
+    <context>
+        <name>PupilPairsPage</name>
+        <message>
+            <source>Alunni doppi</source>
+            <translation>Duplicate pupils</translation>
+        </message>
+        <message>
+            <source>Classi</source>
+            <translation>Classes</translation>
+        </message>
+        <message>
+            <source>Coppie di schede simili</source>
+            <translation>Pairs of similar records</translation>
+        </message>
+        <message>
+            <source>Gli alunni che potrebbero essere inseriti due volte: stesso nome, oppure nome quasi uguale e stessa data di nascita. Scegli una coppia, guarda che cosa succede, e di' quale scheda resta.
+Unire non cancella niente: i pasti già addebitati restano sulla seconda scheda, il saldo passa con due movimenti di giroconto, e da allora la ricerca trova solo la scheda che resta. Non si può annullare.
+«Sono due bambini» toglie la coppia dall'elenco per sempre.</source>
+            <translation>Pupils who may have been entered twice: same name, or nearly the same name and the same date of birth. Choose a pair, see what happens, and say which record stays.
+Merging deletes nothing: meals already charged stay on the second record, the balance moves with two transfer entries, and from then on the search finds only the record that stays. It cannot be undone.
+“They are two children” takes the pair off the list for good.</translation>
+        </message>
+        <message>
+            <source>La scheda di {merged} (n. {id}) si unisce a quella di {kept}. Non si può annullare.</source>
+            <translation>The record of {merged} (no. {id}) is merged into that of {kept}. It cannot be undone.</translation>
+        </message>
+        <message>
+            <source>Le due schede di {name} sono una sola.</source>
+            <translation>The two records of {name} are now one.</translation>
+        </message>
+        <message>
+            <source>Nascita</source>
+            <translation>Born</translation>
+        </message>
+        <message>
+            <source>Nessun doppione: ogni alunno ha una sola scheda.</source>
+            <translation>No duplicates: every pupil has one record only.</translation>
+        </message>
+        <message>
+            <source>Perché</source>
+            <translation>Why</translation>
+        </message>
+        <message>
+            <source>Schede</source>
+            <translation>Records</translation>
+        </message>
+        <message>
+            <source>Tessere passate: {moved}, revocate: {revoked}.</source>
+            <translation>Cards moved: {moved}, revoked: {revoked}.</translation>
+        </message>
+        <message>
+            <source>Unisci le schede</source>
+            <translation>Merge the records</translation>
+        </message>
+        <message>
+            <source>nome simile, stessa nascita</source>
+            <translation>similar name, same birth</translation>
+        </message>
+        <message>
+            <source>stesso nome</source>
+            <translation>same name</translation>
+        </message>
+        <message>
+            <source>stesso nome e nascita</source>
+            <translation>same name and birth</translation>
+        </message>
+        <message>
+            <source>{one} e {other} sono due bambini: la coppia non torna più.</source>
+            <translation>{one} and {other} are two children: the pair will not come back.</translation>
         </message>
     </context>
     <context>
@@ -8165,7 +8415,7 @@ Pupils' photos are off until the administrator turns them on; turning them off d
         <name>RegisterPage</name>
         <message>
             <source>Annulla</source>
-            <translation>Cancel</translation>
+            <translation>Undo</translation>
         </message>
         <message>
             <source>Annullato: le prenotazioni sono come prima del registro.</source>
@@ -8338,6 +8588,10 @@ Pupils' photos are off until the administrator turns them on; turning them off d
     <context>
         <name>RemindersPage</name>
         <message>
+            <source>E-mail: {mails}, lettere: {letters}. Vengono scritte e messe in uscita: niente parte finché non le invii o le stampi da lì.</source>
+            <translation>E-mails: {mails}, letters: {letters}. They are written and put into the outbox: nothing leaves until you send or print them from there.</translation>
+        </message>
+        <message>
             <source>Invia le e-mail</source>
             <translation>Send the e-mails</translation>
         </message>
@@ -8360,6 +8614,10 @@ Pupils' photos are off until the administrator turns them on; turning them off d
         <message>
             <source>Nessuna lettera da stampare: chi doveva riceverla ha già pagato.</source>
             <translation>No letters to print: whoever was to receive one has already paid.</translation>
+        </message>
+        <message>
+            <source>Prepara 1 avviso</source>
+            <translation>Prepare 1 notice</translation>
         </message>
         <message>
             <source>Prepara gli avvisi</source>
@@ -8416,10 +8674,6 @@ Pupils' photos are off until the administrator turns them on; turning them off d
         <message>
             <source>{count} rifiutate dal server: guarda quelle in attesa.</source>
             <translation>{count} refused by the server: look at those waiting.</translation>
-        </message>
-        <message>
-            <source>{mails} e-mail e {letters} lettere vengono scritte e messe in uscita. Niente parte finché non le invii o le stampi da lì.</source>
-            <translation>{mails} e-mails and {letters} letters are written and put in the outbox. Nothing goes until you send or print them from there.</translation>
         </message>
     </context>
     <context>
@@ -8796,10 +9050,6 @@ The lists are for the office only: do not print them and do not leave them in vi
             <translation>Who asks</translation>
         </message>
         <message>
-            <source>Chiede</source>
-            <translation>Asked by</translation>
-        </message>
-        <message>
             <source>Codice di ricevuta dell'ultima richiesta</source>
             <translation>Receipt code of the last request</translation>
         </message>
@@ -8864,7 +9114,7 @@ The lists are for the office only: do not print them and do not leave them in vi
         <name>RequestStrip</name>
         <message>
             <source>Annulla</source>
-            <translation>Cancel</translation>
+            <translation>Undo</translation>
         </message>
         <message>
             <source>Annulla l'ultima modifica: Ctrl+Z</source>
@@ -11511,6 +11761,22 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Sign out</translation>
         </message>
         <message>
+            <source>Esporta l'elenco</source>
+            <translation>Export the list</translation>
+        </message>
+        <message>
+            <source>Esporta l'elenco (Ctrl+E)</source>
+            <translation>Export the list (Ctrl+E)</translation>
+        </message>
+        <message>
+            <source>Stampa l'elenco</source>
+            <translation>Print the list</translation>
+        </message>
+        <message>
+            <source>Stampa l'elenco (Ctrl+P)</source>
+            <translation>Print the list (Ctrl+P)</translation>
+        </message>
+        <message>
             <source>Utente: {name}</source>
             <translation>User: {name}</translation>
         </message>
@@ -12051,7 +12317,7 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <name>UsersPage</name>
         <message>
             <source>Annulla</source>
-            <translation>Cancel</translation>
+            <translation>Undo</translation>
         </message>
         <message>
             <source>Attivo</source>
@@ -12385,6 +12651,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Band or exemption renewed</translation>
         </message>
         <message>
+            <source>Fascia tolta</source>
+            <translation>Band removed</translation>
+        </message>
+        <message>
             <source>Foto di chi non frequenta più cancellate</source>
             <translation>Photos of those who no longer attend deleted</translation>
         </message>
@@ -12411,6 +12681,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>Genitore scollegato</source>
             <translation>Guardian unlinked</translation>
+        </message>
+        <message>
+            <source>Genitori uniti</source>
+            <translation>Parents merged</translation>
         </message>
         <message>
             <source>Giornata chiusa</source>
@@ -13052,7 +13326,7 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <name>WeekPage</name>
         <message>
             <source>Annulla</source>
-            <translation>Cancel</translation>
+            <translation>Undo</translation>
         </message>
         <message>
             <source>Annullato.</source>
@@ -13263,8 +13537,16 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Sign out</translation>
         </message>
         <message>
+            <source>Esporta l'elenco</source>
+            <translation>Export the list</translation>
+        </message>
+        <message>
             <source>Il tuo ruolo non comprende questa pagina.</source>
             <translation>Your role does not include this page.</translation>
+        </message>
+        <message>
+            <source>Stampa l'elenco</source>
+            <translation>Print the list</translation>
         </message>
         <message>
             <source>Vai a {page}</source>
@@ -13273,6 +13555,14 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>cambia utente disconnetti</source>
             <translation>change user log out</translation>
+        </message>
+        <message>
+            <source>carta pdf</source>
+            <translation>paper pdf</translation>
+        </message>
+        <message>
+            <source>excel csv foglio</source>
+            <translation>excel csv spreadsheet</translation>
         </message>
         <message>
             <source>tasti guida manuale</source>
@@ -13893,6 +14183,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Pupil's guardian</translation>
         </message>
         <message>
+            <source>Genitori</source>
+            <translation>Guardians</translation>
+        </message>
+        <message>
             <source>Giornata ancora aperta: gli importi ci sono dopo.</source>
             <translation>Day still open: the amounts come afterwards.</translation>
         </message>
@@ -14329,6 +14623,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>The demonstration stopped: {what} did not come in {seconds} seconds. Try again when the computer is free.</translation>
         </message>
         <message>
+            <source>La fascia «{name}» è già di qualche alunno e non si può togliere: assegna agli alunni un'altra fascia.</source>
+            <translation>Band "{name}" is already some pupil's and cannot be removed: give the pupils another band.</translation>
+        </message>
+        <message>
             <source>La foto non è stata preparata: sceglila di nuovo dalla scheda dell'alunno.</source>
             <translation>The photo was not prepared: choose it again from the pupil's record.</translation>
         </message>
@@ -14387,6 +14685,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>La riga è tronca: il file sembra incompleto</source>
             <translation>The row is cut short: the file seems incomplete</translation>
+        </message>
+        <message>
+            <source>La scheda di {guardian} è stata unita a quella di {kept}: aggiorna l'elenco e usa quella.</source>
+            <translation>The record of {guardian} was merged into that of {kept}: refresh the list and use that one.</translation>
         </message>
         <message>
             <source>La scheda di {pupil} non è più in uso (unita o cancellata): aggiorna l'elenco e scegline un'altra.</source>
@@ -15005,6 +15307,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>absent</translation>
         </message>
         <message>
+            <source>barra</source>
+            <translation>vertical bar</translation>
+        </message>
+        <message>
             <source>cassa</source>
             <translation>cash desk</translation>
         </message>
@@ -15561,6 +15867,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>program</translation>
         </message>
         <message>
+            <source>punto e virgola</source>
+            <translation>semicolon</translation>
+        </message>
+        <message>
             <source>quanto manca, senza segno</source>
             <translation>what is lacking, without a sign</translation>
         </message>
@@ -15881,6 +16191,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>yes</translation>
         </message>
         <message>
+            <source>tabulazione</source>
+            <translation>tab</translation>
+        </message>
+        <message>
             <source>till</source>
             <translation>till</translation>
         </message>
@@ -15907,6 +16221,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>una riga non è una chiave</source>
             <translation>a line is not a key</translation>
+        </message>
+        <message>
+            <source>una sola colonna: i separatori che si riconoscono sono ; , | e la tabulazione</source>
+            <translation>one column only: the separators that are recognised are ; , | and the tab</translation>
         </message>
         <message>
             <source>una sospensione dura al massimo {most} giorni; per periodi più lunghi registra una chiusura nel calendario.</source>
@@ -15941,6 +16259,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>it comes before “Enrolled from”.</translation>
         </message>
         <message>
+            <source>virgola</source>
+            <translation>comma</translation>
+        </message>
+        <message>
             <source>{count} alunni non hanno una tariffa in questo giorno ({names}): assegna una fascia o un'esenzione e chiudi di nuovo la giornata. Nessun addebito è stato registrato.</source>
             <translation>{count} pupils have no tariff on this day ({names}): assign a band or an exemption and close the day again. No charge was recorded.</translation>
         </message>
@@ -15963,6 +16285,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>{guardian} paga dal {since}: scrivi prima chi paga da un certo giorno in poi, poi togli il genitore.</source>
             <translation>{guardian} pays from {since}: first write who pays from a certain day on, then remove the guardian.</translation>
+        </message>
+        <message>
+            <source>{kept} ha il codice fiscale {kept_code}, {merged} ha {merged_code}: o sono due persone, o un codice è sbagliato. Correggilo nella scheda di un figlio, poi unisci.</source>
+            <translation>{kept} has fiscal code {kept_code}, {merged} has {merged_code}: either they are two people, or one code is wrong. Correct it in a child's record, then merge.</translation>
         </message>
         <message>
             <source>{most} milioni di pixel</source>

@@ -225,11 +225,11 @@ def test_words_without_english_stay_as_they_are(app):
 
 
 def test_words_with_places_are_translated_before_they_are_filled(app):
-    error = InvalidValue(field=Phrase("{field} genitore", field="Cognome"), reason=Phrase("da 1 a {most}.", most=60))
+    error = InvalidValue(field=Phrase("Versione {number}", number=3), reason=Phrase("da 1 a {most}.", most=60))
 
-    assert str(error) == "Cognome genitore: da 1 a 60."
+    assert str(error) == "Versione 3: da 1 a 60."
     set_language(app, Language.ENGLISH)
-    assert describe(error) == "Surname (guardian): from 1 to 60."
+    assert describe(error) == "Version 3: from 1 to 60."
     assert in_words(Phrase("Non previsto di {weekday}", weekday=Phrase("sabato"))) == "Not on Saturday"
     assert in_words("Sciopero del comune") == "Sciopero del comune"
     assert in_words("") == ""

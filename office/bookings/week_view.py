@@ -246,12 +246,11 @@ class WeekView(Page):
         for button, text, keys in (
             (self.previous_week, self.tr("Settimana precedente"), "Alt+←"),
             (self.next_week, self.tr("Settimana successiva"), "Alt+→"),
+            (self.this_week, self.tr("Questa settimana"), "Alt+O"),
         ):
             button.setAccessibleName(text)
             button.setToolTip(f"{text} ({keys})")
-        this_week = self.tr("Questa settimana")
-        self.this_week.setText(this_week)
-        self.this_week.setToolTip(f"{this_week} (Alt+O)")
+        self.this_week.setText(self.tr("Questa settimana"))
         self.day.field_name = self.tr("Vai al giorno")
         self.day.setAccessibleName(self.tr("Vai al giorno"))
         self.day.setToolTip(self.tr("Vai alla settimana di un giorno"))

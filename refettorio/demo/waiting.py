@@ -61,19 +61,28 @@ def until(condition: Callable[[], bool], what: str, seconds: float = 60.0) -> No
         Exception: something went wrong meanwhile (see `watched`).
     """
     loop = QEventLoop()
+    held = condition()
+
+    def look_again() -> None:
+        # Kept: by the time that the loop has ended the next thing may have begun.
+        nonlocal held
+        held = held or condition()
+        if held or _troubles:
+            loop.quit()
+
     look = QTimer(interval=_LOOK_MILLISECONDS)
-    look.timeout.connect(lambda: loop.quit() if _troubles or condition() else None)
+    look.timeout.connect(look_again)
     limit = QTimer(interval=round(seconds * 1000), singleShot=True)
     limit.timeout.connect(loop.quit)
     look.start()
     limit.start()
-    if not condition():
+    if not held:
         loop.exec()
     look.stop()
     limit.stop()
     if _troubles:
         raise _troubles[0]
-    if not condition():
+    if not held:
         raise StepTooLong(what=what, seconds=round(seconds))
 
 

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date
 
 from core.access.paging import Page, bounded
 from core.access.permissions import Permission
 from core.access.session import Session
+from core.ledger.bulk import json_number, json_rows
+from core.ledger.sibling_places import SiblingPlace, sibling_places
 from core.storage import day_from_number, day_number
 from core.storage.database import Row
 
 
 @dataclass(frozen=True, slots=True)
 class PupilBand:
-    """An enrolled pupil on a day. No band and not exempt: no band at all; `price_cents` None: no price that day."""
+    """An enrolled pupil on a day. No band and not exempt: no band at all; `price_cents` None: no price that day.
+
+    `place` None: no siblings in the service.
+    """
 
     pupil_id: int
     pupil_name: str
@@ -28,6 +34,7 @@ class PupilBand:
     starts_on: date | None
     ends_on: date | None
     reason: str | None
+    place: SiblingPlace | None
 
 
 _SORTS = {
@@ -48,6 +55,7 @@ def pupil_bands(
     band_id: int | None = None,
     only_exempt: bool = False,
     only_without: bool = False,
+    from_child: int = 0,
     sort: str = "pupil",
     is_descending: bool = False,
     offset: int = 0,
@@ -63,6 +71,7 @@ def pupil_bands(
         band_id: only those in this band.
         only_exempt: only the exempt.
         only_without: only those without a price.
+        from_child: 1: only those with siblings in the service; 2: only second children and later ones; 0: all.
         sort: `pupil`, `class`, `band`, `price` or `ends`.
         is_descending: turned round.
         offset: how many to leave out.
@@ -81,11 +90,16 @@ def pupil_bands(
         tables += " AND a.is_exempt"
     if only_without:
         tables += " AND r.id IS NULL AND (a.id IS NULL OR NOT a.is_exempt)"
+    if from_child:
+        tables += f" AND p.id IN (SELECT {json_number()} FROM {json_rows(session.database)})"
     order = _SORTS.get(sort, _SORTS["pupil"])
     if is_descending:
         order = ", ".join(f"{part} DESC" for part in order.split(", "))
     database = session.database
     with database.snapshot():
+        places = sibling_places(database, service_id, day_number(on)) if from_child or limit else {}
+        if from_child:
+            values.append(json.dumps([pupil_id for pupil_id, place in places.items() if place.nth >= from_child]))
         total = int(database.scalar(f"SELECT COUNT(*){tables}", values))
         rows = database.rows(
             "SELECT p.id, p.last_name, p.first_name, COALESCE(h.name, ''), COALESCE(g.name, ''), b.id, b.code, b.name,"
@@ -93,7 +107,7 @@ def pupil_bands(
             f"{tables} ORDER BY {order}, p.id LIMIT ? OFFSET ?",
             (*values, limit, offset),
         )
-    return Page(tuple(map(_pupil_band, rows)), total)
+    return Page(tuple(_pupil_band(row, places.get(row[0])) for row in rows), total)
 
 
 def _enrolled_on(service_id: int, day: int) -> tuple[str, list[object]]:
@@ -109,7 +123,7 @@ def _enrolled_on(service_id: int, day: int) -> tuple[str, list[object]]:
     return tables, [day, day, day, day, day, day, service_id, day, day]
 
 
-def _pupil_band(row: Row) -> PupilBand:
+def _pupil_band(row: Row, place: SiblingPlace | None) -> PupilBand:
     pupil_id, last, first, school, class_name, band_id, code, name, is_exempt, price, starts, ends, reason = row
     return PupilBand(
         pupil_id=pupil_id,
@@ -124,4 +138,5 @@ def _pupil_band(row: Row) -> PupilBand:
         starts_on=None if starts is None else day_from_number(starts),
         ends_on=None if ends is None else day_from_number(ends),
         reason=reason,
+        place=place,
     )

@@ -76,6 +76,9 @@ class TariffsPage(Page):
             (
                 self.tr("Ogni fascia ha le sue tariffe, con i giorni in cui valgono; ogni alunno ha una fascia, o è "
                         "esente, per un periodo."),
+                self.tr("Riduzione per i fratelli: in «Alunni» scegli la fascia di adesso (così gli esenti restano "
+                        "fuori) e «Secondi figli e successivi», premi Ctrl+A e assegna la fascia ridotta. Il primo "
+                        "figlio è il maggiore tra i figli di uno stesso genitore iscritti al servizio."),
                 self.tr("«Senza prezzo» elenca chi fermerebbe una chiusura: nessun prezzo viene mai indovinato."),
                 self.tr("«Scadenze» è la lista di lavoro degli ISEE: scegli più alunni insieme e assegna il nuovo "
                         "periodo."),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from core.ledger import PupilBand
+from core.progress import NO_PROGRESS
 from core.qt.columns import Tone
 from core.qt.icons import Icon, set_icon
 from core.qt.record_table import Column, RecordTableModel, RecordTableView, money_column
@@ -19,6 +22,7 @@ from office.tariffs.reading import BandSource, Choices, Filter
 from office.tariffs.selection import keep_selection
 
 _EXEMPT, _WITHOUT = "exempt", "without"
+_ALL, _SIBLINGS, _LATER = 0, 1, 2
 
 
 class PupilsPanel(QWidget):
@@ -33,6 +37,12 @@ class PupilsPanel(QWidget):
         self.among = QComboBox()
         self.among.setObjectName("among_bands")
         self.among.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.among.setMaximumWidth(240)
+        self.siblings = QComboBox()
+        self.siblings.setObjectName("siblings")
+        self.siblings.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        for among in (_ALL, _LATER, _SIBLINGS):
+            self.siblings.addItem("", among)
         self.day = DayField(desk.session.today)
         self.day.setObjectName("bands_day")
         self.day.set_day(desk.session.today())
@@ -80,6 +90,7 @@ class PupilsPanel(QWidget):
             band_id=chosen if isinstance(chosen, int) else None,
             only_exempt=chosen == _EXEMPT,
             only_without=chosen == _WITHOUT,
+            from_child=self.siblings.currentData(),
         )
         self.model.set_source(BandSource(self.desk.session, self._service_id, on, among))
 
@@ -92,6 +103,11 @@ class PupilsPanel(QWidget):
         self.search.setPlaceholderText(self.tr("Alunno"))
         self.search.setAccessibleName(self.tr("Cerca un alunno"))
         self.among.setAccessibleName(self.tr("Fascia"))
+        self.siblings.setAccessibleName(self.tr("Fratelli"))
+        for place, text in enumerate(
+            (self.tr("Con e senza fratelli"), self.tr("Secondi figli e successivi"), self.tr("Con fratelli"))
+        ):
+            self.siblings.setItemText(place, text)
         self.day.setAccessibleName(self.tr("Giorno"))
         self.export_button.setText(self.tr("Esporta"))
         self.pupil_button.setText(self.tr("Scheda"))
@@ -102,8 +118,28 @@ class PupilsPanel(QWidget):
         self._on_selected()
 
     def _on_selected(self) -> None:
-        chosen = self.table.selected_records()
+        rows, chosen = self.table.selected_rows(), self.table.selected_records()
         self.pupil_button.setEnabled(len(chosen) == 1)
+        if len(chosen) == len(rows):
+            self._assign_to(chosen)
+            return
+        # Ctrl+A in a long list also takes rows that were never on screen: nothing is assigned until all are known.
+        self._assign_to(())
+        self.card.whom.setText(self.tr("Leggo gli alunni scelti…"))
+        read = self.model.all_records()
+        self.desk.read(
+            lambda _session: tuple(read(NO_PROGRESS)), partial(self._on_read, rows), owner=self, key="chosen_bands"
+        )
+
+    def _on_read(self, rows: list[int], everybody: Sequence[PupilBand]) -> None:
+        if rows != self.table.selected_rows():
+            return
+        if len(everybody) != self.model.rowCount():  # somebody came or left meanwhile: rows mean others now
+            self.look()
+            return
+        self._assign_to([everybody[row] for row in rows])
+
+    def _assign_to(self, chosen: Sequence[PupilBand]) -> None:
         self.card.set_pupils({one.pupil_id: one.band_id for one in chosen}, [one.pupil_name for one in chosen])
 
     def _on_pupil(self) -> None:
@@ -115,12 +151,18 @@ class PupilsPanel(QWidget):
         return [
             Column("pupil", self.tr("Alunno"), lambda one: one.pupil_name),
             Column("class", self.tr("Classe"), lambda one: one.class_name),
+            Column("child", self.tr("Figlio"), self._child, is_sortable=False),
             Column("band", self.tr("Fascia"), self._band, tone=_tone),
             money_column("price", self.tr("Prezzo"), lambda one: one.price_cents),
             Column("starts", self.tr("Dal"), lambda one: one.starts_on, is_sortable=False, is_hidden=True),
             Column("ends", self.tr("Al"), lambda one: one.ends_on),
             Column("reason", self.tr("Motivo"), lambda one: one.reason, is_sortable=False, is_hidden=True),
         ]
+
+    def _child(self, one: PupilBand) -> str:
+        if one.place is None:
+            return ""
+        return self.tr("{place}º di {children}").format(place=one.place.nth, children=one.place.children)
 
     def _band(self, one: PupilBand) -> str:
         if one.is_exempt:
@@ -137,6 +179,7 @@ class PupilsPanel(QWidget):
     def _connect(self) -> None:
         self.search.search_changed.connect(self.model.set_filter)
         self.among.currentIndexChanged.connect(lambda _index: self.look())
+        self.siblings.currentIndexChanged.connect(lambda _index: self.look())
         self.day.day_changed.connect(lambda _day: self.look())
         self.table.selectionModel().selectionChanged.connect(lambda *_both: self._on_selected())
         self.model.loaded.connect(lambda _count: self._on_selected())
@@ -149,7 +192,7 @@ class PupilsPanel(QWidget):
         filters = QHBoxLayout()
         filters.setSpacing(8)
         self.day.setFixedWidth(140)
-        for widget in (self.search, self.among, self.day):
+        for widget in (self.search, self.among, self.siblings, self.day):
             filters.addWidget(widget)
         filters.addStretch(1)
         tools = QHBoxLayout()

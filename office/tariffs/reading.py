@@ -45,11 +45,15 @@ class RateLine:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which pupils: of a band, the exempt, or those without a price; none of the three: all."""
+    """Which pupils: of a band, the exempt, or those without a price; none of the three: all.
+
+    And of these, `from_child` 1: those with siblings; 2: second children and later ones.
+    """
 
     band_id: int | None = None
     only_exempt: bool = False
     only_without: bool = False
+    from_child: int = 0
 
 
 def choices(session: Session, service_id: int | None) -> Choices:
@@ -107,6 +111,7 @@ class BandSource:
             band_id=self._among.band_id,
             only_exempt=self._among.only_exempt,
             only_without=self._among.only_without,
+            from_child=self._among.from_child,
             sort="pupil" if sort is None else sort.key,
             is_descending=sort is not None and sort.is_descending,
             offset=offset,

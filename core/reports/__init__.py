@@ -2,6 +2,7 @@
 
 from core.reports.attendance import AttendanceLine, attendance
 from core.reports.closing import closing_table
+from core.reports.completeness import Completeness, ServiceSteps, completeness
 from core.reports.meals_charged import BandLine, ComparisonLine, comparison, meals_by_band
 from core.reports.money import AGES, DebtLine, Step, TakingsLine, by_age, debts, takings
 from core.reports.staff import StaffLine, staff_meals
@@ -30,10 +31,12 @@ __all__ = [
     "BandLine",
     "CellKind",
     "ComparisonLine",
+    "Completeness",
     "DebtLine",
     "NothingToCertify",
     "ReportColumn",
     "ReportTable",
+    "ServiceSteps",
     "Sharing",
     "StaffLine",
     "Step",
@@ -49,6 +52,7 @@ __all__ = [
     "closing_table",
     "comparison",
     "comparison_table",
+    "completeness",
     "debts",
     "debts_table",
     "meals_by_band",

@@ -22,6 +22,7 @@ from core.registry import (
     pupil,
     services,
 )
+from core.reports import Completeness, completeness
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ class PupilCard:
     #: Who pays, paid and will pay as it was written, newest first; and who pays today, also where nothing is.
     payers: tuple[PayerPeriod, ...] = ()
     payers_now: tuple[Payer, ...] = ()
+    #: What the enrolment still lacks.
+    completeness: Completeness | None = None
 
     @property
     def class_text(self) -> str:
@@ -76,4 +79,5 @@ def pupil_card(session: Session, pupil_id: int) -> PupilCard:
         photo_of(session, pupil_id) if has_photo_place else None,
         payers_of(session, pupil_id) if sees_family else (),
         payers_on(session, pupil_id, session.today()) if sees_family else (),
+        completeness(session, pupil_id) if sees_family else None,
     )

@@ -98,6 +98,7 @@ class PupilsPage(PupilsView):
         return "\n".join(
             (
                 self.tr("Scrivi cognome, nome o codice fiscale e premi Invio: il primo dell'elenco si apre accanto."),
+                self.tr("Dopo «Nuovo alunno» il riquadro sopra la scheda porta da un passo all'altro con Invio."),
                 self.tr("Nel mese, spunta «Assente» o «Pasto in bianco»; con la tastiera: frecce e Spazio."),
                 self.tr("Assenza di oggi in tre tasti: Alt+A, la lettera di come è arrivata (T, S, E), Invio."),
                 self.tr("Dopo l'orario limite il programma chiede un motivo; ogni richiesta ha un codice di ricevuta."),

@@ -27,6 +27,7 @@ from office.pupils.card import PupilCard, pupil_card
 from office.pupils.enrolling import Enrolling
 from office.pupils.entering import correct_pupil, enter_guardian, enter_pupil
 from office.pupils.family import Family
+from office.pupils.guiding import Guiding, Ways
 from office.pupils.panel_view import PanelView
 from office.pupils.photo_keeper import PhotoKeeper
 from office.pupils.source import Choices
@@ -57,6 +58,14 @@ class PupilPanel(PanelView):
         steps = Steps(self._open, self._note, self._send_and_close, self._do)
         self.family = Family(self.payers_form, self.confirm, steps)
         self.enrolling = Enrolling(desk, self.enrol_form, self.confirm, steps)
+        ways = Ways(
+            self._begin_move,
+            lambda: self.enrolling.begin(self._choices),
+            self._begin_applicant,
+            self._on_saved,
+            lambda: self.current_form() is not None,
+        )
+        self.guiding = Guiding(desk, self.guide, self.band_form, steps, ways)
         self._connect()
 
     @property
@@ -65,8 +74,10 @@ class PupilPanel(PanelView):
         return self._pupil_id
 
     def set_choices(self, choices: Choices) -> None:
-        """Set what the forms offer."""
-        self._choices = choices
+        """Set what the forms offer; a new pupil's that came up before it was known, and is still empty, too."""
+        is_other, self._choices = choices != self._choices, choices
+        if is_other and self._card is None and self.current_form() is self.pupil_form and not self.has_unsaved():
+            self._offer_new()
 
     # Showing
 
@@ -111,7 +122,7 @@ class PupilPanel(PanelView):
         self.show_head(card)
         self._show_head()
         self.record.show_card(card)
-        for part in (self.photos, self.family, self.enrolling):
+        for part in (self.photos, self.family, self.enrolling, self.guiding):
             part.show_card(card)
         self.month.show_pupil(card)
 
@@ -127,6 +138,9 @@ class PupilPanel(PanelView):
         self.clear()
         self.record.hide_reasons()
         self._open(self.pupil_form)
+        self._offer_new()
+
+    def _offer_new(self) -> None:
         offered = self._choices
         self.pupil_form.begin_new(offered.classes, offered.services, offered.year)
         self._note()
@@ -153,9 +167,10 @@ class PupilPanel(PanelView):
             self._send(form, lambda session: correct_pupil(session, shown, typed), self._on_saved)
 
     def _on_added(self, pupil_id: int) -> None:
+        self.guiding.lead(pupil_id)
         self.show_pupil(pupil_id)
         self.pupil_added.emit(pupil_id)
-        self.desk.tell(self.tr("Alunno aggiunto. Il prossimo passo: i genitori, con chi ha fatto la domanda."))
+        self.desk.tell(self.tr("Alunno aggiunto. Sopra la scheda ci sono i passi che mancano."))
         self.tabs.setCurrentWidget(self.record)
 
     def _on_saved(self, _result: object = None, *, told: str = "") -> None:
@@ -255,6 +270,11 @@ class PupilPanel(PanelView):
         else:
             self.guardian_form.begin_edit(guardian)
         self._note()
+
+    def _begin_applicant(self) -> None:
+        """Ask for who applied: a new guardian, or one who is there and has not been said to be the applicant."""
+        known = () if self._card is None else self._card.record.guardians
+        self._begin_guardian(known[0] if known else None)
 
     def _save_guardian(self) -> None:
         pupil_id, typed = self._pupil_id, self.guardian_form.typed()
@@ -356,6 +376,8 @@ class PupilPanel(PanelView):
         record.cards_wanted.connect(self._ask_cards)
         self.account_button.clicked.connect(self._ask_account)
         self.cards_button.clicked.connect(self._ask_cards)
+        for guided in (self.move_form, self.enrol_form, self.guardian_form, self.band_form):
+            guided.cancelled.connect(self.guiding.go_on)
         self.guardian_form.search_wanted.connect(self._look_for_guardians)
         for form, save in (
             (self.pupil_form, self._save_pupil), (self.guardian_form, self._save_guardian),

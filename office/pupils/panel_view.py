@@ -25,9 +25,11 @@ from core.qt.icons import Icon, set_icon
 from core.qt.theme import Role, set_role
 from office.desk import Desk
 from office.form import Form
+from office.pupils.band_form import BandForm
 from office.pupils.card import PupilCard
 from office.pupils.family_form import GuardianForm
 from office.pupils.forms import DietForm, EnrolForm, LastDayForm, MoveForm, PupilForm
+from office.pupils.guide_card import GuideCard
 from office.pupils.month_panel import MonthPanel
 from office.pupils.payers_form import PayersForm
 from office.pupils.record_panel import RecordPanel
@@ -94,11 +96,12 @@ class PanelView(QWidget):
         self.pupil_form, self.guardian_form = PupilForm(today), GuardianForm()
         self.move_form, self.enrol_form = MoveForm(today), EnrolForm(today)
         self.last_day_form, self.diet_form = LastDayForm(today), DietForm(today)
-        self.payers_form = PayersForm(today)
+        self.payers_form, self.band_form = PayersForm(today), BandForm(today)
+        self.guide = GuideCard()
         self.forms = QStackedWidget()
         for form in (
             self.pupil_form, self.guardian_form, self.move_form, self.enrol_form, self.last_day_form, self.diet_form,
-            self.payers_form,
+            self.payers_form, self.band_form,
         ):  # fmt: skip
             self.forms.addWidget(_scrolled(form))
             form.cancelled.connect(self.close_form)
@@ -194,6 +197,7 @@ class PanelView(QWidget):
         layout.setContentsMargins(16, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self.head)
+        layout.addWidget(self.guide)
         layout.addWidget(self.confirm)
         layout.addWidget(self.pages, 1)
         self.head.hide()
@@ -202,6 +206,7 @@ class PanelView(QWidget):
     def _show_head(self) -> None:
         """The head goes away where there is nobody, or a new pupil is being entered."""
         self.head.setVisible(self.pages.currentWidget() is not self.empty and bool(self.name.text()))
+        self.guide.set_place_free(self.pages.currentWidget() is self.tabs)
 
 
 def _scrolled(form: Form) -> QScrollArea:

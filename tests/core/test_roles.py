@@ -366,6 +366,7 @@ registry.withdraw_waiting            x    x    .    .    .    .    .    x
 reports.attendance                   x    x    .    x    x    x    x    x
 reports.closing_table                x    x    .    .    .    .    .    x
 reports.comparison                   x    x    x    .    .    x    .    x
+reports.completeness                 x    x    x    x    .    x    .    x
 reports.debts                        x    x    x    .    .    x    .    x
 reports.meals_by_band                x    x    x    .    .    x    .    x
 reports.staff_meals                  x    x    .    x    x    x    x    x

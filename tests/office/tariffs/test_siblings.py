@@ -70,6 +70,8 @@ def test_all_are_assigned_also_those_further_down_than_was_read(
     choose(tariffs, "Con fratelli", settled)
     panel.model.reload()
     settled()
+    panel.table.selectRow(0)
+    assert panel.card.form.save_button.isEnabled()
     panel.table.selectAll()
     assert panel.card.whom.text() == "Leggo gli alunni scelti…"
     assert not panel.card.form.save_button.isEnabled()
@@ -81,11 +83,14 @@ def test_all_are_assigned_also_those_further_down_than_was_read(
     assert bands_of(family) == ["F2", "F2", "F2"]
 
 
-def test_what_was_read_is_left_when_other_rows_are_chosen_meanwhile(
+def test_what_was_read_is_left_when_other_rows_are_chosen_or_the_list_changed(
     tariffs: TariffsPage, family: OfficeTown, settled: Callable[[], None]
 ):
     show(tariffs, tariffs.pupils, settled)
     panel = tariffs.pupils
     panel.table.selectRow(0)
-    panel._on_read([0, 1], panel.table.selected_records() * 2)
-    assert panel.card.whom.text() == "Abdelkarim Yasmine"
+    other = panel.model.record(3)
+    for asked, answer in (([0, 1], [other] * 7), ([0], [other] * 6)):
+        panel._on_read(asked, answer)
+        settled()
+        assert panel.card.whom.text() == "Abdelkarim Yasmine"

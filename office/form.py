@@ -241,8 +241,11 @@ class Form(QWidget):
         return next((line for line in self._lines if error.params["field"] in line.names), None)
 
     def _retranslate(self) -> None:
-        self.save_button.setText(self.tr("Salva"))
-        self.cancel_button.setText(self.tr("Annulla"))
+        for button, text in ((self.save_button, self.tr("Salva")), (self.cancel_button, self.tr("Annulla"))):
+            # What the form's page has called it stays.
+            if button.text() in {"", button.property(_OWN_TEXT)}:
+                button.setText(text)
+                button.setProperty(_OWN_TEXT, text)
 
 
 def chosen(box: QComboBox) -> int | None:

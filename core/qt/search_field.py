@@ -22,7 +22,7 @@ class SearchField(QLineEdit):
         super().__init__(parent)
         self.setObjectName("search")
         self.setClearButtonEnabled(True)
-        self._told = ""
+        self._told = self._own_text = ""
         self._below: QAbstractItemView | None = None
         self._sign = QAction(self)
         set_icon(self._sign, Icon.SEARCH)
@@ -70,5 +70,10 @@ class SearchField(QLineEdit):
             self.search_changed.emit(wanted)
 
     def _retranslate(self) -> None:
-        self.setPlaceholderText(self.tr("Cerca"))
-        self.setAccessibleName(self.tr("Cerca"))
+        text = self.tr("Cerca")
+        # What the page around has called it stays.
+        if self.placeholderText() in {"", self._own_text}:
+            self.setPlaceholderText(text)
+        if self.accessibleName() in {"", self._own_text}:
+            self.setAccessibleName(text)
+        self._own_text = text

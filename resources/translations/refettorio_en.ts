@@ -650,6 +650,37 @@ Restoring makes a new database, as it was then; the one in use does not change. 
         </message>
     </context>
     <context>
+        <name>BandForm</name>
+        <message>
+            <source>Al giorno (compreso)</source>
+            <translation>To (included)</translation>
+        </message>
+        <message>
+            <source>Assegna</source>
+            <translation>Assign</translation>
+        </message>
+        <message>
+            <source>Dal giorno</source>
+            <translation>From</translation>
+        </message>
+        <message>
+            <source>Esente</source>
+            <translation>Exempt</translation>
+        </message>
+        <message>
+            <source>Fascia</source>
+            <translation>Band</translation>
+        </message>
+        <message>
+            <source>Fascia o esenzione: {service}</source>
+            <translation>Band or exemption: {service}</translation>
+        </message>
+        <message>
+            <source>Motivo (obbligatorio per le esenzioni)</source>
+            <translation>Reason (required for exemptions)</translation>
+        </message>
+    </context>
+    <context>
         <name>BandRow</name>
         <message>
             <source>5,25 €</source>
@@ -3918,6 +3949,72 @@ Merging, the children, the applicant, the shares of who pays, today's and earlie
         <message>
             <source>{one} e {other} sono due persone: la coppia non torna più.</source>
             <translation>{one} and {other} are two people: the pair will not come back.</translation>
+        </message>
+    </context>
+    <context>
+        <name>GuideCard</name>
+        <message>
+            <source>Chiudi</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>Classe</source>
+            <translation>Class</translation>
+        </message>
+        <message>
+            <source>Fascia</source>
+            <translation>Band</translation>
+        </message>
+        <message>
+            <source>Fascia o esenzione</source>
+            <translation>Band or exemption</translation>
+        </message>
+        <message>
+            <source>Genitore</source>
+            <translation>Guardian</translation>
+        </message>
+        <message>
+            <source>Genitore che ha fatto la domanda</source>
+            <translation>Parent who applied</translation>
+        </message>
+        <message>
+            <source>Iscrizione completa: non manca più niente.</source>
+            <translation>Enrolment complete: nothing is missing any more.</translation>
+        </message>
+        <message>
+            <source>Per completare l'iscrizione</source>
+            <translation>To complete the enrolment</translation>
+        </message>
+        <message>
+            <source>Servizio</source>
+            <translation>Service</translation>
+        </message>
+        <message>
+            <source>Tessera</source>
+            <translation>Card</translation>
+        </message>
+        <message>
+            <source>{step}: c'è</source>
+            <translation>{step}: there</translation>
+        </message>
+        <message>
+            <source>{step}: manca</source>
+            <translation>{step}: missing</translation>
+        </message>
+    </context>
+    <context>
+        <name>Guiding</name>
+        <message>
+            <source>Stampa</source>
+            <translation>Print</translation>
+        </message>
+        <message>
+            <source>Tessera n. {number} emessa per {pupil}.</source>
+            <translation>Card no. {number} issued for {pupil}.</translation>
+        </message>
+        <message>
+            <source>tessera {pupil}.pdf</source>
+            <translation>card {pupil}.pdf</translation>
         </message>
     </context>
     <context>
@@ -7419,8 +7516,8 @@ Merging deletes nothing: meals already charged stay on the second record, the ba
     <context>
         <name>PupilPanel</name>
         <message>
-            <source>Alunno aggiunto. Il prossimo passo: i genitori, con chi ha fatto la domanda.</source>
-            <translation>Pupil added. The next step: the guardians, with who made the application.</translation>
+            <source>Alunno aggiunto. Sopra la scheda ci sono i passi che mancano.</source>
+            <translation>Pupil added. The steps still missing are above the record.</translation>
         </message>
         <message>
             <source>Chiudi l'iscrizione a «{service}»</source>
@@ -7448,6 +7545,10 @@ Merging deletes nothing: meals already charged stay on the second record, the ba
         <message>
             <source>Dopo l'orario limite il programma chiede un motivo; ogni richiesta ha un codice di ricevuta.</source>
             <translation>After the cut-off the program asks for a reason; every request has a receipt code.</translation>
+        </message>
+        <message>
+            <source>Dopo «Nuovo alunno» il riquadro sopra la scheda porta da un passo all'altro con Invio.</source>
+            <translation>After «New pupil» the box above the record leads from one step to the next with Enter.</translation>
         </message>
         <message>
             <source>Esportati {count} alunni in {name}.</source>
@@ -7541,6 +7642,14 @@ Merging deletes nothing: meals already charged stay on the second record, the ba
             <translation>Class</translation>
         </message>
         <message>
+            <source>Con e senza fratelli</source>
+            <translation>With and without siblings</translation>
+        </message>
+        <message>
+            <source>Con fratelli</source>
+            <translation>With siblings</translation>
+        </message>
+        <message>
             <source>Dal</source>
             <translation>From</translation>
         </message>
@@ -7561,8 +7670,20 @@ Merging deletes nothing: meals already charged stay on the second record, the ba
             <translation>Band</translation>
         </message>
         <message>
+            <source>Figlio</source>
+            <translation>Child</translation>
+        </message>
+        <message>
+            <source>Fratelli</source>
+            <translation>Siblings</translation>
+        </message>
+        <message>
             <source>Giorno</source>
             <translation>Day</translation>
+        </message>
+        <message>
+            <source>Leggo gli alunni scelti…</source>
+            <translation>Reading the chosen pupils…</translation>
         </message>
         <message>
             <source>Motivo</source>
@@ -7589,6 +7710,10 @@ Merging deletes nothing: meals already charged stay on the second record, the ba
             <translation>Record</translation>
         </message>
         <message>
+            <source>Secondi figli e successivi</source>
+            <translation>Second children and later</translation>
+        </message>
+        <message>
             <source>Senza prezzo</source>
             <translation>Without price</translation>
         </message>
@@ -7607,6 +7732,10 @@ Merging deletes nothing: meals already charged stay on the second record, the ba
         <message>
             <source>{code} senza tariffa</source>
             <translation>{code} without tariff</translation>
+        </message>
+        <message>
+            <source>{place}º di {children}</source>
+            <translation>{place} of {children}</translation>
         </message>
     </context>
     <context>
@@ -11200,6 +11329,10 @@ The year change can be repeated without duplicates for late arrivals, and can be
         <message>
             <source>Rettifiche</source>
             <translation>Adjustments</translation>
+        </message>
+        <message>
+            <source>Riduzione per i fratelli: in «Alunni» scegli la fascia di adesso (così gli esenti restano fuori) e «Secondi figli e successivi», premi Ctrl+A e assegna la fascia ridotta. Il primo figlio è il maggiore tra i figli di uno stesso genitore iscritti al servizio.</source>
+            <translation>Reduction for siblings: in “Pupils” choose the present band (so the exempt are left out) and “Second children and later”, press Ctrl+A and assign the reduced band. The first child is the eldest of the children of one guardian who are enrolled in the service.</translation>
         </message>
         <message>
             <source>Scadenze</source>

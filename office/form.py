@@ -31,6 +31,7 @@ from office.shell.tab_order import stops
 
 #: Label, field, explanation, fault, and a gap.
 _DOWN = 5
+_OWN_TEXT = "own_text"
 
 
 @dataclass(slots=True)

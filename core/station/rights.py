@@ -144,8 +144,8 @@ def grant_station_rights(database: Database, login: str, *, may_recharge: bool) 
 def renew_station_rights(database: Database) -> bool:
     """Give the roles what this version of the program reads, where they are in use; return whether they are.
 
-    Tables that an update brings are shut to stations until then. Roles are the server's: those of another database of the
-    same server get nothing here.
+    Tables that an update brings are shut to stations until then. Roles are the server's: those that only another
+    database of it uses get nothing here.
     """
     if database.dialect != "postgresql":
         return False

@@ -79,8 +79,9 @@ class Guiding(QObject):
         if may(Permission.VIEW_LEDGER):
             lacks = known.without_band is not None or not has_service
             states[Step.BAND] = StepState(not lacks, has_service and may(Permission.EDIT_TARIFFS))
-        lacks = known.without_card is not None or not has_service
-        states[Step.CARD] = StepState(not lacks, has_service and may(Permission.ISSUE_CARDS))
+        if known.wants_card:  # a municipality that issues no cards is not asked for any
+            lacks = known.without_card is not None or not has_service
+            states[Step.CARD] = StepState(not lacks, has_service and may(Permission.ISSUE_CARDS))
         return states
 
     def _begin(self, step: Step) -> None:

@@ -15,6 +15,7 @@ from core.ledger import assign_band, exempt
 from core.registry import create_guardian, create_pupil, link_guardian, place_pupil
 from core.registry.waiting import enrol_where_placed
 from core.reports import completeness
+from core.station import enrol_station
 from tests.builders import YEAR_END, YEAR_START, Town
 
 OCTOBER_END, AFTER_CHRISTMAS = date(2026, 10, 31), date(2027, 1, 7)
@@ -26,6 +27,7 @@ def of_role(town: Town, role: Role, school_id: int | None = None) -> Session:
 
 def test_step_by_step_until_nothing_is_missing(town: Town) -> None:
     session = town.session
+    issue_card(session, town.pupil("Rossi", "Anna"), town.service_id)  # the service works with cards
     pupil = create_pupil(session, "Zanetti", "Ugo")
     found = completeness(session, pupil)
     assert (found.has_class, found.has_applicant, found.services, found.has_left) == (False, False, (), False)
@@ -45,6 +47,34 @@ def test_step_by_step_until_nothing_is_missing(town: Town) -> None:
     assert completeness(session, pupil).is_complete
     revoke_card(session, card.id, "persa")
     assert completeness(session, pupil).without_card is not None
+
+
+def test_a_service_that_issues_no_cards_misses_none(town: Town) -> None:
+    session = town.session
+    pupil, new = town.pupil(), create_pupil(session, "Zanetti", "Ugo")
+    parent = create_guardian(session, "Zanetti", "Ada")
+    link_guardian(session, pupil, parent, "madre", is_applicant=True)
+    found = completeness(session, pupil)
+    assert (found.is_complete, found.wants_card, completeness(session, new).wants_card) == (True, False, False)
+    # The first card of another child, even one that was revoked since, or a station that will read them: cards are used.
+    card = issue_card(session, town.pupil("Rossi", "Anna"), town.service_id)
+    revoke_card(session, card.id, "persa")
+    found = completeness(session, pupil)
+    assert (found.is_complete, found.wants_card, completeness(session, new).wants_card) == (False, True, True)
+
+
+def test_a_station_wants_cards(town: Town) -> None:
+    pupil = town.pupil()
+    enrol_station(
+        town.session,
+        id="CALVINO",
+        name="Refettorio",
+        school_id=town.school_id,
+        service_id=town.service_id,
+        may_presence=True,
+        may_recharge=False,
+    )
+    assert completeness(town.session, pupil).without_card is not None
 
 
 def test_only_the_days_without_a_band_are_offered(town: Town) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from core.access.permissions import Role
@@ -23,6 +24,12 @@ from tests.office.hands import Hands
 
 TODAY = date(2026, 11, 24)
 Settled = Callable[[], None]
+
+
+@pytest.fixture(autouse=True)
+def cards_are_used(office_town: OfficeTown) -> None:
+    """Somebody has a card: the service works with them."""
+    issue_card(office_town.session, office_town.pupils["Ferrero"], office_town.service_id)
 
 
 def steps(guide: GuideCard) -> list[str]:
@@ -92,6 +99,16 @@ def test_from_new_pupil_to_complete_with_the_keyboard_alone(
 
 def test_whoever_lacks_nothing_has_no_guide(page: PupilsPage, office_town: OfficeTown, settled: Settled):
     assert show(page, make_complete(office_town, "Rossi"), settled).isHidden()
+
+
+def test_where_no_card_was_ever_issued_none_is_missing(page: PupilsPage, office_town: OfficeTown, settled: Settled):
+    office_town.database.execute("DELETE FROM card")
+    parent = create_guardian(office_town.session, "Conti", "Elena")
+    link_guardian(office_town.session, office_town.pupils["Rossi"], parent, "madre", is_applicant=True)
+    assert show(page, office_town.pupils["Rossi"], settled).isHidden()
+    assert steps(show(page, office_town.pupils["Verdi"], settled)) == [
+        "✓ Classe", "✓ Servizio", "[○ Genitore]*", "✓ Fascia"
+    ]  # fmt: skip
 
 
 def test_it_is_about_the_pupil_on_screen(page: PupilsPage, office_town: OfficeTown, settled: Settled):

@@ -15,6 +15,7 @@ import peewee
 from core.access.audit import record
 from core.access.permissions import Permission
 from core.access.session import Session
+from core.access.stale import ensure_as_shown
 from core.errors import InvalidValue, NotFound, Phrase
 from core.registry.checking import ensure_exists
 from core.registry.enrolments import enrol
@@ -263,6 +264,28 @@ def give_place(session: Session, entry_id: int, starts_on: date) -> int:
         return enrolment_id
 
 
+def note_waiting(session: Session, entry_id: int, note: str, *, shown: str | None = None) -> None:
+    """Write what should be known of who waits (the reason, whom to call); empty takes it away.
+
+    The trail says that it was written, not what: it may be about a family.
+
+    Raises:
+        NotWaiting: the pupil does not wait any more.
+        InvalidValue: the note is too long.
+        ChangedMeanwhile: the note is not `shown` any more: somebody else wrote another.
+        NotFound: no such entry.
+    """
+    session.require(Permission.EDIT_REGISTRY)
+    note = clean_text(note, "Nota")
+    with session.database.transaction():
+        pupil_id, *_rest = _waiting(session, entry_id)
+        before = _note(session, entry_id)
+        ensure_as_shown(session, f"pupil:{pupil_id}", shown, lambda: _note(session, entry_id))
+        if note != before:
+            session.database.execute("UPDATE waiting_entry SET note = ? WHERE id = ?", (note, entry_id))
+            record(session, "note_waiting", f"pupil:{pupil_id}", entry=entry_id)
+
+
 def withdraw_waiting(session: Session, entry_id: int) -> None:
     """Take a pupil off the waiting list: the family does not want the place any more.
 
@@ -341,6 +364,10 @@ def _waiting(session: Session, entry_id: int) -> tuple[int, int, int, int]:
     if row[4] != WaitingState.WAITING:
         raise NotWaiting(pupil=_name(session, row[0]))
     return row[0], row[1], row[2], row[3]
+
+
+def _note(session: Session, entry_id: int) -> str:
+    return str(session.database.scalar("SELECT note FROM waiting_entry WHERE id = ?", (entry_id,)))
 
 
 def _close(session: Session, entry_id: int, state: WaitingState) -> None:

@@ -25,17 +25,17 @@ from core.qt.big_number import BigNumber
 from core.qt.columns import Tone
 from core.qt.confirm import ConfirmBar
 from core.qt.empty_state import EmptyState
-from core.qt.icons import Icon, set_icon
+from core.qt.icons import Icon
 from core.qt.record_table import Column, RecordTableModel, RecordTableView
-from core.qt.search_field import SearchField
 from core.qt.theme import Role, set_role
-from core.registry import PupilSummary, School, SchoolYear, Service
+from core.registry import School, SchoolYear, Service
 from core.registry.waiting import (
     Places,
     WaitingEntry,
     WaitingState,
     add_to_waiting,
     give_place,
+    note_waiting,
     places,
     set_seats,
     waiting_list,
@@ -43,6 +43,8 @@ from core.registry.waiting import (
 )
 from office.desk import Desk
 from office.page import Page
+from office.waiting.adding_bar import AddingBar
+from office.waiting.note_bar import NoteBar
 
 _FOUND = 8
 
@@ -100,18 +102,15 @@ class WaitingPage(Page):
         self.seats_button.setObjectName("set_seats")
         self.seats_button.clicked.connect(self._set_seats)
         self.confirm = ConfirmBar()
-        self.search = SearchField()
-        self.search.setMinimumWidth(300)
-        self.search.setMaximumWidth(360)
+        self.adding, self.noting = AddingBar(desk.session.today()), NoteBar()
+        self.search, self.add_button = self.adding.search, self.adding.button
         self.search.search_changed.connect(self._search)
-        self.found = QComboBox()
-        self.found.setObjectName("found_pupils")
-        self.found.setMinimumWidth(260)
-        self.add_button, self.withdraw_button = QPushButton(), QPushButton()
-        self.add_button.setObjectName("add_to_waiting")
+        self.adding.add_wanted.connect(self._add)
+        self.noting.save_wanted.connect(self._save_note)
+        #: Who was just put on the list: chosen when the list comes, so that a note can follow at once.
+        self._new_entry: int | None = None
+        self.withdraw_button = QPushButton()
         self.withdraw_button.setObjectName("withdraw_waiting")
-        set_icon(self.add_button, Icon.ADD)
-        self.add_button.clicked.connect(self._add)
         self.withdraw_button.clicked.connect(self._ask_withdraw)
         self.from_label, self.from_day = QLabel(), QDateEdit()
         self.from_day.setObjectName("from_day")
@@ -127,8 +126,8 @@ class WaitingPage(Page):
         self.empty = EmptyState(Icon.CLASSES)
         self.primary.clicked.connect(self._ask_give)
         self._lay_out()
-        self._set_from(desk.session.today())
-        self._show_found(())
+        today = desk.session.today()
+        self.from_day.setDate(QDate(today.year, today.month, today.day))
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -140,17 +139,11 @@ class WaitingPage(Page):
         seats.setSpacing(8)
         of_seats: tuple[QWidget, ...] = (self.seats_label, self.seats_box, self.seats_button)
         of_entry: tuple[QWidget, ...] = (self.from_label, self.from_day, self.withdraw_button)
-        of_search: tuple[QWidget, ...] = (self.search, self.found, self.add_button)
         for widget in of_seats:
             seats.addWidget(widget)
         seats.addStretch(1)
         for widget in of_entry:
             seats.addWidget(widget)
-        adding = QHBoxLayout()
-        adding.setSpacing(8)
-        for widget in of_search:
-            adding.addWidget(widget)
-        adding.addStretch(1)
         content = QWidget()
         layout = QVBoxLayout(content)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -159,7 +152,8 @@ class WaitingPage(Page):
         layout.addLayout(tiles)
         layout.addLayout(seats)
         layout.addWidget(self.table, 1)
-        layout.addLayout(adding)
+        layout.addWidget(self.noting)
+        layout.addWidget(self.adding)
         set_role(self.seats_label, Role.MUTED)
         set_role(self.from_label, Role.MUTED)
         self.content = QStackedWidget()
@@ -209,9 +203,8 @@ class WaitingPage(Page):
         self.from_label.setText(self.tr("&Dal"))
         self.from_day.setAccessibleName(self.tr("Primo giorno dell'iscrizione"))
         self.withdraw_button.setText(self.tr("Togli dalla lista"))
-        self.search.setPlaceholderText(self.tr("Cerca l'alunno da mettere in lista"))
-        self.found.setAccessibleName(self.tr("Alunni trovati"))
-        self.add_button.setText(self.tr("Metti in lista"))
+        self.noting.retranslate()
+        self.adding.retranslate()
         self.primary.setText(self.tr("Dai il posto"))
         self.table.setAccessibleName(self.tr("Lista d'attesa"))
         self.table.set_empty_text(self.tr("Nessuno aspetta un posto."))
@@ -231,6 +224,7 @@ class WaitingPage(Page):
         _offer(self.school, [(one.id, one.name) for one in facts.schools], facts.school_id)
         _offer(self.service, [(one.id, one.name) for one in facts.services], facts.service_id)
         self.model.set_records(facts.entries)
+        self._choose_new()
         self._show_places()
 
     def _show_places(self) -> None:
@@ -259,9 +253,17 @@ class WaitingPage(Page):
         one, known = self._chosen(), self._facts.places
         self.primary.setEnabled(one is not None and known is not None and known.free != 0)
         self.withdraw_button.setEnabled(one is not None)
+        chosen = one if self.table.selected_rows() else None
+        self.noting.show_entry(chosen, may_edit=self._desk.session.may(Permission.EDIT_REGISTRY))
 
-    def _set_from(self, day: date) -> None:
-        self.from_day.setDate(QDate(day.year, day.month, day.day))
+    def _choose_new(self) -> None:
+        """Choose who was just put on the list and go to the note."""
+        row = next((row for row, one in enumerate(self._facts.entries) if one.id == self._new_entry), None)
+        if row is None:
+            return
+        self._new_entry = None
+        self.table.selectRow(row)
+        self.noting.focus_field()
 
     # Doing
 
@@ -279,38 +281,45 @@ class WaitingPage(Page):
 
     def _search(self, text: str) -> None:
         if not text:
-            self._show_found(())
+            self.adding.show_found(())
             return
         self._desk.read(
             lambda session: registry.search_pupils(session, text, limit=_FOUND).items,
-            self._show_found,
+            self.adding.show_found,
             owner=self,
             key=f"waiting search {id(self)}",
         )
 
-    def _show_found(self, pupils: tuple[PupilSummary, ...]) -> None:
-        self.found.clear()
-        for one in pupils:
-            self.found.addItem(" · ".join(part for part in (one.full_name, one.class_name) if part), one.id)
-        self.found.setVisible(bool(pupils))
-        self.add_button.setEnabled(bool(pupils))
-
-    def _add(self) -> None:
-        pupil_id, name, facts = self.found.currentData(), self.found.currentText(), self._facts
-        if pupil_id is None or facts.year is None:
+    def _add(self, pupil_id: int, name: str, asked_on: date) -> None:
+        facts = self._facts
+        if facts.year is None:
             return
         year_id = facts.year.id
         self._desk.write(
-            lambda session, _progress: add_to_waiting(session, pupil_id, facts.service_id, facts.school_id, year_id),
-            lambda _entry: self._on_added(name),
+            lambda session, _progress: add_to_waiting(
+                session, pupil_id, facts.service_id, facts.school_id, year_id, asked_on=asked_on
+            ),
+            lambda entry_id: self._on_added(entry_id, name),
             owner=self,
             touches=("registry",),
         )
 
-    def _on_added(self, name: str) -> None:
-        self.search.clear()
-        self._show_found(())
+    def _on_added(self, entry_id: int, name: str) -> None:
+        self.adding.start_again()
+        self._new_entry = entry_id
         self._desk.tell(self.tr("{name} è in lista.").format(name=name))
+
+    def _save_note(self, one: WaitingEntry, typed: str) -> None:
+        def done(_none: None) -> None:
+            self.noting.saved(one, typed)
+            self._desk.tell(self.tr("Nota di {name} salvata.").format(name=one.pupil_name))
+
+        self._desk.write(
+            lambda session, _progress: note_waiting(session, one.id, typed, shown=one.note),
+            done,
+            owner=self,
+            touches=("registry",),
+        )
 
     def _ask_give(self) -> None:
         one = self._chosen()

@@ -317,6 +317,7 @@ registry.mark_distinct               x    x    .    .    .    .    .    x
 registry.mark_guardians_distinct     x    x    .    .    .    .    .    x
 registry.move_pupil                  x    x    .    .    .    .    .    x
 registry.municipality                x    x    x    x    x    x    x    x
+registry.note_waiting                x    x    .    .    .    .    .    x
 registry.offer_service               x    .    .    .    .    .    .    x
 registry.offered_services            x    x    x    x    x    x    x    x
 registry.payers_of                   x    x    x    x    .    x    .    x

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from dataclasses import replace
 from datetime import date
@@ -10,6 +11,7 @@ import pytest
 
 from core.access.permissions import Role
 from core.access.session import Actor
+from core.access.stale import ChangedMeanwhile
 from core.errors import InvalidValue, NotAllowed, NotFound, RefettorioError
 from core.registry import AlreadyEnrolled
 from core.registry.waiting import (
@@ -18,6 +20,7 @@ from core.registry.waiting import (
     enrol_if_place,
     enrol_where_placed,
     give_place,
+    note_waiting,
     places,
     set_seats,
     wait_where_placed,
@@ -187,3 +190,19 @@ def test_who_is_in_no_class_takes_nobodys_place_and_cannot_wait(town: Town) -> N
     with pytest.raises(NotFound, match="Classe"):
         wait_where_placed(town.session, anna, town.service_id, TUESDAY)
     assert enrol_where_placed(town.session, anna, town.service_id, TUESDAY, YEAR_END)
+
+
+def test_a_note_is_kept_while_the_pupil_waits(full: Town) -> None:
+    entry = wait(full, 1)
+    note_waiting(full.session, entry, " Chiamare  la nonna ", shown="")
+    assert [one.note for one in waiting_list(full.session, *key(full))] == ["Chiamare la nonna"]
+    with pytest.raises(ChangedMeanwhile):
+        note_waiting(full.session, entry, "Altro", shown="")
+    with pytest.raises(InvalidValue):
+        note_waiting(full.session, entry, "x" * 201)
+    # The trail says that something was noted; what it was may be about a family.
+    details = full.database.rows("SELECT detail FROM audit WHERE operation = 'note_waiting'")
+    assert [json.loads(detail) for (detail,) in details] == [{"entry": entry}]
+    withdraw_waiting(full.session, entry)
+    with pytest.raises(NotWaiting):
+        note_waiting(full.session, entry, "Troppo tardi")

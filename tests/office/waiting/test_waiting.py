@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QDate
 
 from core import registry
+from core.access.permissions import Role
 from core.qt.record_model import read_all
+from core.registry.waiting import note_waiting
 from office.waiting.page import WaitingPage
 from tests.office.conftest import texts
 
@@ -84,3 +87,61 @@ def test_nobody_waits_twice(page, settled, messages):
     put_on_list(page, settled, "bianchi")
     put_on_list(page, settled, "bianchi")
     assert "è già in lista d'attesa" in texts(messages)[-1]
+
+
+def note_of(page, name: str) -> str:
+    return next(one.note for one in read_all(page.model) if one.pupil_name.startswith(name))
+
+
+def test_a_note_follows_whoever_was_put_on_the_list(page, settled, messages, office_town):
+    put_on_list(page, settled, "bianchi")
+    assert page.window().focusWidget() is page.noting.field
+    page.noting.field.setText("  Lavora fino alle 14, chiamare la nonna ")
+    page.noting.field.returnPressed.emit()
+    settled()
+    assert texts(messages)[-1] == "success: Nota di Bianchi Marco salvata."
+    assert note_of(page, "Bianchi") == page.noting.field.text() == "Lavora fino alle 14, chiamare la nonna"
+    # The next one has no note; the first one's comes back with him.
+    put_on_list(page, settled, "verdi")
+    assert page.noting.field.text() == ""
+    page.table.selectRow(0)
+    assert page.noting.field.text().startswith("Lavora")
+    page.noting.field.clear()
+    page.noting.button.click()
+    settled()
+    assert note_of(page, "Bianchi") == ""
+
+
+def test_what_is_being_noted_is_not_taken_away_nor_written_over_another_note(page, settled, messages, office_town):
+    put_on_list(page, settled, "bianchi")
+    page.noting.field.setText("Mia nota")
+    (entry,) = read_all(page.model)
+    note_waiting(office_town.session_of(Role.CLERK), entry.id, "Nota di un'altra persona")
+    page.reload()
+    settled()
+    assert page.noting.field.text() == "Mia nota"
+    page.noting.button.click()
+    settled()
+    assert "ha cambiato questi dati" in texts(messages)[-1]
+    assert (note_of(page, "Bianchi"), page.noting.field.text()) == ("Nota di un'altra persona", "Mia nota")
+
+
+def test_the_day_of_the_request_decides_the_order(page, settled, office_town):
+    put_on_list(page, settled, "bianchi")
+    page.search.setText("verdi")
+    page.search.returnPressed.emit()
+    settled()
+    page.adding.asked_day.setDate(QDate(2026, 9, 1))
+    page.add_button.click()
+    settled()
+    assert [one.pupil_name for one in read_all(page.model)] == ["Verdi Noè", "Bianchi Marco"]
+    assert page.adding.asked_day.date() == QDate(2026, 11, 24)
+
+
+def test_whom_one_found_before_is_not_added_under_new_letters(page, settled, qtbot):
+    page.search.setText("bianchi")
+    page.search.returnPressed.emit()
+    settled()
+    assert page.add_button.isEnabled()
+    qtbot.keyClicks(page.search, "x")
+    assert not page.add_button.isEnabled()

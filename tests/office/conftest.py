@@ -24,6 +24,7 @@ from core.storage import Database
 from office.areas import Area, areas_of
 from office.desk import Desk
 from office.files import Files
+from office.page import Page
 from office.shell.preferences import Preferences
 from office.window import OfficeWindow
 from tests.builders import Town, make_town
@@ -177,6 +178,28 @@ def shown(qtbot: QtBot) -> Callable[[QWidget], QWidget]:
         return widget
 
     return show
+
+
+@pytest.fixture
+def opened(
+    make_desk: Callable[..., Desk], shown: Callable[[QWidget], QWidget], settled: Callable[[], None]
+) -> Iterator[Callable[..., Page]]:
+    """Open a page as the workspace does, on screen and loaded: `opened(CashPage, Role.CASHIER)`."""
+    pages: list[Page] = []
+
+    def open_page(make: Callable[[Desk], Page], role: Role = Role.ADMINISTRATOR, school_id: int | None = None) -> Page:
+        desk = make_desk(role, school_id)
+        page = make(desk)
+        desk.runner.changed.connect(page.on_changes)
+        pages.append(page)
+        shown(page)
+        page.enter()
+        settled()
+        return page
+
+    yield open_page
+    for page in pages:
+        page.hide()
 
 
 def first_rooms(desk: Desk) -> tuple[Area, ...]:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import pytest
 
 from core.access.operations import OperationId
-from core.access.permissions import Role
 from core.ledger import EntryKind, accounts_of, post, statement
 from core.ledger.kinds import Contra
 from office.account.page import AccountPage
-from office.desk import Desk
 from tests.office.conftest import OfficeTown
 from tests.office.pupils.conftest import italian, press
 
@@ -20,25 +19,9 @@ __all__ = ["italian", "press"]
 
 
 @pytest.fixture
-def make_page(
-    make_desk: Callable[..., Desk], shown: Callable, settled: Callable[[], None]
-) -> Iterator[Callable[..., AccountPage]]:
+def make_page(opened: Callable[..., AccountPage]) -> Callable[..., AccountPage]:
     """The page of a role, on screen and loaded."""
-    pages: list[AccountPage] = []
-
-    def make(role: Role = Role.ADMINISTRATOR, school_id: int | None = None) -> AccountPage:
-        desk = make_desk(role, school_id)
-        page = AccountPage(desk)
-        desk.runner.changed.connect(page.on_changes)
-        pages.append(page)
-        shown(page)
-        page.enter()
-        settled()
-        return page
-
-    yield make
-    for page in pages:
-        page.hide()
+    return partial(opened, AccountPage)
 
 
 @pytest.fixture

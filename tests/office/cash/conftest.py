@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QLocale
 
-from core.access.permissions import Role
 from office.cash.page import CashPage
-from office.desk import Desk
 
 
 @pytest.fixture(autouse=True)
@@ -22,25 +21,9 @@ def italian() -> Iterator[None]:
 
 
 @pytest.fixture
-def make_cash(
-    make_desk: Callable[..., Desk], shown: Callable, settled: Callable[[], None]
-) -> Iterator[Callable[..., CashPage]]:
+def make_cash(opened: Callable[..., CashPage]) -> Callable[..., CashPage]:
     """The page of a role, on screen and loaded."""
-    pages: list[CashPage] = []
-
-    def make(role: Role = Role.ADMINISTRATOR) -> CashPage:
-        desk = make_desk(role)
-        page = CashPage(desk)
-        desk.runner.changed.connect(page.on_changes)
-        pages.append(page)
-        shown(page)
-        page.enter()
-        settled()
-        return page
-
-    yield make
-    for page in pages:
-        page.hide()
+    return partial(opened, CashPage)
 
 
 @pytest.fixture

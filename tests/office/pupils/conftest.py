@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from core.access.permissions import Role
 from core.access.sealing import Sealer, open_sealer
 from core.meals import BookingState, bookings
 from core.qt.translations import Language, set_language
-from office.desk import Desk
 from office.pupils.page import PupilsPage
 from tests.office.conftest import OfficeTown
 
@@ -39,25 +38,9 @@ def sealer(office_town: OfficeTown, tmp_path) -> Sealer:
 
 
 @pytest.fixture
-def make_page(
-    make_desk: Callable[..., Desk], sealer: Sealer, shown: Callable, settled: Callable[[], None]
-) -> Iterator[Callable[..., PupilsPage]]:
+def make_page(opened: Callable[..., PupilsPage], sealer: Sealer) -> Callable[..., PupilsPage]:
     """The page of a role, on screen and loaded: `make_page(Role.SCHOOL, school_id=1)`."""
-    pages: list[PupilsPage] = []
-
-    def make(role: Role = Role.ADMINISTRATOR, school_id: int | None = None) -> PupilsPage:
-        desk = make_desk(role, school_id)
-        page = PupilsPage(desk, sealer=lambda: sealer)
-        desk.runner.changed.connect(page.on_changes)
-        pages.append(page)
-        shown(page)
-        page.enter()
-        settled()
-        return page
-
-    yield make
-    for page in pages:
-        page.hide()
+    return partial(opened, partial(PupilsPage, sealer=lambda: sealer))
 
 
 @pytest.fixture

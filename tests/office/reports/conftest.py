@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, time, timedelta
+from functools import partial
 
 import pytest
 
 from core.access.operations import OperationId
-from core.access.permissions import Role
 from core.clock import FixedClock, rome_instant
 from core.ledger import exempt
 from core.meals import close_day, record_presence
 from core.payments import Channel, Means, recharge
-from office.desk import Desk
 from office.reports.page import ReportsPage
 from tests.builders import YEAR_END, YEAR_START
 from tests.office.conftest import OfficeTown
@@ -44,25 +43,9 @@ def lived(office_town: OfficeTown, clock: FixedClock) -> OfficeTown:
 
 
 @pytest.fixture
-def make_reports(
-    lived: OfficeTown, make_desk: Callable[..., Desk], shown: Callable, settled: Callable[[], None]
-) -> Iterator[Callable[..., ReportsPage]]:
+def make_reports(lived: OfficeTown, opened: Callable[..., ReportsPage]) -> Callable[..., ReportsPage]:
     """The page of a role, on screen and loaded."""
-    pages: list[ReportsPage] = []
-
-    def make(role: Role = Role.ADMINISTRATOR, school_id: int | None = None) -> ReportsPage:
-        desk = make_desk(role, school_id)
-        page = ReportsPage(desk)
-        desk.runner.changed.connect(page.on_changes)
-        pages.append(page)
-        shown(page)
-        page.enter()
-        settled()
-        return page
-
-    yield make
-    for page in pages:
-        page.hide()
+    return partial(opened, ReportsPage)
 
 
 @pytest.fixture

@@ -24,6 +24,8 @@ class HolidayRows(QWidget):
     """
 
     changed = Signal()
+    #: Enter in one of the days.
+    return_pressed = Signal()
 
     def __init__(self, today: Callable[[], date], *, is_narrow: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +58,7 @@ class HolidayRows(QWidget):
                 field.set_day(day)
                 field.setMaximumWidth(150)
                 field.setEnabled(tick.isChecked())
+                field.returnPressed.connect(self.return_pressed)
                 tick.toggled.connect(field.setEnabled)
             tick.toggled.connect(lambda _is_on: self.changed.emit())
             self._place(number, row)

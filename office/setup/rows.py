@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -155,6 +155,9 @@ W = TypeVar("W", bound=Row)
 class Rows(QWidget, Generic[W]):
     """A list of rows with a button that adds one; there is always at least one."""
 
+    #: Enter in a text field of a row.
+    return_pressed = Signal()
+
     def __init__(self, make: Callable[[], W]) -> None:
         super().__init__()
         self._make: Callable[[], W] = make
@@ -177,6 +180,8 @@ class Rows(QWidget, Generic[W]):
         """Add a row; return it."""
         row = self._make()
         row.remove_button.clicked.connect(lambda: self._remove(row))
+        for text in row.findChildren(QLineEdit):
+            text.returnPressed.connect(self.return_pressed)
         self.rows.append(row)
         self._list.addWidget(row)
         self._show_removable()

@@ -122,6 +122,7 @@ class YearStep(Step):
         self._infanzia_line = self.add(self.infanzia, "Ultimo giorno dell'infanzia")
         for widget in (self.holidays_label, self.holidays_about, self.holidays):
             self._rows.addWidget(widget)
+        self.holidays.return_pressed.connect(self.save_wanted)
         self.first.field_name, self.last.field_name = "Primo giorno", "Ultimo giorno"
         self.infanzia.field_name = "Ultimo giorno dell'infanzia"
         self.tie(YearsOverlap, self.first)
@@ -173,6 +174,7 @@ class SchoolsStep(Step):
         super().__init__()
         self.schools: Rows[SchoolRow] = Rows(SchoolRow)
         self._line = self.add(self.schools, "Scuola", "Ordine", "Classi", "Classe", "Giorni", "Giorni della settimana")
+        self.schools.return_pressed.connect(self.save_wanted)
         self.tie(NameTaken, self.schools)
         self.retranslate()
 
@@ -223,6 +225,7 @@ class ServiceStep(Step):
             "policy": self.add(self.policy, "Addebito"),
             "bands": self.add(self.bands, "Tariffe", "Tariffa", "Fascia", "Codice della fascia", "Importo"),
         }
+        self.bands.return_pressed.connect(self.save_wanted)
         self.tie(NameTaken, self.service)
         self.retranslate()
 

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -75,6 +76,25 @@ def fill(page: SetupPage) -> None:
     dear.code.setText("NR")
     dear.name.setText("Non residenti")
     dear.price.setText("6,40 €")
+
+
+@pytest.mark.parametrize(
+    ("place", "field"),
+    [
+        (1, lambda step: step.holidays.rows[1][1]),
+        (2, lambda step: step.schools.rows[0].classes),
+        (2, lambda step: step.schools.rows[1].name),
+        (3, lambda step: step.bands.rows[1].price),
+    ],
+)
+def test_enter_goes_on_from_every_line(page, settled, place, field):
+    fill(page)
+    page.begin_button.click()
+    for _step in range(place):
+        go_on(page, settled)
+    QTest.keyClick(field(page.steps[place]), Qt.Key.Key_Return)
+    settled()
+    assert page.current() == place + 1
 
 
 def nothing_is_there(session: Session) -> bool:

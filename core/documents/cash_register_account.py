@@ -125,9 +125,15 @@ def _lines(account: AgentAccount) -> Iterator[tuple[str, ...]]:
 
 
 def _taken_cells(one: Collection) -> tuple[str, str, str, str]:
-    note = ""
-    if one.given_back_cents:
-        note = f"Stornate per {format_euro(one.given_back_cents)}: {', '.join(one.reversed_numbers)}"
+    notes = []
+    if one.reversed_numbers:
+        cents = one.given_back_cents - one.returned_cents
+        notes.append(f"Stornate per {format_euro(cents)}: {', '.join(one.reversed_numbers)}")
+    if one.returned_numbers:
+        notes.append(
+            f"Presa in consegna annullata per {format_euro(one.returned_cents)}: {', '.join(one.returned_numbers)}"
+        )
+    note = "; ".join(notes)
     what = f"{_month_text(one.month)} - {one.service_group_name}, {MEANS_TEXTS[one.means].lower()}"
     return what, receipts_text(one.receipts, one.count), format_euro(one.net_cents), note
 

@@ -4,13 +4,13 @@ The form is mod. 21 of D.P.R. 31 January 1996 n. 194: order number; period and o
 receipt numbers and amount; payment to the treasury: numbers of the treasury's receipts and amount; notes. One line a
 month, object and means. A recharge stands in the month in which it was paid; a reversal in the month in which it was
 made, so that an account that was handed in does not change afterwards. What a station took stands in the account of
-whoever took it over, in the month in which that was.
+whoever took it over, in the month in which that was; when that is cancelled it is given back, as a reversal is.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
@@ -21,7 +21,7 @@ from core.clock import rome
 from core.errors import NotFound
 from core.payments.cash_deposits import deposits, holding_of
 from core.payments.cash_records import HANDLED, Deposit, Operator
-from core.payments.cash_sessions import AT_COUNTER, GIVEN_BACK_AT, REVERSED, TAKEN_OVER, instants
+from core.payments.cash_sessions import AT_COUNTER, GIVEN_BACK_AT, LEFT_HANDS, TAKEN_OVER, instants
 from core.payments.means import Means
 from core.payments.numbering import ReceiptNumber
 from core.storage import instant_from_number
@@ -40,7 +40,8 @@ class ReceiptRange:
 class Collection:
     """What was collected in a month (its first day) for a service group by a means; cents.
 
-    `given_back_cents` were reversed in that month, whenever they had been collected; `reversed_numbers` are theirs.
+    `given_back_cents` left the agent's hands in that month, whenever they had been collected: reversed
+    (`reversed_numbers`), or, `returned_cents` of them, of a handover that was cancelled (`returned_numbers`).
     """
 
     month: date
@@ -51,6 +52,8 @@ class Collection:
     taken_cents: int
     given_back_cents: int
     reversed_numbers: tuple[str, ...]
+    returned_cents: int = 0
+    returned_numbers: tuple[str, ...] = ()
 
     @property
     def net_cents(self) -> int:
@@ -109,6 +112,15 @@ _TAKEN_OVER = f"{TAKEN_OVER} JOIN account a ON a.id = r.account_id JOIN service_
 _Key = tuple[date, str, Means]
 
 
+@dataclass(frozen=True, slots=True)
+class _GivenBack:
+    """A receipt whose money left the agent's hands; `is_returned`: its handover was cancelled."""
+
+    number: ReceiptNumber
+    cents: int
+    is_returned: bool
+
+
 def _collections(session: Session, operator_id: int, first: date, last: date) -> tuple[Collection, ...]:
     low, high = instants(first, last)
     who = f" JOIN account a ON a.id = r.account_id JOIN service_group g ON g.id = a.service_group_id WHERE {AT_COUNTER}"
@@ -126,31 +138,38 @@ def _collections(session: Session, operator_id: int, first: date, last: date) ->
         key = (_month(at), group, Means(means))
         taken[key].append(ReceiptNumber(issuer, year, number))
         cents[key] += amount
-    back: dict[_Key, list[tuple[ReceiptNumber, int]]] = defaultdict(list)
-    for group, means, at, issuer, year, number, amount in session.database.rows(
-        "SELECT g.name, r.means, v.at, r.issuer, r.receipt_year, r.receipt_number, r.amount_cents FROM reversal v"
+    back: dict[_Key, list[_GivenBack]] = defaultdict(list)
+    for group, means, at, issuer, year, number, amount, is_returned in session.database.rows(
+        "SELECT g.name, r.means, v.at, r.issuer, r.receipt_year, r.receipt_number, r.amount_cents, 0 FROM reversal v"
         " JOIN recharge r ON r.account_id = v.account_id AND r.day = v.day AND r.kind = v.kind AND r.seq = v.seq"
         f"{who} AND v.kind = 2 AND r.actor_id = ? AND r.means IN ('cash', 'cheque') AND v.at >= ? AND v.at < ?",
         (operator_id, low, high),
     ) + session.database.rows(
-        f"SELECT g.name, r.means, {GIVEN_BACK_AT}, r.issuer, r.receipt_year, r.receipt_number, r.amount_cents"
-        f"{_TAKEN_OVER}{REVERSED} WHERE h.actor_id = ? AND {GIVEN_BACK_AT} >= ? AND {GIVEN_BACK_AT} < ?",
+        f"SELECT g.name, r.means, {GIVEN_BACK_AT}, r.issuer, r.receipt_year, r.receipt_number, r.amount_cents,"
+        f" CASE WHEN {GIVEN_BACK_AT} = c.at THEN 1 ELSE 0 END{_TAKEN_OVER}{LEFT_HANDS}"
+        f" WHERE h.actor_id = ? AND {GIVEN_BACK_AT} >= ? AND {GIVEN_BACK_AT} < ?",
         (operator_id, low, high),
     ):
-        back[_month(at), group, Means(means)].append((ReceiptNumber(issuer, year, number), amount))
-    return tuple(
-        Collection(
-            *key,
-            receipts=ranges(taken.get(key, ())),
-            count=len(taken.get(key, ())),
-            taken_cents=cents.get(key, 0),
-            given_back_cents=sum(amount for _number, amount in back.get(key, ())),
-            reversed_numbers=tuple(
-                number.text
-                for number, _amount in sorted(back.get(key, ()), key=lambda one: (one[0].issuer, one[0].number))
-            ),
+        back[_month(at), group, Means(means)].append(
+            _GivenBack(ReceiptNumber(issuer, year, number), amount, bool(is_returned))
         )
+    return tuple(
+        _collection(key, taken.get(key, []), cents.get(key, 0), back.get(key, []))
         for key in sorted(taken.keys() | back.keys(), key=lambda key: (key[0], key[1], HANDLED.index(key[2])))
+    )
+
+
+def _collection(key: _Key, taken: Sequence[ReceiptNumber], taken_cents: int, back: Sequence[_GivenBack]) -> Collection:
+    ordered = sorted(back, key=lambda one: (one.number.issuer, one.number.number))
+    return Collection(
+        *key,
+        receipts=ranges(taken),
+        count=len(taken),
+        taken_cents=taken_cents,
+        given_back_cents=sum(one.cents for one in ordered),
+        reversed_numbers=tuple(one.number.text for one in ordered if not one.is_returned),
+        returned_cents=sum(one.cents for one in ordered if one.is_returned),
+        returned_numbers=tuple(one.number.text for one in ordered if one.is_returned),
     )
 
 

@@ -16,7 +16,7 @@ from core.payments.cash_records import HANDLED, Deposit, Holding, Operator, requ
 from core.payments.cash_sessions import (
     AT_COUNTER,
     GIVEN_BACK_AT,
-    REVERSED,
+    LEFT_HANDS,
     TAKEN_OVER,
     instants,
     my_cash_session,
@@ -186,7 +186,7 @@ def holding_of(session: Session, operator_id: int, means: Means, until: date | N
         (*who, low, high),
     )
     given_back += database.scalar(
-        f"SELECT COALESCE(SUM(r.amount_cents), 0){TAKEN_OVER}{REVERSED} WHERE h.actor_id = ? AND r.means = ?"
+        f"SELECT COALESCE(SUM(r.amount_cents), 0){TAKEN_OVER}{LEFT_HANDS} WHERE h.actor_id = ? AND r.means = ?"
         f" AND {GIVEN_BACK_AT} >= ? AND {GIVEN_BACK_AT} < ?",
         (*who, low, high),
     )
@@ -202,8 +202,9 @@ def holding_of(session: Session, operator_id: int, means: Means, until: date | N
             " WHERE actor_id = ? AND counted_cents > expected_cents AND closed_at < ?",
             (operator_id, high),
         ) + database.scalar(
-            "SELECT COALESCE(SUM(surplus_cents), 0) FROM station_handover WHERE actor_id = ? AND at < ?",
-            (operator_id, high),
+            "SELECT COALESCE(SUM(h.surplus_cents), 0) FROM station_handover h LEFT JOIN handover_cancel c"
+            " ON c.station_handover_id = h.id WHERE h.actor_id = ? AND h.at < ? AND (c.at IS NULL OR c.at >= ?)",
+            (operator_id, high, high),
         )
     return Holding(means, int(taken), int(given_back), int(paid_in), int(surplus))
 

@@ -26,14 +26,19 @@ _COLUMNS = (
 )
 #: Recharges that pass through an operator's hands.
 AT_COUNTER = f"r.channel = '{Channel.COUNTER.value}' AND r.station_id IS NULL"
-#: Recharges of stations that an operator took over (core.station.handing_over), and their reversals: given back when
-#: both had happened.
+#: Recharges of stations that an operator took over (core.station.handing_over).
 TAKEN_OVER = (
     " FROM station_handover h JOIN station_handover_recharge l ON l.station_handover_id = h.id"
     " JOIN recharge r ON r.id = l.recharge_id"
 )
-REVERSED = " JOIN reversal v ON v.account_id = r.account_id AND v.day = r.day AND v.kind = r.kind AND v.seq = r.seq"
-GIVEN_BACK_AT = "CASE WHEN v.at > h.at THEN v.at ELSE h.at END"
+#: How such a recharge leaves the operator's hands again: reversed, or the handover cancelled.
+LEFT_HANDS = (
+    " LEFT JOIN reversal v ON v.account_id = r.account_id AND v.day = r.day AND v.kind = r.kind AND v.seq = r.seq"
+    " LEFT JOIN handover_cancel c ON c.station_handover_id = h.id"
+)
+_REVERSED_AT = "CASE WHEN v.at > h.at THEN v.at ELSE h.at END"
+#: When it did, whichever came first; NULL while it has not. What was reversed before left when it was taken over.
+GIVEN_BACK_AT = f"(CASE WHEN v.at IS NULL OR c.at < {_REVERSED_AT} THEN c.at ELSE {_REVERSED_AT} END)"
 _NO_END = (1 << 31) - 1
 
 

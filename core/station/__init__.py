@@ -16,6 +16,8 @@ from core.station.faults import (
     CodeNotAccepted,
     DamagedStationFile,
     EventDecided,
+    HandoverOver,
+    HandoverPaidIn,
     ModeNotAllowed,
     NothingToTakeOver,
     NothingToUndo,
@@ -34,6 +36,7 @@ from core.station.faults import (
 )
 from core.station.forgetting import DAYS_WITHOUT_CONTACT
 from core.station.gateway import DatabaseGateway
+from core.station.giving_back import CancelledHandover, Handover, cancel_handover, handovers
 from core.station.handing_over import (
     LooseMoney,
     TakenOver,
@@ -90,6 +93,7 @@ __all__ = [
     "STATION_ROLE",
     "TILL_ROLE",
     "AlreadyRevokedStation",
+    "CancelledHandover",
     "CardNotAccepted",
     "CardRevokedHere",
     "CheckIn",
@@ -106,6 +110,9 @@ __all__ = [
     "ExchangeSchedule",
     "ExpectedPupil",
     "GroupCount",
+    "Handover",
+    "HandoverOver",
+    "HandoverPaidIn",
     "JournalEvent",
     "KeptCounts",
     "KeptEvent",
@@ -158,12 +165,14 @@ __all__ = [
     "answer",
     "answer_pupil",
     "apply_event",
+    "cancel_handover",
     "close_till",
     "current_till",
     "dismiss_event",
     "enrol_station",
     "exchange",
     "grant_station_rights",
+    "handovers",
     "join",
     "kept_counts",
     "last_operators",

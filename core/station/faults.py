@@ -139,6 +139,21 @@ class TillTakenOver(UserError):
     template = "Questa cassa è già stata presa in consegna da {by} il {day}."
 
 
+class HandoverOver(UserError):
+    """A handover is cancelled once."""
+
+    template = "Questa presa in consegna è già stata annullata da {by} il {day}: {reason}"
+
+
+class HandoverPaidIn(UserError):
+    """The money of a handover, or part of it, is paid in already."""
+
+    template = (
+        "{means} per {amount} non sono più da versare: sono già stati versati in tesoreria, del tutto o in parte "
+        "(restano {due}). Annulla prima il versamento."
+    )
+
+
 class NothingToTakeOver(UserError):
     """A station took no money outside its drawers, or somebody has taken it over."""
 

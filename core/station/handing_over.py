@@ -1,7 +1,9 @@
 """The money of a station's drawer goes to an operator of the office, who pays it in to the treasury and answers for it.
 
 A station knows no users: until somebody of the office takes its drawer over, nobody's account holds that money
-(docs/decisions/0026-day-close.md). What was taken without a drawer is taken over station by station.
+(docs/decisions/0026-day-close.md). What was taken without a drawer is taken over station by station. The ledger's chain
+is locked meanwhile, as for deposits: what is paid in, taken over and given back (core.station.giving_back) happens one
+after the other.
 """
 
 from __future__ import annotations
@@ -12,11 +14,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from core.access.audit import record
-from core.access.operations import Answer, OperationId, once
+from core.access.operations import Answer, OperationId
 from core.access.permissions import Permission
 from core.access.session import Session
 from core.clock import rome
 from core.errors import NotFound
+from core.ledger.chain import chained_once
 from core.payments import Means
 from core.payments.cash_records import HANDLED, require_operator
 from core.payments.numbering import ReceiptNumber
@@ -97,7 +100,7 @@ def take_over_till(session: Session, operation: OperationId, till_id: str) -> Ta
         return _hand_over(session, till.station_id, till_id, ids, surplus=max(0, till.difference_cents))
 
     told = {"take_over": till_id, "by": session.actor.id}
-    return TakenOver(**once(session, operation, told, action).answer)
+    return TakenOver(**chained_once(session, operation, told, action).answer)
 
 
 def loose_money(session: Session) -> tuple[LooseMoney, ...]:
@@ -134,7 +137,7 @@ def take_over_loose(session: Session, operation: OperationId, station_id: str) -
         return _write(session, station_id, None, [(row[0], row[1]) for row in rows], surplus=0)
 
     told = {"take_over_loose": station_id, "by": session.actor.id}
-    return TakenOver(**once(session, operation, told, action).answer)
+    return TakenOver(**chained_once(session, operation, told, action).answer)
 
 
 def _till(session: Session, till_id: str) -> StationTill:
@@ -218,8 +221,10 @@ def _loose(database: Database, station_id: str) -> list[Row]:
     rows = database.rows(
         "SELECT r.id, r.amount_cents, r.at, r.receipt_year, r.receipt_number FROM recharge r WHERE r.station_id = ?"
         " AND r.means IN ('cash', 'cheque') AND NOT EXISTS (SELECT 1 FROM station_handover_recharge l"
-        " WHERE l.recharge_id = r.id) AND NOT EXISTS (SELECT 1 FROM reversal v WHERE v.account_id = r.account_id"
-        " AND v.day = r.day AND v.kind = r.kind AND v.seq = r.seq) ORDER BY r.at, r.id",
+        " LEFT JOIN handover_cancel c ON c.station_handover_id = l.station_handover_id"
+        " WHERE l.recharge_id = r.id AND c.at IS NULL) AND NOT EXISTS (SELECT 1 FROM reversal v"
+        " WHERE v.account_id = r.account_id AND v.day = r.day AND v.kind = r.kind AND v.seq = r.seq)"
+        " ORDER BY r.at, r.id",
         (station_id,),
     )
     return [row for row in rows if (row[3], row[4]) not in in_drawers]

@@ -101,6 +101,7 @@ def _taken_over(database: Database) -> dict[str, TakenOverBy]:
     rows = database.rows(
         "SELECT h.till_id, u.display_name, h.at FROM station_handover h JOIN app_user u ON u.id = h.actor_id"
         " WHERE h.till_id IS NOT NULL"
+        " AND NOT EXISTS (SELECT 1 FROM handover_cancel c WHERE c.station_handover_id = h.id)"
     )
     return {till_id: TakenOverBy(name, instant_from_number(at)) for till_id, name, at in rows}
 

@@ -117,6 +117,7 @@ _VERBS: dict[str, object] = {
     "reverse_charges": QT_TRANSLATE_NOOP("Verbs", "Storno di molti addebiti"),
     "reverse_entry": QT_TRANSLATE_NOOP("Verbs", "Storno"),
     "revoke_card": QT_TRANSLATE_NOOP("Verbs", "Tessera revocata"),
+    "remember_register_columns": QT_TRANSLATE_NOOP("Verbs", "Colonne del registro di classe"),
     "revoke_station": QT_TRANSLATE_NOOP("Verbs", "Postazione revocata"),
     "roll_over": QT_TRANSLATE_NOOP("Verbs", "Passaggio d'anno"),
     "save_municipality": QT_TRANSLATE_NOOP("Verbs", "Dati del comune"),

@@ -92,7 +92,9 @@ documents.order_paper_of             x    x    .    x    x    x    x    x
 documents.request_paper_of           x    x    .    x    x    x    x    x
 importing.carry_out                  x    x    .    .    .    .    .    x
 importing.imports                    x    x    .    .    .    .    .    x
+importing.known_layout               x    x    .    x    .    .    .    x
 importing.plan                       x    x    .    .    .    .    .    x
+importing.remember_layout            x    x    .    x    .    .    .    x
 importing.undo                       x    x    .    .    .    .    .    x
 ledger.accept_contestation           x    x    .    .    .    .    .    x
 ledger.accounts_of                   x    x    x    .    .    x    .    x
@@ -376,8 +378,10 @@ reports.tax_certificate              x    x    x    .    .    x    .    x
 reports.tax_certificates             x    x    x    .    .    x    .    x
 reports.uncharged_meals              x    x    x    .    .    x    .    x
 station.apply_event                  x    x    .    .    .    .    .    x
+station.cancel_handover              x    x    x    .    .    .    .    .
 station.dismiss_event                x    x    .    .    .    .    .    x
 station.enrol_station                x    .    .    .    .    .    .    x
+station.handovers                    x    x    x    .    .    x    .    x
 station.kept_counts                  x    x    .    .    .    .    .    x
 station.loose_money                  x    x    x    .    .    x    .    x
 station.make_station_code            x    .    .    .    .    .    .    x

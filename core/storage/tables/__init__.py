@@ -6,7 +6,13 @@ The models are bound to no database: a query is built on them and run by `Databa
 from core.storage.tables.access import AppUser, Audit, Operation
 from core.storage.tables.cards import Card
 from core.storage.tables.cash import CashDeposit, CashSession, CashTaking
-from core.storage.tables.closing import ClosingSeen, EventDecision, StationHandover, StationHandoverRecharge
+from core.storage.tables.closing import (
+    ClosingSeen,
+    EventDecision,
+    HandoverCancel,
+    StationHandover,
+    StationHandoverRecharge,
+)
 from core.storage.tables.families import (
     ChargeRepeat,
     Contestation,
@@ -135,6 +141,7 @@ ALL_TABLES = (
     EventDecision,
     StationHandover,
     StationHandoverRecharge,
+    HandoverCancel,
     Suspension,
     SuspensionClass,
     SuspensionClosure,
@@ -213,6 +220,7 @@ __all__ = [
     "GuardianDistinct",
     "GuardianMerge",
     "Guardianship",
+    "HandoverCancel",
     "Insertion",
     "Kitchen",
     "KitchenCounter",

@@ -50,7 +50,8 @@ class EventDecision(Table):
 class StationHandover(Table):
     """The money of a station's drawer (or, without one, of the station) taken over by an operator: never changed.
 
-    `surplus_cents` is what was counted in the drawer beyond what should have been in it.
+    A mistaken one is cancelled (`HandoverCancel`). `surplus_cents` is what was counted in the drawer beyond what
+    should have been in it.
     """
 
     station = reference(Station)
@@ -66,7 +67,27 @@ class StationHandover(Table):
 
 
 class StationHandoverRecharge(Table):
-    """A recharge whose money was taken over."""
+    """A recharge whose money was taken over; again, once the handover before is cancelled."""
 
-    recharge = reference(Recharge, primary_key=True)
+    recharge = reference(Recharge)
     station_handover = reference(StationHandover)
+
+    class Meta:
+        """Keys and constraints."""
+
+        primary_key = peewee.CompositeKey("recharge", "station_handover")
+        without_rowid = True
+
+
+class HandoverCancel(Table):
+    """A handover that was a mistake: the money is the station's again since then. Never changed."""
+
+    station_handover = reference(StationHandover, primary_key=True)
+    reason = peewee.TextField()
+    actor = reference(AppUser)
+    at = InstantField()
+
+    class Meta:
+        """Keys and constraints."""
+
+        constraints = [check("reason <> ''")]

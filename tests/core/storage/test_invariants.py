@@ -171,7 +171,7 @@ def test_every_key_refuses_a_second(world: Database, sqlite_database: Database) 
         keys |= {
             "balance": {("account_id",)}, "diet_reason": {("pupil_diet_id",)}, "period": {("first_on",)},
             "cash_taking": {("recharge_id",)}, "pupil_photo": {("pupil_id",)},
-                "station_handover_recharge": {("recharge_id",)},
+                "handover_cancel": {("station_handover_id",)},
         }.get(table, set())  # fmt: skip
         assert keys, f"{table} has no key"
         for key in keys:
@@ -320,7 +320,7 @@ def test_all_triggers_have_a_test(sqlite_database: Database) -> None:
     tested |= {f"cash_session_{what}" for what in ("no_delete", "closed", "kept")}
     tested |= {f"cash_taking_{what}" for what in ("no_update", "no_delete", "open")}
     tested |= {f"cash_deposit_{what}" for what in ("no_delete", "kept", "open")}
-    tested |= world_families.TRIGGERS | world_messages.TRIGGERS
+    tested |= world_families.TRIGGERS | world_messages.TRIGGERS | world_closing.TRIGGERS
     assert names == tested | {"entry_open_period", "entry_charged_once", "entry_balance"}
 
 

@@ -202,7 +202,7 @@ def fill(database: Database) -> None:
     later = {"reversal", "entry_note", "recharge", "diet_substitute", "cash_taking", "pupil_merge", "pupil_distinct"}
     later |= {"guardian_merge", "guardian_distinct"}
     later |= world_families.LATER_TABLES
-    later |= {"closing_seen", "event_decision", "station_handover", "station_handover_recharge"}
+    later |= {"closing_seen", "event_decision", "station_handover", "station_handover_recharge", "handover_cancel"}
     rows = [(table, row) for table, row in BASE.items() if table not in {*later, "balance"}]
     rows += [(table, {**BASE[table], **changes}) for table, changes in MORE]
     with database.transaction():

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from core.errors import Phrase
 from core.importing.faults import NotASpreadsheet
+from core.importing.headers import header_place
 
 #: What a reader gives: the row's number in the file, its cells, what is wrong with it.
 ReadRow = tuple[int, list[str | None], str]
@@ -38,22 +39,25 @@ def read_csv(path: Path, most_rows: int) -> tuple[list[ReadRow], str]:
     """
     text, encoding = _decoded(path)
     separator = _separator(text)
-    rows: list[ReadRow] = []
-    width = 0
+    read: list[tuple[int, list[str | None]]] = []
     # The reader counts lines itself: a cell may hold several.
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, skipinitialspace=True)
     before = lines_of_last = 0
     try:
         for cells in reader:
-            filled = [cell.strip() or None for cell in cells]
-            width = width or len(filled)
-            rows.append((before + 1, filled, _fault(filled, width)))
+            read.append((before + 1, [cell.strip() or None for cell in cells]))
             lines_of_last, before = reader.line_num - before, reader.line_num
-            if len(rows) > most_rows + 2:
+            if len(read) > most_rows + 2:
                 break
     except csv.Error as error:
         reason = Phrase("riga {row}: {error}", row=reader.line_num, error=error)
         raise NotASpreadsheet(name=path.name, reason=reason) from error
+    # A title above the header may have a single cell: the header says how many there are.
+    header = next(
+        (cells for _number, cells in read[header_place([cells for _number, cells in read]) or 0 :] if cells), []
+    )
+    width = len(header)
+    rows = [(number, cells, _fault(cells, width)) for number, cells in read]
     is_cut = not text.endswith(("\n", "\r")) and bool(rows) and len(rows[-1][1]) < width
     is_open = text.count('"') % 2 == 1 and (lines_of_last > 1 or not text.endswith(("\n", "\r")))
     found = _SEPARATOR_NAMES[separator] if width > 1 else _ONE_COLUMN

@@ -7,8 +7,10 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from core.errors import Phrase
 from core.importing.csv_reading import read_csv
-from core.importing.faults import FileTooLarge, FileUnreadable, NothingToImport, TooManyRows
+from core.importing.faults import FileTooLarge, FileUnreadable, NotASpreadsheet, NothingToImport, TooManyRows
+from core.importing.headers import header_place, titles
 from core.importing.xlsx_reading import read_xlsx
 
 #: What a cell holds: text, a figure (never a float), a day, or nothing.
@@ -17,6 +19,8 @@ Cell = str | Decimal | date | None
 MOST_ROWS = 50_000
 #: Megabytes of the file itself; a workbook's unpacked size has its own bound.
 MOST_MEGABYTES = 50
+#: What calls itself a workbook and is none is often a web page that another program saved under that name.
+_WORKBOOKS = frozenset({".xls", ".xlsx", ".xlsm", ".ods"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +38,24 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class SheetTable:
-    """A header and its rows. `told` says how a text file was understood: encoding and separator."""
+    """A header and its rows. `told` says how the file was understood: encoding and separator, or the sheet.
+
+    `header_row` is the header's number in the file. `is_header_known` is false where no row names the columns of the
+    pupils' names: the first one stands for the header.
+    """
 
     name: str
     header: tuple[str, ...]
     rows: tuple[Row, ...]
     told: str = ""
+    header_row: int = 1
+    is_header_known: bool = True
 
 
 def read_table(path: Path) -> SheetTable:
-    """Read the first sheet of a workbook (XLSX), or a text table (CSV, TXT).
+    """Read the sheet of a workbook (XLSX) that is a list of pupils, or a text table (CSV, TXT).
+
+    What stands above the header, a title for example, is left out.
 
     Raises:
         FileUnreadable: it cannot be opened.
@@ -55,7 +67,10 @@ def read_table(path: Path) -> SheetTable:
         if megabytes > MOST_MEGABYTES:
             raise FileTooLarge(name=path.name, size=f"{megabytes:.0f}", most=MOST_MEGABYTES)
         with path.open("rb") as file:
-            is_zip = file.read(4) == b"PK\x03\x04"
+            start = file.read(4)
+        is_zip = start == b"PK\x03\x04"
+        if not is_zip and start and path.suffix.lower() in _WORKBOOKS:
+            raise NotASpreadsheet(name=path.name, reason="il contenuto non è quello di un XLSX")
         read, told = read_xlsx(path, MOST_ROWS) if is_zip else read_csv(path, MOST_ROWS)
     except OSError as error:
         raise FileUnreadable(name=path.name, reason=error.strerror or type(error).__name__) from error
@@ -64,6 +79,17 @@ def read_table(path: Path) -> SheetTable:
         raise NothingToImport(name=path.name)
     if len(filled) - 1 > MOST_ROWS:
         raise TooManyRows(name=path.name, most=f"{MOST_ROWS:,}".replace(",", "."))
-    header = tuple("" if cell is None else str(cell).strip() for cell in filled[0][1])
-    rows = tuple(Row(number, tuple(cells), fault) for number, cells, fault in filled[1:])
-    return SheetTable(path.name, header, rows, told)
+    place = header_place([cells for _number, cells, _fault in filled])
+    if place:
+        told = Phrase("{told}, intestazione alla riga {row}", told=told, row=filled[place][0])
+    header, *rows = filled[place or 0 :]
+    if not rows:
+        raise NothingToImport(name=path.name)
+    return SheetTable(
+        path.name,
+        titles(header[1]),
+        tuple(Row(number, tuple(cells), fault) for number, cells, fault in rows),
+        told,
+        header[0],
+        is_header_known=place is not None,
+    )

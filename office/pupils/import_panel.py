@@ -29,8 +29,10 @@ from core.importing import (
 )
 from core.money import format_euro
 from core.progress import Progress
+from core.qt.announcing import announce
 from core.qt.columns import Tone
 from core.qt.csv_export import harmless
+from core.qt.theme import Role, set_role
 from core.qt.translations import describe, in_words
 from office.desk import Desk
 from office.form import chosen
@@ -85,7 +87,12 @@ class ImportPanel(ImportView):
 
     def load(self, path: Path) -> None:
         """Read a file; what it holds is shown when it is a spreadsheet, else what is wrong with it is said."""
-        self.file_label.setText(self.tr("Leggo {name}…").format(name=path.name))
+        # Of the file before nothing may stay that could be imported under this one's name.
+        self._table = self._plan = None
+        self.confirm.cancel()
+        self.show_settings(is_shown=False)
+        self._show_plan()
+        self._tell_file(self.tr("Leggo {name}…").format(name=path.name), is_wrong=False)
         self.desk.read(
             lambda _session: read_table(path),
             self._on_read,
@@ -102,7 +109,7 @@ class ImportPanel(ImportView):
         try:
             defaults = self._defaults()
         except InvalidValue as error:
-            self._on_not_checked(error)
+            self._on_not_checked(error, table)
             return
         columns, session = self.mapping.columns(), self.desk.session
         cuts, takes_likeliest = dict(self._cuts), self._takes_likeliest
@@ -112,8 +119,8 @@ class ImportPanel(ImportView):
             lambda progress: plan(
                 session, table, columns, defaults, progress, cuts=cuts, takes_likeliest=takes_likeliest
             ),
-            on_done=self._on_checked,
-            on_failed=self._on_not_checked,
+            on_done=lambda made: self._on_checked(table, made),
+            on_failed=lambda error: self._on_not_checked(error, table),
             title=self.tr("Controllo di {name}").format(name=table.name),
             owner=self,
             key="import plan",
@@ -164,23 +171,41 @@ class ImportPanel(ImportView):
         self._table, self._plan = table, None
         self._cuts, self._takes_likeliest = {}, False
         told = self.tr("{name}: {rows} righe, {told}")
-        self.file_label.setText(told.format(name=table.name, rows=len(table.rows), told=in_words(table.told)))
+        text = told.format(name=table.name, rows=len(table.rows), told=in_words(table.told))
+        if not table.is_header_known:
+            text += "\n" + self.tr(
+                "La riga {row} è presa come intestazione e non entra. Se è già un alunno, scrivi sopra i titoli "
+                "(«Cognome», «Nome», «Classe»…) e riscegli il file."
+            ).format(row=table.header_row)
+        self._tell_file(text, is_wrong=not table.is_header_known)
         self.mapping.show_table(table, guess(table.header))
         self.only_faulty.setChecked(False)
         self.show_settings(is_shown=True)
         self.check()
 
     def _on_not_read(self, error: BaseException) -> None:
-        self.file_label.setText(describe(error) if isinstance(error, RefettorioError) else "")
-        self.desk.tell_error(error)
+        if isinstance(error, RefettorioError):
+            self._tell_file(describe(error), is_wrong=True)
+            announce(self, self.file_label.text())
+        else:
+            self._tell_file("", is_wrong=False)
+            self.desk.tell_error(error)
 
-    def _on_checked(self, made: Plan) -> None:
+    def _tell_file(self, text: str, *, is_wrong: bool) -> None:
+        """Say how the file was understood, or what is wrong with it, where it was chosen."""
+        self.file_label.setText(text)
+        self.file_label.setProperty("tone", "danger" if is_wrong else None)
+        set_role(self.file_label, None if is_wrong else Role.MUTED)
+
+    def _on_checked(self, table: SheetTable, made: Plan) -> None:
+        if table is not self._table:
+            return  # another file was chosen meanwhile
         self._plan = made
         self._run_id = self.desk.session.ids.new_id()
         self._show_plan()
 
-    def _on_not_checked(self, error: BaseException) -> None:
-        if isinstance(error, Cancelled):
+    def _on_not_checked(self, error: BaseException, table: SheetTable) -> None:
+        if isinstance(error, Cancelled) or table is not self._table:
             return
         self._plan = None
         self._show_plan()
@@ -266,7 +291,7 @@ class ImportPanel(ImportView):
             owner=self,
             touches=TOUCHES,
             title=self.tr("Importazione di {name}").format(name=made.file_name),
-            on_failed=self._on_stopped,
+            on_failed=lambda error: self._on_stopped(error, run_id),
         )
 
     def _on_imported(self, report: ImportReport) -> None:
@@ -291,14 +316,14 @@ class ImportPanel(ImportView):
                 )
             )
 
-    def _on_stopped(self, error: BaseException) -> None:
+    def _on_stopped(self, error: BaseException, run_id: str) -> None:
         self._set_running(False)
         self._reload_past()
         if isinstance(error, Cancelled):
             self.desk.messages.warning(
                 self.tr("Importazione interrotta: le righe già entrate restano. Premi di nuovo «Importa» per finire."),
                 action=self.tr("Annulla tutto"),
-                on_action=lambda: self._undo(self._run_id),
+                on_action=lambda: self._undo(run_id),
             )
         else:
             self.desk.tell_error(error)

@@ -34,6 +34,7 @@ from office.desk import Desk
 from office.pupils.cut_bar import CutBar
 from office.pupils.mapping_form import MappingForm
 from office.pupils.sections import Act, Entry, Section
+from office.shell.letters import fix_side
 from office.tables import keep_tight
 
 
@@ -233,13 +234,14 @@ class ImportView(QWidget):
         settings.addWidget(scrolled, 1)
         left = QFrame()
         set_role(left, Role.CARD)
-        left.setFixedWidth(360)
+        fix_side(left, 360)
         column = QVBoxLayout(left)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
         column.addLayout(file_row)
         column.addWidget(self.file_label)
         column.addWidget(self.settings, 1)
+        column.addStretch(0)
         return left
 
     def _start_page(self) -> QWidget:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from core.errors import InvalidValue
@@ -248,3 +249,43 @@ def test_figures_as_text():
     assert text_of(Decimal(3331234567)) == "3331234567"
     assert text_of(Decimal("3.0")) == "3"
     assert text_of(Decimal("1E+2")) == "100"
+
+
+def test_a_title_above_the_header_is_left_out(csv_file: MakeCsv, xlsx_file: Callable[..., Path]):
+    table = read_table(csv_file("Elenco alunni 2026/27\n\nCognome;Nome;Classe\nRossi;Anna;3A\nVer"))
+    assert (table.header, table.header_row) == (("Cognome", "Nome", "Classe"), 3)
+    assert table.told == "UTF-8, punto e virgola, intestazione alla riga 3"
+    # How many cells a row has is measured by the header, not by the title.
+    assert [(row.number, row.fault) for row in table.rows] == [
+        (4, ""), (5, "La riga è tronca: il file sembra incompleto")
+    ]  # fmt: skip
+    table = read_table(xlsx_file(("Elenco",), (None,), ("Alunno", "Classe"), ("Rossi Anna", "3A")))
+    assert (table.header, [row.cells for row in table.rows]) == (("Alunno", "Classe"), [("Rossi Anna", "3A")])
+    assert read_table(csv_file("Rossi;Anna\nVerdi;Noè\n")).is_header_known is False
+
+
+def test_the_sheet_with_the_pupils_is_taken(tmp_path: Path):
+    workbook = openpyxl.Workbook()
+    workbook.active.append(["Istruzioni per la segreteria"])
+    sheet = workbook.create_sheet("Alunni")
+    sheet.append(["Cognome", "Nome"])
+    sheet.append(["Rossi", "Anna"])
+    workbook.save(tmp_path / "due.xlsx")
+    table = read_table(tmp_path / "due.xlsx")
+    assert (table.told, len(table.rows)) == ("foglio «Alunni»", 1)
+
+
+def test_a_formula_without_its_value_is_said_not_read_as_empty(xlsx_file: Callable[..., Path]):
+    """As a program writes it that computes nothing: the day of birth would go missing unseen."""
+    rows = read_table(xlsx_file(("Cognome", "Nome", "Nato il"), ("Rossi", "Anna", "=DATE(2019,5,3)"))).rows
+    assert [row.fault for row in rows] == [
+        "La formula nella colonna C non ha un valore: apri il file nel foglio di calcolo, salvalo e riprova"
+    ]
+
+
+@pytest.mark.parametrize("name", ["alunni.xls", "alunni.xlsx", "alunni.ods"])
+def test_a_page_saved_as_a_workbook_is_told_as_such(tmp_path: Path, name: str):
+    path = tmp_path / name
+    path.write_bytes(b"<html><table><tr><td>Cognome</td><td>Nome</td></tr><tr><td>Rossi</td></tr></table></html>")
+    with pytest.raises(NotASpreadsheet, match=r"Salvalo come XLSX oppure come CSV"):
+        read_table(path)

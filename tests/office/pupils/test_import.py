@@ -185,7 +185,7 @@ def test_stopped_half_way_it_goes_on_with_the_same_press(
         (b"Cognome;Nome\n", "vuoto.csv", "non contiene righe"),
     ],
 )
-def test_bad_files_are_said_and_lose_nothing(
+def test_bad_files_are_said_and_nothing_of_another_file_can_be_imported_under_their_name(
     panel: ImportPanel, load: Callable, tmp_path: Path, settled: Settled, content: bytes, name: str, told: str
 ):
     load(GOOD)
@@ -194,8 +194,33 @@ def test_bad_files_are_said_and_lose_nothing(
     settled()
 
     assert told in panel.file_label.text()
-    assert told in texts(panel.desk.messages)[-1]
-    assert len(rows(panel)) == 2  # the file before is still there
+    assert panel.file_label.property("tone") == "danger"
+    assert rows(panel) == []
+    assert not panel.import_button.isEnabled()
+    load(GOOD)
+    assert panel.file_label.property("tone") is None
+    assert panel.import_button.text() == "Importa 2 righe"
+
+
+def test_a_dry_run_that_comes_late_is_not_shown_for_another_file(panel: ImportPanel, load: Callable[..., None]):
+    load(GOOD)
+    table, made = panel._table, panel._plan
+    load("Cognome;Nome\nSolo;Uno\n", name="altro.csv")
+    panel._on_checked(table, made)
+    assert panel.import_button.text() == "Importa 1 riga"
+    assert panel._plan is not made
+
+
+def test_a_first_row_that_is_a_pupil_is_not_lost_in_silence(panel: ImportPanel, load: Callable[..., None]):
+    load("Èrcoli;Ugo;3ªA\nZorzi;Ada;3ªB\n")
+    assert "La riga 1 è presa come intestazione e non entra." in panel.file_label.text()
+    assert panel.file_label.property("tone") == "danger"
+
+
+def test_the_list_is_found_below_its_title(panel: ImportPanel, load: Callable[..., None]):
+    load("Elenco iscritti 2026/27\n\nCognome;Nome;Classe\nÈrcoli;Ugo;3ªA\n")
+    assert panel.file_label.text().endswith("punto e virgola, intestazione alla riga 3")
+    assert rows(panel) == ["4 | Èrcoli Ugo | 3ªA | nuovo | "]
 
 
 def test_an_empty_model_and_the_rows_as_a_file(
@@ -289,7 +314,7 @@ def test_the_lines_of_a_second_guardian_are_there_when_needed(panel: ImportPanel
     panel.mapping.more_button.click()
     assert not box.isHidden()
     assert box.accessibleName() == "Telefono secondo genitore"
-    assert panel.mapping._labels[Target.SECOND_PHONE].text() == "Telefono"
+    assert panel.mapping.labels[Target.SECOND_PHONE].text() == "Telefono"
     load(NAMES)
     assert not box.isHidden()
     assert panel.mapping.columns()[Target.SECOND_FULL_NAME] == 3

@@ -3,7 +3,14 @@
 With classes, enrolments, guardians, tariff bands and opening balances, for the day on which a municipality begins.
 """
 
-from core.importing.class_register import NoNameColumn, RegisterFile, RegisterOfOtherDay, read_register
+from core.importing.class_register import (
+    NoMarkColumn,
+    NoNameColumn,
+    RegisterFile,
+    RegisterOfOtherDay,
+    read_register,
+    register_of,
+)
 from core.importing.columns import FIRST_GUARDIAN, ITALIAN, REQUIRED, SECOND_GUARDIAN, Target
 from core.importing.faults import (
     AlreadyUndone,
@@ -28,6 +35,14 @@ from core.importing.records import (
     UndoReport,
     Verdict,
 )
+from core.importing.register_columns import (
+    REGISTER_ITALIAN,
+    RegisterColumn,
+    RegisterLayout,
+    guess_register,
+    known_layout,
+    remember_layout,
+)
 from core.importing.running import carry_out
 from core.importing.tables import Cell, Row, SheetTable, read_table
 from core.importing.undoing import imports, undo
@@ -35,6 +50,7 @@ from core.importing.undoing import imports, undo
 __all__ = [
     "FIRST_GUARDIAN",
     "ITALIAN",
+    "REGISTER_ITALIAN",
     "REQUIRED",
     "SECOND_GUARDIAN",
     "AlreadyUndone",
@@ -47,13 +63,16 @@ __all__ = [
     "ImportInUse",
     "ImportReport",
     "ImportRun",
+    "NoMarkColumn",
     "NoNameColumn",
     "NotASpreadsheet",
     "NothingToImport",
     "Plan",
     "PlannedRow",
     "PupilEntry",
+    "RegisterColumn",
     "RegisterFile",
+    "RegisterLayout",
     "RegisterOfOtherDay",
     "Row",
     "SheetTable",
@@ -63,9 +82,13 @@ __all__ = [
     "Verdict",
     "carry_out",
     "guess",
+    "guess_register",
     "imports",
+    "known_layout",
     "plan",
     "read_register",
     "read_table",
+    "register_of",
+    "remember_layout",
     "undo",
 ]

@@ -5,20 +5,21 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
-
 from core.access.permissions import Permission
+from core.access.session import Session
 from core.errors import InvalidValue, RefettorioError, UserError
-from core.importing import RegisterFile, read_register
+from core.importing import (
+    NoMarkColumn,
+    NoNameColumn,
+    RegisterFile,
+    RegisterLayout,
+    SheetTable,
+    guess_register,
+    known_layout,
+    read_table,
+    register_of,
+    remember_layout,
+)
 from core.meals import (
     CellsChanged,
     CellWish,
@@ -31,103 +32,40 @@ from core.meals import (
     wishes_of,
 )
 from core.qt.announcing import announce
-from core.qt.empty_state import EmptyState
-from core.qt.icons import Icon, set_icon
-from core.qt.theme import Role, set_role
-from core.qt.translations import describe, in_words
-from office.bookings.register_model import RegisterModel
-from office.bookings.register_table import RegisterChoices, RegisterTable, register_choices
+from core.qt.translations import describe
+from office.bookings.register_table import RegisterChoices, register_choices
+from office.bookings.register_view import RegisterView
+from office.bookings.register_words import faults, summary
 from office.bookings.told import codes, refused, way_round
 from office.bookings.week_view import fill_box
-from office.days import DayField
 from office.desk import Desk
-from office.page import Page
-from office.reason_bar import ReasonBar
 from office.wording import short_day
 
-#: Rows that could not be read, named one by one.
-_NAMED = 3
 
-
-class RegisterPage(Page):
+class RegisterPage(RegisterView):
     """Day, class, file; then the differences."""
 
     areas = frozenset({"meals", "registry", "calendar"})
     icon = "file-import-outline"
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
+        super().__init__(desk.session.today)
         self._desk = desk
         self._path: Path | None = None
+        self._table: SheetTable | None = None
+        #: What the clerk said of the columns of this file, None while the guess holds.
+        self._said: RegisterLayout | None = None
         self._file: RegisterFile | None = None
         self._check: RegisterCheck | None = None
         self._is_filled = False
-        self.day = DayField(desk.session.today)
-        self.day.setObjectName("register_day")
-        self.day.set_day(desk.session.today())
-        self.class_box, self.service = QComboBox(), QComboBox()
-        self.class_box.setObjectName("register_class")
-        self.service.setObjectName("register_service")
-        for box in (self.class_box, self.service):
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.choose_button, self.apply_button = QPushButton(), QPushButton()
-        self.all_button, self.none_button = QPushButton(), QPushButton()
-        for button, name in (
-            (self.choose_button, "register_choose"), (self.apply_button, "register_apply"),
-            (self.all_button, "register_all"), (self.none_button, "register_none"),
-        ):  # fmt: skip
-            button.setObjectName(name)
-        set_icon(self.choose_button, Icon.IMPORT)
-        set_role(self.apply_button, Role.PRIMARY)
-        self.told, self.faults, self.refusal = QLabel(), QLabel(), QLabel()
-        self.told.setObjectName("register_told")
-        self.faults.setObjectName("register_faults")
-        self.faults.setProperty("tone", "warning")
-        self.refusal.setObjectName("register_refusal")
-        self.refusal.setProperty("tone", "danger")
-        self.refusal.hide()
-        for label in (self.told, self.faults, self.refusal):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
-        self.model = RegisterModel()
-        self.table = RegisterTable(self.model)
-        self.empty = EmptyState(Icon.IMPORT)
-        self.content = QStackedWidget()
-        self.reason_bar = ReasonBar()
-        self._lay_out()
         self._connect()
         self.retranslate()
-
-    def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(8)
-        for widget in (self.day, self.class_box, self.service, self.choose_button):
-            top.addWidget(widget)
-        top.addStretch(1)
-        found = QWidget()
-        layout = QVBoxLayout(found)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(self.table, 1)
-        bottom = QHBoxLayout()
-        bottom.addWidget(self.all_button)
-        bottom.addWidget(self.none_button)
-        bottom.addStretch(1)
-        bottom.addWidget(self.apply_button)
-        layout.addLayout(bottom)
-        self.content.addWidget(self.empty)
-        self.content.addWidget(found)
-        self.body.setSpacing(8)
-        self.body.addLayout(top)
-        self.body.addWidget(self.told)
-        self.body.addWidget(self.faults)
-        self.body.addWidget(self.content, 1)
-        self.body.addWidget(self.reason_bar)
-        self.body.addWidget(self.refusal)
 
     def _connect(self) -> None:
         self.choose_button.clicked.connect(self._on_choose)
         self.empty.action_wanted.connect(self._on_choose)
+        self.columns_button.toggled.connect(self.columns.setVisible)
+        self.columns.changed.connect(self._on_columns)
         self.day.day_changed.connect(lambda _day: self._read())
         self.class_box.currentIndexChanged.connect(lambda _row: self._compare())
         self.service.currentIndexChanged.connect(lambda _row: self._compare())
@@ -136,28 +74,9 @@ class RegisterPage(Page):
         self.model.ticked_changed.connect(self._show_ticked)
         self.apply_button.clicked.connect(lambda: self._apply(self._wishes()))
 
-    def title(self) -> str:
-        """Return the page's name."""
-        return self.tr("Registro di classe")
-
-    def help_text(self) -> str:
-        """Return what the help says of the page."""
-        return self.tr(
-            "Registro di classe: scegli il file delle presenze del giorno (CSV o XLSX, con «Alunno» e «Assente» o "
-            "«Presenza»). Vedi solo ciò che è diverso; niente cambia finché non premi «Registra»."
-        )
-
     def retranslate(self) -> None:
         """Set all texts."""
         super().retranslate()
-        self.day.field_name = self.tr("Giorno")
-        self.day.setAccessibleName(self.tr("Giorno del registro"))
-        self.class_box.setAccessibleName(self.tr("Classe"))
-        self.service.setAccessibleName(self.tr("Servizio"))
-        self.choose_button.setText(self.tr("Scegli il file…"))
-        self.all_button.setText(self.tr("Tutti"))
-        self.none_button.setText(self.tr("Nessuno"))
-        self.table.setAccessibleName(self.tr("Differenze tra registro e prenotazioni"))
         self._show()
 
     def reload(self) -> None:
@@ -187,12 +106,12 @@ class RegisterPage(Page):
 
     def load(self, path: Path) -> None:
         """Read a register."""
-        self._path = path
+        self._path, self._said = path, None
         self.model.forget()
         self._read()
 
     def _read(self) -> None:
-        path, self._file, self._check = self._path, None, None
+        path, self._table, self._file, self._check = self._path, None, None, None
         self._say_no("")
         if path is None:
             return
@@ -201,17 +120,45 @@ class RegisterPage(Page):
         except InvalidValue as error:
             self._refuse(error)
             return
+
+        def read(session: Session) -> tuple[SheetTable, RegisterLayout]:
+            table = read_table(path)
+            return table, known_layout(session, table) or guess_register(table, day)
+
         self._desk.read(
-            lambda _session: read_register(path, day),
+            read,
             self._on_read,
             owner=self,
             key=f"register file {id(self)}",
             on_failed=self._refuse,
         )
 
-    def _on_read(self, file: RegisterFile) -> None:
-        self._file = file
-        self._compare()
+    def _on_read(self, read: tuple[SheetTable, RegisterLayout]) -> None:
+        self._table, layout = read
+        self.columns.show_layout(self._table, self._said or layout)
+        self.columns_button.show()
+        self._understand(self._said or layout)
+
+    def _on_columns(self) -> None:
+        self._said = self.columns.register_layout()
+        self.model.forget()
+        self._say_no("")
+        self._understand(self._said)
+
+    def _understand(self, layout: RegisterLayout) -> None:
+        """Take the columns for what they are said to be; where that is not enough, ask."""
+        if self._table is None:
+            return
+        self._file = self._check = None
+        try:
+            self._file = register_of(self._table, self.day.wanted_day(), layout)
+        except (NoNameColumn, NoMarkColumn) as error:
+            self.columns_button.setChecked(True)
+            self._refuse(error)
+        except RefettorioError as error:
+            self._refuse(error)
+        else:
+            self._compare()
 
     def _compare(self) -> None:
         file, service_id = self._file, self.service.currentData()
@@ -260,9 +207,9 @@ class RegisterPage(Page):
         file, check = self._file, self._check
         has_rows = check is not None and bool(check.differences)
         self.content.setCurrentIndex(1 if has_rows else 0)
-        self.told.setText("" if file is None or check is None else self._summary(file, check))
+        self.told.setText("" if file is None or check is None else summary(file, check))
         self.told.setVisible(bool(self.told.text()))
-        self.faults.setText("" if file is None else self._faults(file))
+        self.faults.setText("" if file is None else faults(file))
         self.faults.setVisible(bool(self.faults.text()))
         if check is not None and not has_rows:
             text = self.tr("Il registro e le prenotazioni dicono la stessa cosa: non c'è niente da registrare.")
@@ -274,26 +221,6 @@ class RegisterPage(Page):
                 self.tr("Scegli il file…"),
             )
         self._show_ticked()
-
-    def _summary(self, file: RegisterFile, check: RegisterCheck) -> str:
-        parts = [
-            self.tr(
-                "{name}: {lines} alunni letti, {agreeing} d'accordo con le prenotazioni, {count} da guardare."
-            ).format(name=file.name, lines=len(file.lines), agreeing=check.agreeing, count=len(check.differences))
-        ]
-        if file.is_list_of_absent:
-            parts.append(self.tr("È un elenco di soli assenti: chi non c'è non viene toccato."))
-        if file.other_days:
-            parts.append(self.tr("{count} righe di altri giorni non contano.").format(count=file.other_days))
-        return " ".join(parts)
-
-    def _faults(self, file: RegisterFile) -> str:
-        if not file.faults:
-            return ""
-        told = [f"{row}: {in_words(text)}" for row, text in file.faults[:_NAMED]]
-        if len(file.faults) > _NAMED:
-            told.append(self.tr("e altre {count}").format(count=len(file.faults) - _NAMED))
-        return self.tr("Righe non capite, lasciate fuori. {rows}").format(rows=" · ".join(told))
 
     def _show_ticked(self) -> None:
         count = len(self.model.ticked())
@@ -315,17 +242,25 @@ class RegisterPage(Page):
         self._say_no("")
         operation, service_id = self._desk.new_operation(), check.service_id
         asked_by = self._asked_by(check.on)
+        table, said = self._table, self._said
         self.apply_button.setEnabled(False)
-        self._desk.write(
-            lambda session, _progress: change_cells(
+
+        def change(session: Session) -> CellsChanged:
+            done = change_cells(
                 session, operation, service_id, wishes,
                 channel=RequestChannel.IMPORT, asked_by=asked_by, override_reason=reason,
-            ),
+            )  # fmt: skip
+            if table is not None and said is not None:
+                remember_layout(session, table, said)  # what served once, serves tomorrow
+            return done
+
+        self._desk.write(
+            lambda session, _progress: change(session),
             lambda done: self._on_done(done, undoes),
             owner=self,
             touches=("meals",),
             on_failed=lambda error: self._on_refused(wishes, reason, undoes, error),
-        )  # fmt: skip
+        )
 
     def _asked_by(self, on: date) -> str:
         name = self.class_box.currentText() if self.class_box.currentData() else ""

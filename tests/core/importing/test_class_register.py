@@ -8,7 +8,13 @@ import pytest
 from openpyxl import Workbook
 
 from core.errors import UserError
-from core.importing import NoNameColumn, NothingToImport, RegisterFile, RegisterOfOtherDay, read_register
+from core.importing import (
+    NoNameColumn,
+    NothingToImport,
+    RegisterFile,
+    RegisterOfOtherDay,
+    read_register,
+)
 from tests.builders import TUESDAY
 
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from core.access.permissions import Role
 from core.clock import FixedClock, rome_instant
+from core.importing import RegisterColumn
 from core.meals import bookings
 from core.qt.messages import MessageBar
 from core.qt.translations import Language, set_language
@@ -145,7 +146,7 @@ def test_ticks_stay_when_somebody_else_changes_something(opened, settled):
 @pytest.mark.parametrize(
     ("text", "day", "words"),
     [
-        ("Classe;Assente\n3A;A\n", TUESDAY, "non c'è una colonna con gli alunni"),
+        ("Classe;Assente\n3A;A\n", TUESDAY, "non si capisce chi sono gli alunni"),
         ("Data;Alunno\n23/11/2026;Rossi Anna\n", TUESDAY, "nessuna riga del 24/11/2026"),
         (FILE, date(2026, 11, 28), "servizio non disponibile"),
     ],
@@ -166,3 +167,62 @@ def test_no_difference_is_said(opened):
 
 def test_a_list_of_the_absent_is_said_to_be_one(opened):
     assert "elenco di soli assenti" in opened("Alunno\nRossi Anna\n").told.text()
+
+
+UNSAID = "Chi;Esito\nRossi Anna;x\nBianchi Marco;\n"
+
+
+def choose(page: RegisterPage, column: RegisterColumn, place: int) -> None:
+    box = page.columns.boxes.boxes[column]
+    box.setCurrentIndex(box.findData(place))
+
+
+def test_columns_that_were_not_understood_are_asked_for_and_nobody_is_absent_meanwhile(opened, settled):
+    page = opened(UNSAID)
+    assert "non si capisce chi sono gli alunni" in page.refusal.text()
+    assert page.columns.isVisible()
+    assert rows(page) == []
+    choose(page, RegisterColumn.FULL_NAME, 0)
+    settled()
+    assert "non si capisce chi è assente" in page.refusal.text()
+    choose(page, RegisterColumn.ABSENT, 1)
+    settled()
+    assert page.refusal.isHidden()
+    assert rows(page) == [("Rossi Anna", True, "assente")]
+
+
+def test_only_the_absent_in_the_file_excludes_a_column_of_marks(opened, settled):
+    page = opened(UNSAID)
+    choose(page, RegisterColumn.FULL_NAME, 0)
+    choose(page, RegisterColumn.PRESENT, 1)
+    page.columns.only_absent.setChecked(True)
+    settled()
+    assert page.columns.register_layout().marks is None
+    assert [name for name, ticked, _what in rows(page) if ticked] == ["Rossi Anna", "Bianchi Marco"]
+    choose(page, RegisterColumn.ABSENT, 1)
+    settled()
+    assert not page.columns.only_absent.isChecked()
+    assert [name for name, ticked, _what in rows(page) if ticked] == ["Rossi Anna"]
+
+
+def test_a_wrong_guess_is_put_right_in_the_same_boxes(opened, settled):
+    page = opened("Alunno;Assente;Mensa\nRossi Anna;A;P\nBianchi Marco;P;A\n")
+    assert [name for name, ticked, _what in rows(page) if ticked] == ["Rossi Anna"]
+    assert page.columns.isHidden()
+    page.columns_button.click()
+    choose(page, RegisterColumn.PRESENT, 2)
+    settled()
+    assert RegisterColumn.ABSENT not in page.columns.register_layout().columns
+    assert [name for name, ticked, _what in rows(page) if ticked] == ["Bianchi Marco"]
+
+
+def test_columns_that_served_once_are_known_the_next_time(opened, settled):
+    page = opened(UNSAID)
+    choose(page, RegisterColumn.FULL_NAME, 0)
+    choose(page, RegisterColumn.ABSENT, 1)
+    settled()
+    page.apply_button.click()
+    settled()
+    again = opened("Chi;Esito\nRossi Anna;\nBianchi Marco;x\n")
+    assert rows(again) == [("Rossi Anna", True, "presente"), ("Bianchi Marco", True, "assente")]
+    assert again.columns.isHidden()

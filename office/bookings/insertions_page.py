@@ -28,7 +28,7 @@ from office.days import DayField
 from office.desk import Desk
 from office.form import Form
 from office.page import Page
-from office.structure.forms import WeekdayBoxes, weekdays_text
+from office.weekdays import WeekdayBoxes, weekdays_text
 from office.wording import short_day
 
 _Change: TypeAlias = Callable[[Session], tuple[InsertionSet, ...]]

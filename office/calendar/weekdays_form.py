@@ -12,7 +12,7 @@ from core.calendar import Pattern
 from core.qt.theme import Role, set_role
 from office.days import DayField
 from office.form import Form
-from office.structure.forms import WeekdayBoxes, weekdays_text
+from office.weekdays import WeekdayBoxes, weekdays_text
 
 
 class WeekdaysForm(QFrame):

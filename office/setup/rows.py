@@ -23,9 +23,11 @@ from core.qt.theme import Role, set_role
 from core.registry import SchoolLevel
 from office.setup.plan import BandPlan, SchoolPlan
 from office.shell.tab_order import ready_keyboard, stops
+from office.weekdays import WeekdayBoxes
 from office.wording import level_name
 
-_DAYS = range(7)
+#: From Monday to Friday.
+_SCHOOL_DAYS = frozenset(range(5))
 
 
 class Row(QFrame):
@@ -55,14 +57,11 @@ class SchoolRow(Row):
         set_role(self, Role.CARD)
         self.classes = QLineEdit()
         self.level = QComboBox()
-        self.days = [QToolButton() for _day in _DAYS]
+        self.weekdays = WeekdayBoxes()
+        self.weekdays.set_weekdays(_SCHOOL_DAYS)
         self.classes_label, self.days_label = QLabel(), QLabel()
         for level in SchoolLevel:
             self.level.addItem("", level)
-        for number, day in enumerate(self.days):
-            day.setCheckable(True)
-            day.setChecked(number < 5)
-            day.setMinimumWidth(32)
         top, middle, bottom = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         top.addWidget(self.name, 1)
         top.addWidget(self.level)
@@ -70,9 +69,7 @@ class SchoolRow(Row):
         middle.addWidget(self.classes_label)
         middle.addWidget(self.classes, 1)
         bottom.addWidget(self.days_label)
-        for day in self.days:
-            bottom.addWidget(day)
-        bottom.addStretch(1)
+        bottom.addWidget(self.weekdays, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 12)
         layout.setSpacing(8)
@@ -83,8 +80,8 @@ class SchoolRow(Row):
 
     def plan(self) -> SchoolPlan:
         """Return what was typed."""
-        days = frozenset(number for number, day in enumerate(self.days) if day.isChecked())
-        return SchoolPlan(self.name.text(), SchoolLevel(self.level.currentData()), self.classes.text(), days)
+        level = SchoolLevel(self.level.currentData())
+        return SchoolPlan(self.name.text(), level, self.classes.text(), self.weekdays.weekdays())
 
     def is_empty(self) -> bool:
         """Tell whether nothing was typed."""
@@ -101,12 +98,6 @@ class SchoolRow(Row):
         self.classes.setPlaceholderText(self.tr("1ªA, 1ªB, 2ªA …"))
         self.classes.setAccessibleName(self.tr("Classi, separate da virgole"))
         self.days_label.setText(self.tr("Mangia di"))
-        letters = self.tr("L M M G V S D").split()
-        names = self.tr("lunedì martedì mercoledì giovedì venerdì sabato domenica").split()
-        for day, letter, name in zip(self.days, letters, names, strict=True):
-            day.setText(letter)
-            day.setAccessibleName(name)
-            day.setToolTip(name)
         self.remove_button.setAccessibleName(self.tr("Togli la scuola"))
         self.remove_button.setToolTip(self.tr("Togli la scuola"))
 

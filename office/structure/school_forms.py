@@ -17,7 +17,8 @@ from core.access.stale import ensure_as_shown
 from core.errors import InvalidValue, NotFound
 from core.registry import ClassGroup, NameTaken, OfferedService, School, SchoolLevel, SchoolYear, Service
 from office.setup.plan import class_names
-from office.structure.forms import StructureForm, WeekdayBoxes, hour_field, note_label
+from office.structure.forms import StructureForm, hour_field, note_label
+from office.weekdays import WeekdayBoxes
 from office.wording import level_name
 
 _INDENT = 24

@@ -18,9 +18,9 @@ from core.registry import ClassGroup, OfferedService, School, SchoolLevel, Schoo
 from office.admin.side_panel import beside
 from office.desk import Desk
 from office.form import chosen
-from office.structure.forms import weekdays_text
 from office.structure.listing import ListPage, Work
 from office.structure.school_forms import ClassForm, SchoolEntry, SchoolForm, entry_of, kept_entry, save_school
+from office.weekdays import weekdays_text
 from office.wording import level_name
 
 _MONDAY_TO_FRIDAY = frozenset(range(5))

@@ -66,8 +66,7 @@ def fill(page: SetupPage) -> None:
     other.name.setText("Secondaria Gozzano")
     other.level.setCurrentIndex(other.level.findData(SchoolLevel.SECONDARIA))
     other.classes.setText("1A")
-    for number, day in enumerate(other.days):
-        day.setChecked(number in {1, 3})
+    other.weekdays.set_weekdays(frozenset({1, 3}))
     band = service.bands.rows[0]
     band.code.setText("F1")
     band.name.setText("Fascia 1")
@@ -142,7 +141,7 @@ def test_all_steps_make_the_municipality_at_once(page, settled, empty, qtbot: Qt
         (1, lambda page: page.steps[1].last.set_day(date(2026, 9, 14)), "più di un giorno"),
         (2, lambda page: page.steps[2].schools.rows[0].classes.setText(" , "), "separate da virgole"),
         (2, lambda page: page.steps[2].schools.rows[1].name.setText("Primaria Calvino"), "Primaria Calvino"),
-        (2, lambda page: [day.setChecked(False) for day in page.steps[2].schools.rows[0].days], "in quali giorni"),
+        (2, lambda page: page.steps[2].schools.rows[0].weekdays.set_weekdays(frozenset()), "in quali giorni"),
         (3, lambda page: page.steps[3].service.clear(), "obbligatorio"),
         (3, lambda page: page.steps[3].bands.rows[0].price.setText("gratis"), "cifra in euro"),
         (3, lambda page: page.steps[3].bands.rows[1].code.setText("F1"), "esiste già"),

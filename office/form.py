@@ -217,13 +217,15 @@ class Form(QWidget):
         self.save_button.setEnabled(not is_busy)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc cancels, Enter presses the button that has the keyboard."""
+        """Esc cancels, Enter presses the button that has the keyboard; on something to tick it saves."""
         if event.key() == Qt.Key.Key_Escape:
             self.cancelled.emit()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             focused = self.focusWidget()
             if isinstance(focused, QPushButton):
                 focused.click()
+            elif isinstance(focused, QAbstractButton) and focused.isCheckable():
+                self.save_button.click()  # Space ticks; Enter, as in a field, says that this is all
         else:
             super().keyPressEvent(event)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
 from core.calendar import SchoolHoliday
@@ -105,3 +105,10 @@ class HolidayRows(QWidget):
             first.field_name = last.field_name = tick.text()
             first.setAccessibleName(self.tr("{cause}: primo giorno").format(cause=tick.text()))
             last.setAccessibleName(self.tr("{cause}: ultimo giorno").format(cause=tick.text()))
+
+
+def where_from() -> str:
+    """Return where the proposals come from, and what to check them against."""
+    return QCoreApplication.translate(
+        "HolidayRows", "Proposti come di solito in Piemonte: correggili con il calendario della Regione e della scuola."
+    )

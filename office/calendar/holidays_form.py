@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from core.calendar import SchoolHoliday
 from core.qt.theme import Role, set_role
-from office.calendar.holiday_rows import HolidayRows
+from office.calendar.holiday_rows import HolidayRows, where_from
 from office.form import Form
 from office.shell.tab_order import ready_keyboard
 
@@ -45,8 +45,6 @@ class HolidaysForm(QFrame):
     def begin(self, holidays: Sequence[SchoolHoliday]) -> None:
         """Show what is missing in the year."""
         self.rows.propose(holidays)
-        self.form.save_button.setVisible(bool(holidays))
-        self._line.label.setVisible(bool(holidays))
         self._name_button()
         self.retranslate()
         ready_keyboard(self)
@@ -56,13 +54,7 @@ class HolidaysForm(QFrame):
         """Set all texts."""
         self.form.heading.setText(self.tr("Vacanze e ponti"))
         self.form.name(self._line, self.tr("Spunta quelli da chiudere, per tutte le scuole"))
-        self.about.setText(
-            self.tr(
-                "Proposti come sono di solito in Piemonte: correggili con il calendario della Regione e della scuola."
-            )
-            if self.rows.rows
-            else self.tr("Non manca niente: vacanze e ponti da oggi in poi sono già nel calendario.")
-        )
+        self.about.setText(where_from())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

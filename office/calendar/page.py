@@ -212,6 +212,10 @@ class CalendarPage(CalendarView):
         )
 
     def _show_proposed(self, holidays: Sequence[SchoolHoliday]) -> None:
+        if not holidays:
+            text = self.tr("Non manca niente: vacanze e ponti da oggi in poi sono già nel calendario.")
+            self._desk.messages.info(text)
+            return
         self.side.setCurrentWidget(self.holidays_form)
         self.holidays_form.begin(holidays)
 

@@ -13,7 +13,7 @@ from core.calendar import LocalHolidays, usual_school_holidays
 from core.errors import InvalidValue
 from core.qt.theme import Role, set_role
 from core.registry import ChargePolicy, NameTaken, YearsOverlap
-from office.calendar.holiday_rows import HolidayRows
+from office.calendar.holiday_rows import HolidayRows, where_from
 from office.days import DayField
 from office.form import Form, Line
 from office.setup.plan import MunicipalityPlan, ServicePlan, SetupPlan, YearPlan, class_names
@@ -149,9 +149,7 @@ class YearStep(Step):
         self.name(self._last_line, self.tr("Ultimo giorno"))
         self.name(self._infanzia_line, self.tr("Ultimo giorno dell'infanzia"))
         self.holidays_label.setText(self.tr("Vacanze e ponti"))
-        self.holidays_about.setText(
-            self.tr("Proposti come di solito in Piemonte: correggili con il calendario della Regione e della scuola.")
-        )
+        self.holidays_about.setText(where_from())
 
     def take_into(self, plan: SetupPlan) -> SetupPlan:
         """Return the plan with what was typed here."""

@@ -56,6 +56,13 @@ class BandPlan:
     name: str
     price: str
 
+    def has_price(self) -> bool:
+        """Tell whether the price can be read."""
+        try:
+            return parse_euro(self.price) > 0
+        except InvalidValue:
+            return False
+
 
 @dataclass(frozen=True, slots=True)
 class ServicePlan:
@@ -212,6 +219,15 @@ def _create_service(session: Session, plan: ServicePlan, first: date, last: date
     if not plan.bands:
         raise InvalidValue(field="Tariffe", reason="scrivi almeno una tariffa: senza, nessun pasto ha un prezzo.")
     for band in plan.bands:
-        price = parse_euro(band.price)
+        price = _price_of(band)
         band_id = ledger.create_band(session, service_id, band.code, band.name)
         ledger.set_rate(session, band_id, first, last, price)
+
+
+def _price_of(band: BandPlan) -> int:
+    """Return the cents of a meal; which of several bands is wrong is said too."""
+    try:
+        return parse_euro(band.price)
+    except InvalidValue as error:
+        reason = Phrase("fascia «{band}»: {reason}", band=band.code or band.name, reason=error.params["reason"])
+        raise InvalidValue(field="Importo", reason=reason) from error

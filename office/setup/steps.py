@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, Qt, QTime
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSpinBox, QTimeEdit
 
 from core.calendar import LocalHolidays, usual_school_holidays
-from core.errors import InvalidValue
+from core.errors import InvalidValue, RefettorioError
 from core.qt.theme import Role, set_role
 from core.registry import ChargePolicy, NameTaken, YearsOverlap
 from office.calendar.holiday_rows import HolidayRows, where_from
@@ -257,6 +257,14 @@ class ServiceStep(Step):
             tuple(row.plan() for row in self.bands.filled()),
         )
         return replace(plan, service=service)
+
+    def show_fault(self, error: RefettorioError) -> None:
+        """Say what is wrong; for a price, put the keyboard on that one."""
+        super().show_fault(error)
+        if isinstance(error, InvalidValue) and error.params["field"] == "Importo":
+            wrong = next((row for row in self.bands.filled() if not row.plan().has_price()), None)
+            if wrong is not None:
+                wrong.price.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class SummaryStep(Step):

@@ -96,6 +96,18 @@ def test_enter_goes_on_from_every_line(page, settled, place, field):
     assert page.current() == place + 1
 
 
+def test_a_price_that_cannot_be_read_is_named_and_gets_the_keyboard(page, settled):
+    fill(page)
+    page.begin_button.click()
+    for _step in range(3):
+        go_on(page, settled)
+    step = page.steps[3]
+    step.bands.rows[1].price.setText("sei euro")
+    go_on(page, settled)
+    assert step._lines_of["bands"].fault.text() == "Importo: fascia «NR»: scrivi una cifra in euro, per esempio 25,00."
+    assert step.focusWidget() is step.bands.rows[1].price
+
+
 def nothing_is_there(session: Session) -> bool:
     tables = ("municipality", "school_year", "school", "class_group", "service", "tariff_band")
     return all(session.database.scalar(f"SELECT COUNT(*) FROM {table}") == 0 for table in tables)

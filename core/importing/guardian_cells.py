@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from core.errors import InvalidValue, Phrase, UserError
 from core.importing.columns import FIRST_GUARDIAN, SECOND_GUARDIAN, Target
 from core.importing.full_names import split_name
+from core.importing.guessing import is_turned, relations
 from core.importing.records import GuardianEntry
+from core.importing.same_person import GuardianCodes
 from core.registry import check_fiscal_code, search_key
 from core.registry.guardians import check_guardian
 
@@ -21,6 +23,7 @@ class RowCells(Protocol):
 
     faults: list[UserError]
     notes: list[str]
+    number: int
 
     def text(self, target: Target) -> str:
         """Return a cell as text, empty when the file has no such column."""
@@ -51,10 +54,19 @@ class GuardianColumns:
         return cls(SECOND_GUARDIAN, Phrase("secondo genitore"), relation, is_first_name_first)
 
 
-def read_guardian(row: RowCells, columns: GuardianColumns, known: dict[str, int]) -> GuardianEntry | None:
+def guardian_columns(header: Sequence[str], columns: Mapping[Target, int]) -> tuple[GuardianColumns, ...]:
+    """Return the columns of the first guardian and of the second, as their titles say it."""
+    first, second = relations(header, columns)
+    return (
+        GuardianColumns.first(first, is_first_name_first=is_turned(header, columns, Target.GUARDIAN_FULL_NAME)),
+        GuardianColumns.second(second, is_first_name_first=is_turned(header, columns, Target.SECOND_FULL_NAME)),
+    )
+
+
+def read_guardian(row: RowCells, columns: GuardianColumns, codes: GuardianCodes) -> GuardianEntry | None:
     """Return the guardian of these columns, None when the row has none; what is wrong is noted as theirs.
 
-    `known` are the guardians who are there, by fiscal code.
+    Without code, e-mail and telephone nobody can tell two people of one name apart: they stay two.
     """
     whole, last, first, typed, email, phone, address, relation = (row.text(target) for target in columns.targets)
     if whole and not (last and first):
@@ -69,14 +81,17 @@ def read_guardian(row: RowCells, columns: GuardianColumns, known: dict[str, int]
     before = len(row.faults)
     code = row.tried(lambda: check_fiscal_code(typed))
     row.tried(lambda: check_guardian(last, first, None, email, phone, address))
+    fault = codes.fault(code, f"{last} {first}".strip(), row.number)
+    if fault is not None:
+        row.faults.append(fault)
     for place in range(before, len(row.faults)):
         fault = row.faults[place]
         if isinstance(fault, InvalidValue):
             field = Phrase("{field} {whose}", field=fault.params["field"], whose=columns.whose)
             row.faults[place] = InvalidValue(field=field, reason=fault.params["reason"])
     return GuardianEntry(
-        key=code or f"{search_key(last, first)}|{email.casefold()}|{phone}",
-        guardian_id=known.get(code or ""),
+        key=code or f"{search_key(last, first)}|{email.casefold()}|{phone}{'' if email or phone else f'|{row.number}'}",
+        guardian_id=codes.owner(code),
         last_name=last,
         first_name=first,
         fiscal_code=code,

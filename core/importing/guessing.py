@@ -145,6 +145,11 @@ def is_first_name_first(title: str) -> bool:
     return "nome" in words and "cognome" in words and words.index("nome") < words.index("cognome")
 
 
+def is_turned(header: Sequence[str], columns: Mapping[Target, int], target: Target) -> bool:
+    """Tell whether the column of a target is one of whole names with the first name first."""
+    return target in columns and is_first_name_first(header[columns[target]])
+
+
 def _meaning(title: str) -> _Title:
     words = _words(title)
     whose = [word for word in words if word in _WHOSE]

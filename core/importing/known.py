@@ -9,6 +9,7 @@ from datetime import date
 
 from core.access.session import Session
 from core.importing.records import Defaults
+from core.importing.same_person import KnownGuardian
 from core.ledger import EntryKind, bands
 from core.meals import diets
 from core.registry import ClassGroup, School, classes, schools, search_key, services
@@ -45,7 +46,7 @@ class Known:
     session: Session
     defaults: Defaults
     by_code: dict[str, KnownPupil] = field(default_factory=dict)
-    guardians: dict[str, int] = field(default_factory=dict)
+    guardians: dict[str, KnownGuardian] = field(default_factory=dict)
     classes: dict[str, list[ClassGroup]] = field(default_factory=dict)
     schools: dict[str, School] = field(default_factory=dict)
     bands: dict[str, int] = field(default_factory=dict)
@@ -128,7 +129,8 @@ def look_up(session: Session, defaults: Defaults, pupil_codes: Iterable[str], gu
         for row in _rows_of(session, "SELECT id, last_name, first_name, fiscal_code, born_on FROM pupil", pupil_codes)
     }
     known.guardians = {
-        str(row[1]): int(row[0]) for row in _rows_of(session, "SELECT id, fiscal_code FROM guardian", guardian_codes)
+        str(row[1]): KnownGuardian(int(row[0]), f"{row[2]} {row[3]}".strip())
+        for row in _rows_of(session, "SELECT id, fiscal_code, last_name, first_name FROM guardian", guardian_codes)
     }
     known.schools = {_key(school.name): school for school in schools(session)}
     for one in classes(session, on=defaults.starts_on) or classes(session):

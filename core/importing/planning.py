@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
-from functools import partial
 from typing import TypeVar
 
 from core.access.permissions import Permission
@@ -16,11 +15,12 @@ from core.errors import InvalidValue, Phrase, UserError
 from core.importing.columns import ITALIAN, REQUIRED, Target
 from core.importing.faults import ColumnsMissing
 from core.importing.full_names import Cut, split_name
-from core.importing.guardian_cells import GuardianColumns, read_guardian
-from core.importing.guessing import is_first_name_first, relations
+from core.importing.guardian_cells import GuardianColumns, guardian_columns, read_guardian
+from core.importing.guessing import is_turned
 from core.importing.known import Known, KnownPupil, look_up
 from core.importing.records import Defaults, DietEntry, GuardianEntry, Plan, PlannedRow, PupilEntry, Verdict
 from core.importing.row_faults import InOtherClass, Namesake, NameUnclear, RowTorn, TwiceInFile
+from core.importing.same_person import GuardianCodes, can_be_same, of_other
 from core.importing.seats import note_full
 from core.importing.tables import Cell, Row, SheetTable
 from core.importing.values import cents_of, day_of, text_of
@@ -73,8 +73,9 @@ def plan(
         guardian_codes = [code for target in of_guardians for code in _codes(table, columns, target)]
         known = look_up(session, defaults, _codes(table, columns, Target.FISCAL_CODE), guardian_codes)
         planner = _Planner(
-            session, known, columns, defaults, _guardian_columns(table, columns), cuts or {}, takes_likeliest,
-            is_first_name_first=_is_first_name_first(table, columns, Target.FULL_NAME),
+            session, known, columns, defaults, guardian_columns(table.header, columns), GuardianCodes(known.guardians),
+            cuts or {}, takes_likeliest,
+            is_first_name_first=is_turned(table.header, columns, Target.FULL_NAME),
         )  # fmt: skip
         rows = []
         for done, row in enumerate(table.rows):
@@ -93,19 +94,6 @@ def _codes(table: SheetTable, columns: Mapping[Target, int], target: Target) -> 
     return [text for text in texts if text]
 
 
-def _guardian_columns(table: SheetTable, columns: Mapping[Target, int]) -> tuple[GuardianColumns, ...]:
-    first, second = relations(table.header, columns)
-    is_turned = partial(_is_first_name_first, table, columns)
-    return (
-        GuardianColumns.first(first, is_first_name_first=is_turned(Target.GUARDIAN_FULL_NAME)),
-        GuardianColumns.second(second, is_first_name_first=is_turned(Target.SECOND_FULL_NAME)),
-    )
-
-
-def _is_first_name_first(table: SheetTable, columns: Mapping[Target, int], target: Target) -> bool:
-    return target in columns and is_first_name_first(table.header[columns[target]])
-
-
 @dataclass
 class _Planner:
     """Looks at one row after the other, and remembers who was met before."""
@@ -115,6 +103,7 @@ class _Planner:
     columns: Mapping[Target, int]
     defaults: Defaults
     guardians: tuple[GuardianColumns, ...]
+    guardian_codes: GuardianCodes
     cuts: Mapping[int, Cut]
     takes_likeliest: bool
     is_first_name_first: bool
@@ -137,7 +126,7 @@ class _RowPlanner:
 
     def __init__(self, planner: _Planner, row: Row) -> None:
         self.planner = planner
-        self.row = row
+        self.row, self.number = row, row.number
         self.known, self.defaults = planner.known, planner.defaults
         self.faults: list[UserError] = []
         self.notes: list[str] = []
@@ -315,7 +304,7 @@ class _RowPlanner:
         return band_id
 
     def guardians(self) -> tuple[GuardianEntry, ...]:
-        found = [read_guardian(self, columns, self.known.guardians) for columns in self.planner.guardians]
+        found = [read_guardian(self, columns, self.planner.guardian_codes) for columns in self.planner.guardians]
         entries = [one for one in found if one is not None]
         if len(entries) == 2 and entries[0].key == entries[1].key:
             entries.pop()  # the same person twice
@@ -354,7 +343,10 @@ class _RowPlanner:
         """Return the pupil who is there already; note a fault where nobody can tell."""
         self._note_double(last_name, first_name, code, born_on)
         if code is not None and code in self.known.by_code:
-            return self.known.by_code[code]
+            owner = self.known.by_code[code]
+            if not can_be_same(f"{last_name} {first_name}", owner.name):
+                self.faults.append(of_other(owner.name))
+            return owner
         for one in self.known.namesakes(last_name, first_name):
             if one.fiscal_code is not None and code is not None:
                 continue  # two codes: two children

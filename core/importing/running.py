@@ -19,7 +19,16 @@ from core.ledger.chain import chained_once
 from core.ledger.periods import ensure_open
 from core.meals import assign_diet
 from core.progress import NO_PROGRESS, Progress
-from core.registry import create_guardian, create_pupil, enrol, guardians_of, link_guardian, place_pupil
+from core.registry import (
+    Guardian,
+    create_guardian,
+    create_pupil,
+    enrol,
+    guardians_of,
+    link_guardian,
+    place_pupil,
+    search_key,
+)
 
 #: The source of an import's operation ids: `import`, `<run>/<number of the part>`.
 SOURCE = "import"
@@ -133,7 +142,7 @@ class _Part:
         known = {one.id for one in there}
         added, linked = [], []
         for entry in entries:
-            guardian_id = entry.guardian_id or met.get(entry.key)
+            guardian_id = entry.guardian_id or met.get(entry.key) or _already_there(there, entry)
             if guardian_id is None:
                 guardian_id = create_guardian(
                     self.session, entry.last_name, entry.first_name, entry.fiscal_code, entry.email, entry.phone,
@@ -160,6 +169,16 @@ class _Part:
                 key = keys[accounts[made["pupil"]]]
                 made["entry"] = [key.account_id, key.on.isoformat(), int(key.kind), key.seq]
                 made["cents"] = cents_of[key.account_id]
+
+
+def _already_there(there: Sequence[Guardian], entry: GuardianEntry) -> int | None:
+    """Return the pupil's guardian of this name, as long as no code says that it is another person."""
+    key = search_key(entry.last_name, entry.first_name)
+    for one in there:
+        is_other = one.fiscal_code is not None and entry.fiscal_code not in {None, one.fiscal_code}
+        if search_key(one.last_name, one.first_name) == key and not is_other:
+            return one.id
+    return None
 
 
 def ids_of(made: Mapping[str, Any], name: str) -> list[int]:

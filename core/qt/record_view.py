@@ -190,6 +190,11 @@ class RecordTableView(QTableView):
             action.triggered.connect(lambda _checked=False, keys=changed: self.set_hidden_columns(keys))
         return menu
 
+    def fit_columns(self) -> None:
+        """Fit the columns anew: the rows are other ones than those they were fitted to."""
+        self._is_fitted = self.isVisible()
+        self._fit_columns()
+
     def _fit_columns(self) -> None:
         """Make columns as wide as their texts, once there are some; the clerk's own widths come after."""
         header = self.horizontalHeader()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 
 from core.access.session import Session
 from core.documents import write_whole
@@ -200,9 +200,12 @@ class ImportPanel(ImportView):
     def _on_checked(self, table: SheetTable, made: Plan) -> None:
         if table is not self._table:
             return  # another file was chosen meanwhile
+        is_first = self._plan is None
         self._plan = made
         self._run_id = self.desk.session.ids.new_id()
         self._show_plan()
+        if is_first:  # other names than those of the file before
+            self.table.fit_columns()
 
     def _on_not_checked(self, error: BaseException, table: SheetTable) -> None:
         if isinstance(error, Cancelled) or table is not self._table:
@@ -296,6 +299,7 @@ class ImportPanel(ImportView):
 
     def _on_imported(self, report: ImportReport) -> None:
         self._set_running(False)
+        self.choose_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self._table = self._plan = None
         self.file_label.clear()
         self.show_settings(is_shown=False)
@@ -318,6 +322,7 @@ class ImportPanel(ImportView):
 
     def _on_stopped(self, error: BaseException, run_id: str) -> None:
         self._set_running(False)
+        self.import_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self._reload_past()
         if isinstance(error, Cancelled):
             self.desk.messages.warning(
@@ -330,6 +335,8 @@ class ImportPanel(ImportView):
 
     def _set_running(self, is_running: bool) -> None:
         self._is_running = is_running
+        if is_running:  # a button that is switched off would give the keyboard to whatever comes next, out of the page
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self.settings.setEnabled(not is_running)
         self.choose_button.setEnabled(not is_running)
         self.import_button.setEnabled(not is_running)
@@ -340,7 +347,7 @@ class ImportPanel(ImportView):
         self.desk.read(imports, self._show_past, owner=self, key="imports")
 
     def _show_past(self, runs: tuple[ImportRun, ...]) -> None:
-        self.show_past(runs[:4], self._ask_undo)
+        self.show_past(runs, self._ask_undo)
 
     def _ask_undo(self, run: ImportRun) -> None:
         text = self.tr(

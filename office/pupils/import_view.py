@@ -250,7 +250,13 @@ class ImportView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.empty, 1)
         layout.addWidget(self.past_confirm)
-        layout.addWidget(self.past)
+        # All of them: the one that was wrong may be the first of a long morning.
+        scrolled = QScrollArea()
+        scrolled.setObjectName("past_imports")
+        scrolled.setWidgetResizable(True)
+        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scrolled.setWidget(self.past)
+        layout.addWidget(scrolled, 1)
         return page
 
     def _results_page(self) -> QWidget:

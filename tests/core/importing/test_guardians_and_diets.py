@@ -14,7 +14,7 @@ from core.importing.guessing import is_first_name_first, relations
 from core.ledger import verify
 from core.meals import create_diet, diets_of
 from core.merging import merge_guardians
-from core.registry import create_guardian, guardians_of, search_guardians, search_pupils
+from core.registry import create_guardian, create_pupil, guardians_of, search_guardians, search_pupils
 from core.registry.guardian_duplicates import mark_guardians_distinct
 from core.storage import Database
 from tests.builders import YEAR_END, YEAR_START, Town
@@ -209,3 +209,55 @@ def test_balances_of_a_part_are_sealed_together(ready: Town, tmp_path: Path) -> 
     again = carry_out(ready.session, "run-2", planned(ready, "\n".join(lines), tmp_path))  # the same day once more
     assert again.balance_cents == report.balance_cents
     assert verify(ready.database).is_ok
+
+
+def test_a_code_pasted_into_another_row_mixes_no_families(ready: Town, tmp_path: Path) -> None:
+    """The pupil's or the guardian's code belongs to somebody who is there, or to a row before."""
+    anna, elena = "RSSNNA18C52F205N", "CNTLNE85A41F205P"
+    create_pupil(ready.session, "Rossi", "Anna", anna, date(2018, 3, 12))
+    create_guardian(ready.session, "Conti", "Elena", elena)
+    made = planned(
+        ready,
+        f"""
+        Cognome | Nome       | Codice fiscale | Classe | Cognome genitore | Nome genitore | CF genitore
+        Rossi   | Anna Maria | {anna}         | 3ªA    |                  |               |
+        Verdi   | Luca       | {anna}         | 3ªA    |                  |               |
+        Bianchi | Ugo        |                | 3ªA    | Conti            | Elena         | {elena}
+        Neri    | Ada        |                | 3ªA    | Neri             | Marta         | {elena}
+        Riva    | Ivo        |                | 3ªA    | Riva             | Carlo         | RVICRL80A01F205I
+        Sala    | Eva        |                | 3ªA    | Sala             | Paolo         | RVICRL80A01F205I
+        """,
+        tmp_path,
+    )
+    told = {row.name: " ".join(map(str, row.faults)) for row in made.rows}
+    assert told["Rossi Anna Maria"] == told["Bianchi Ugo"] == told["Riva Ivo"] == ""
+    assert "Codice fiscale: è di Rossi Anna, che è già in archivio" in told["Verdi Luca"]
+    assert told["Neri Ada"].startswith("Codice fiscale genitore: è di Conti Elena, che è già in archivio")
+    assert told["Sala Eva"].startswith("Codice fiscale genitore: alla riga 6 è di Riva Carlo")
+
+
+def test_two_guardians_of_one_name_without_contacts_stay_two(ready: Town, tmp_path: Path) -> None:
+    made = planned(
+        ready,
+        """
+        Cognome | Nome | Classe | Cognome genitore | Nome genitore | Telefono genitore
+        Rossi   | Ugo  | 3ªA    | Rossi            | Maria         |
+        Rossi   | Ada  | 3ªB    | Rossi            | Maria         |
+        Sala    | Eva  | 3ªA    | Sala             | Paolo         | 011 222333
+        Sala    | Ivo  | 3ªB    | Sala             | Paolo         | 011 222333
+        """,
+        tmp_path,
+    )
+    report = carry_out(ready.session, "run", made)
+    assert (report.created, report.guardians, report.refused) == (4, 3, ())
+
+
+def test_the_guardian_who_is_there_is_not_entered_again(ready: Town, tmp_path: Path) -> None:
+    text = """
+        Cognome | Nome | Data di nascita | Classe | Cognome genitore | Nome genitore | E-mail genitore
+        Rossi   | Ugo  | 01/02/2018      | 3ªA    | Rossi            | Maria         | m@example.org
+        """
+    carry_out(ready.session, "first", planned(ready, text, tmp_path))
+    report = carry_out(ready.session, "second", planned(ready, text, tmp_path))
+    assert (report.created, report.changed, report.guardians) == (0, 0, 0)
+    assert ready.database.scalar("SELECT COUNT(*) FROM guardian") == 1

@@ -13,6 +13,7 @@ from core.clock import rome_instant
 from core.errors import InvalidValue, Phrase
 from core.privacy.faults import RetentionTooShort
 from core.privacy.records import ErasureCandidate, Retention, RetentionReport
+from core.registry.merged_pupils import MERGED_INTO
 from core.storage import day_from_number, day_number, instant_from_number, instant_number
 
 #: The audit trail answers for money: it is kept at least so long, whatever is set.
@@ -74,15 +75,15 @@ def set_retention(session: Session, wanted: Retention, *, shown: Retention | Non
 def due_for_erasure(session: Session, pupil_id: int | None = None) -> tuple[ErasureCandidate, ...]:
     """Return the pupils whose retention is over, by name; only `pupil_id` when it is given.
 
-    A pupil's time runs from the last day of a class, an enrolment, a diet or an entry, of its own and of records that
+    A pupil's time runs from the last day of a class, an enrolment or an entry, of its own and of records that
     were merged into it. Who has an open balance is told, and cannot be erased yet.
     """
     session.require(Permission.ERASE_DATA)
     before = day_number(years_before(session.today(), stored_retention(session).pupil_years))
     only, values = ("", ()) if pupil_id is None else (" AND p.id = ?", (pupil_id,))
-    groups = "(SELECT p.id UNION ALL SELECT m.merged_id FROM pupil_merge m WHERE m.kept_id = p.id)"
+    groups = "(SELECT p.id UNION ALL SELECT m.merged_id FROM merged_into m WHERE m.kept_id = p.id)"
     rows = session.database.rows(
-        "SELECT p.id, p.last_name, p.first_name, p.created_at FROM pupil p WHERE p.id NOT IN"
+        f"{MERGED_INTO} SELECT p.id, p.last_name, p.first_name, p.created_at FROM pupil p WHERE p.id NOT IN"
         " (SELECT merged_id FROM pupil_merge UNION ALL SELECT pupil_id FROM pupil_erasure)"
         f" AND NOT EXISTS (SELECT 1 FROM placement x WHERE x.pupil_id IN {groups} AND x.ends_on >= ?)"
         f" AND NOT EXISTS (SELECT 1 FROM enrolment x WHERE x.pupil_id IN {groups} AND x.ends_on >= ?)"
@@ -171,18 +172,19 @@ def _instant(day: date) -> int:
 
 def _last_use(session: Session, pupil_id: int, created_at: int) -> tuple[int, int, bool]:
     """Return the last stored day of anything of a pupil, what its accounts hold in all, and whether each is at zero."""
-    group = "(SELECT CAST(? AS INTEGER) UNION ALL SELECT m.merged_id FROM pupil_merge m WHERE m.kept_id = ?)"
+    group = "(SELECT CAST(? AS INTEGER) UNION ALL SELECT m.merged_id FROM merged_into m WHERE m.kept_id = ?)"
     days = [day_number(_day_of(instant_from_number(created_at)))]
     for sql in (
-        f"SELECT MAX(ends_on) FROM placement WHERE pupil_id IN {group}",
-        f"SELECT MAX(ends_on) FROM enrolment WHERE pupil_id IN {group}",
-        f"SELECT MAX(e.day) FROM entry e JOIN account a ON a.id = e.account_id WHERE a.pupil_id IN {group}",
+        f"{MERGED_INTO} SELECT MAX(ends_on) FROM placement WHERE pupil_id IN {group}",
+        f"{MERGED_INTO} SELECT MAX(ends_on) FROM enrolment WHERE pupil_id IN {group}",
+        f"{MERGED_INTO} SELECT MAX(e.day) FROM entry e JOIN account a ON a.id = e.account_id"
+        f" WHERE a.pupil_id IN {group}",
     ):
         day = session.database.scalar(sql, (pupil_id, pupil_id))
         if day is not None:
             days.append(int(day))
     row = session.database.row(
-        "SELECT COALESCE(SUM(b.cents), 0), COALESCE(SUM(ABS(b.cents)), 0) FROM account a"
+        f"{MERGED_INTO} SELECT COALESCE(SUM(b.cents), 0), COALESCE(SUM(ABS(b.cents)), 0) FROM account a"
         f" JOIN balance b ON b.account_id = a.id WHERE a.pupil_id IN {group}",
         (pupil_id, pupil_id),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from core.access.session import Session
 from core.errors import NotFound
 from core.registry.faults import GuardianRetired
+from core.registry.merged_pupils import through_all
 from core.storage import Database
 
 #: Of a guardian `g`: the record is one that is used.
@@ -43,14 +44,7 @@ def lock_guardian(session: Session, guardian_id: int) -> None:
 
 def merged_guardians(database: Database) -> dict[int, int]:
     """Return the merged records, each with the one that is used instead (through all merges)."""
-    steps: dict[int, int] = dict(database.rows("SELECT merged_id, kept_id FROM guardian_merge"))
-
-    def last(guardian_id: int) -> int:
-        while guardian_id in steps:
-            guardian_id = steps[guardian_id]
-        return guardian_id
-
-    return {merged_id: last(merged_id) for merged_id in steps}
+    return through_all(dict(database.rows("SELECT merged_id, kept_id FROM guardian_merge")))
 
 
 def records_of(database: Database, guardian_id: int) -> list[int]:

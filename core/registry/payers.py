@@ -19,6 +19,7 @@ from core.access.stale import ensure_as_shown
 from core.errors import InvalidValue, NotFound, Phrase
 from core.registry.checking import ensure_dates, ensure_exists, ensure_own_pupil, italian
 from core.registry.faults import StillPays
+from core.registry.merged_pupils import merged_pupils
 from core.storage import Database, day_from_number, day_number, instant_number, tables
 from core.storage.database import Row
 
@@ -150,13 +151,8 @@ class PayerBook:
 
 def payer_book(database: Database, pupil_ids: Collection[int]) -> PayerBook:
     """Return who pays for these pupils, read in few queries, for an operation that asked for its permission."""
-    merged = {
-        merged_id: kept_id
-        for part in _parts(pupil_ids)
-        for merged_id, kept_id in database.rows(
-            f"SELECT merged_id, kept_id FROM pupil_merge WHERE merged_id IN ({_places(part)})", part
-        )
-    }
+    kept = merged_pupils(database)
+    merged = {one: kept[one] for one in pupil_ids if one in kept}
     wanted = sorted({*pupil_ids, *merged.values()})
     return PayerBook(_periods(database, wanted), _usual(database, wanted), merged)
 

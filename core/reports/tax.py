@@ -24,6 +24,7 @@ from core.payments import Means
 from core.payments.cash_sessions import instants
 from core.payments.numbering import ReceiptNumber
 from core.registry.merged_guardians import merged_guardians
+from core.registry.merged_pupils import merged_pupils
 from core.registry.payers import PayerBook, payer_book
 from core.reports.tax_shares import (
     Parts,
@@ -330,16 +331,20 @@ def _schools(database: Database, year: int, wanted: Collection[int]) -> dict[int
 
 def _guardians(database: Database, wanted: Collection[int]) -> dict[int, list[TaxGuardian]]:
     """Return the guardians by pupil, the applicant first; a merged record's family is that of the one kept."""
-    only, values = _only(database, "p.id", wanted)
+    kept = merged_pupils(database)
+    of_family: dict[int, list[int]] = defaultdict(list)
+    for one in wanted:
+        of_family[kept.get(one, one)].append(one)
+    only, values = _only(database, "l.pupil_id", sorted(of_family))
     found: dict[int, list[TaxGuardian]] = defaultdict(list)
     rows = database.rows(
-        "SELECT p.id, g.id, g.last_name, g.first_name, g.fiscal_code, l.is_applicant FROM pupil p"
-        " LEFT JOIN pupil_merge m ON m.merged_id = p.id JOIN guardianship l ON l.pupil_id = COALESCE(m.kept_id, p.id)"
+        "SELECT l.pupil_id, g.id, g.last_name, g.first_name, g.fiscal_code, l.is_applicant FROM guardianship l"
         f" JOIN guardian g ON g.id = l.guardian_id WHERE TRUE{only} ORDER BY l.is_applicant DESC, g.search_key, g.id",
         values,
     )
     for pupil_id, guardian_id, last, first, code, is_applicant in rows:
-        found[pupil_id].append(TaxGuardian(guardian_id, f"{last} {first}".strip(), code, bool(is_applicant)))
+        for one in of_family[pupil_id]:
+            found[one].append(TaxGuardian(guardian_id, f"{last} {first}".strip(), code, bool(is_applicant)))
     return found
 
 

@@ -137,6 +137,22 @@ def test_a_record_merged_into_it_goes_too(family: Family) -> None:
     assert "Annamaria" not in everywhere(family.town.database)
 
 
+def test_a_record_merged_through_another_keeps_it_while_money_is_open(family: Family) -> None:
+    town, session = family.town, family.session
+    with town.database.transaction():
+        second, third = town.pupil("Rossi", "Annamaria"), town.pupil("Rossi", "Anna Maria")
+    merge_pupils(session, OperationId("office", "merge"), second, third)
+    merge_pupils(session, OperationId("office", "merge 2"), family.anna, second)
+    ledger.post(
+        session, OperationId("test", "late"), account_id=ledger.open_account(session, third, town.group_id),
+        on=session.today(), kind=ledger.EntryKind.ADJUSTMENT, amount_cents=100, contra=ledger.Contra.TREASURY,
+    )  # fmt: skip
+    family.settle()
+    family.go(2038)
+    (anna,) = due_for_erasure(session, family.anna)
+    assert (anna.balance_cents, bool(anna.in_the_way)) == (100, True)
+
+
 def test_a_guardians_merged_records_go_too_and_not_before(family: Family) -> None:
     session = family.session
     double = registry.create_guardian(session, "Rossi", "Idina", email="idina@example.org")

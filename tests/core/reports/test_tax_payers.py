@@ -184,6 +184,18 @@ def test_a_merged_record_is_certified_to_those_who_paid_for_it(town: Town) -> No
     assert [(share.guardian_id, share.traceable_cents) for share in one.shares] == [(verdi, 800)]
 
 
+def test_a_record_merged_through_another_is_certified_to_the_family_of_the_last(town: Town) -> None:
+    (verdi,) = family(town, "Verdi")
+    kept, second, third = town.pupils[0], town.pupil("Rossi", "Anna Maria"), town.pupil("Rossi", "Annamaria")
+    take(town, "1", 800, means=Means.CARD, pupil_id=third)
+    merge_pupils(town.session, OperationId("office", "first"), second, third)
+    merge_pupils(town.session, OperationId("office", "second"), kept, second)
+    one = tax_certificate(town.session, third, 2026)
+    assert [(share.guardian_id, share.traceable_cents) for share in one.shares] == [(verdi, 800)]
+    shared = tax_certificate(town.session, third, 2026, sharing=Sharing.APPLICANT)
+    assert [(share.guardian_id, share.traceable_cents) for share in shared.shares] == [(verdi, 800)]
+
+
 @given(
     st.lists(
         st.tuples(st.integers(1, 10**5), st.booleans(), st.sampled_from(((1, 2, 3), (1, 2), (3,), (2, 3)))), min_size=1

@@ -6,7 +6,8 @@
    again, or `complete_suspension`, goes on: what is reversed is on record beside the suspension.
 
 Whoever was checked in ate and pays: that charge stays. Undoing goes the same way back; a day that was closed meanwhile
-stays suspended, because nobody was booked when it was charged.
+stays suspended, because nobody was booked when it was charged. Where another suspension takes the same class and day
+away, charges wait for that one to be undone.
 """
 
 from __future__ import annotations
@@ -38,7 +39,15 @@ from core.calendar.suspensions import (
 from core.ledger import bulk
 from core.meals.day_state import hold_open
 from core.meals.kitchen.following import follow_orders, order_changes
-from core.meals.suspension_effects import DayEffect, charges_of, effects_of, is_done, period_text
+from core.meals.suspension_effects import (
+    DayEffect,
+    charges_of,
+    effects_of,
+    hand_over,
+    is_done,
+    period_text,
+    still_suspended,
+)
 from core.meals.suspension_faults import NothingToSuspend, NothingToUndo, UndoInClosedPeriod
 from core.progress import NO_PROGRESS, Progress
 from core.storage import day_from_number, day_number
@@ -196,7 +205,11 @@ def undo_preview(session: Session, suspension_id: int) -> UndoPreview:
     kept = tuple(day.on for day in one.days if is_done(session, one.scope.service_id, day.on) and not day.was_closed)
     if len(kept) == len(one.days):
         raise NothingToUndo
-    pending = _to_restore(session, suspension_id)
+    others = still_suspended(session, suspension_id, one.scope.service_id)
+    pending = [
+        (account_id, day, seq, cents) for account_id, day, seq, cents in _to_restore(session, suspension_id)
+        if (account_id, day_number(day), seq) not in others
+    ]  # fmt: skip
     for period in ledger.closed_periods(session):
         for _account_id, day, _seq, _cents in pending:
             if period.first_on <= day <= period.last_on:
@@ -273,6 +286,7 @@ def _write(session: Session, scope: SuspensionScope, kind: SuspensionKind, cause
 
 def _lift(session: Session, undo: UndoPreview) -> Answer:
     one = undo.suspension
+    hand_over(session, one.id, one.scope.service_id)
     lift_suspension(session, one, undo.kept_days)
     orders = follow_orders(session, one.scope.service_id, undo.days, f"Sospensione annullata: {one.cause}")
     audit.record(

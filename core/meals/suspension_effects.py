@@ -95,6 +95,45 @@ def charges_of(
     return absent, present
 
 
+def still_suspended(session: Session, suspension_id: int, service_id: int) -> dict[tuple[int, int, int], int | None]:
+    """Return the charges reversed by a suspension, not charged again, whose class and day another suspends as well.
+
+    By account, stored day and number; with the suspension that will charge them again when it is undone in its turn,
+    None where that was undone already and keeps the day.
+    """
+    rows = session.database.rows(
+        "SELECT r.account_id, r.day, r.seq, s.id, s.undone_at FROM suspension_reversal r"
+        " JOIN account a ON a.id = r.account_id"
+        " JOIN placement pl ON pl.pupil_id = a.pupil_id AND pl.starts_on <= r.day AND pl.ends_on >= r.day"
+        " JOIN class_group g ON g.id = pl.class_group_id"
+        " JOIN calendar_exception x ON x.starts_on <= r.day AND x.ends_on >= r.day"
+        " AND (x.school_id IS NULL OR x.school_id = g.school_id)"
+        " AND (x.class_group_id IS NULL OR x.class_group_id = g.id)"
+        " JOIN suspension_closure u ON u.calendar_exception_id = x.id AND u.suspension_id <> r.suspension_id"
+        " JOIN suspension s ON s.id = u.suspension_id AND s.service_id = ?"
+        " WHERE r.suspension_id = ? AND NOT r.is_restored ORDER BY s.id",
+        (service_id, suspension_id),
+    )
+    found: dict[tuple[int, int, int], int | None] = {}
+    for account_id, day, seq, other_id, undone_at in rows:
+        key = (account_id, day, seq)
+        if undone_at is None:
+            found[key] = found.get(key) or other_id
+        else:
+            found.setdefault(key, None)
+    return found
+
+
+def hand_over(session: Session, suspension_id: int, service_id: int) -> None:
+    """Leave the charges of classes that another suspension holds as well to that one: nobody eats there still."""
+    for (account_id, day, seq), other_id in still_suspended(session, suspension_id, service_id).items():
+        column, value = ("is_restored", True) if other_id is None else ("suspension_id", other_id)
+        session.database.execute(
+            f"UPDATE suspension_reversal SET {column} = ? WHERE account_id = ? AND day = ? AND seq = ?",
+            (value, account_id, day, seq),
+        )
+
+
 def ensure_open_periods(session: Session, days: Collection[date]) -> None:
     """Check that none of the days lies in a closed period.
 

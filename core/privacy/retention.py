@@ -177,8 +177,7 @@ def _last_use(session: Session, pupil_id: int, created_at: int) -> tuple[int, in
     for sql in (
         f"{MERGED_INTO} SELECT MAX(ends_on) FROM placement WHERE pupil_id IN {group}",
         f"{MERGED_INTO} SELECT MAX(ends_on) FROM enrolment WHERE pupil_id IN {group}",
-        f"{MERGED_INTO} SELECT MAX(e.day) FROM entry e JOIN account a ON a.id = e.account_id"
-        f" WHERE a.pupil_id IN {group}",
+        f"{MERGED_INTO} SELECT MAX(day) FROM entry WHERE account_id IN (SELECT id FROM account WHERE pupil_id IN {group})",
     ):
         day = session.database.scalar(sql, (pupil_id, pupil_id))
         if day is not None:

@@ -35,6 +35,27 @@ _LOCALES = {
 }
 
 
+#: Texts of Qt's own file dialog that its Italian catalogue (6.12) lacks; Windows and macOS show theirs.
+_QT_LACKS = {
+    ("QFileDialog", "&Look in:"): "&Cerca in:",
+    ("QFileDialog", "Files of &type:"): "&Tipo di file:",
+    ("QAbstractFileIconProvider", "Folder"): "Cartella",
+    ("QAbstractFileIconProvider", "Drive"): "Disco",
+}
+
+
+class _WhatQtLacks(QTranslator):
+    """The Italian of the few texts that Qt shows in English."""
+
+    def translate(self, context: str, text: str, _disambiguation: str | None = None, _n: int = -1) -> str | None:
+        """Return the Italian text; None for all others, so that Qt asks the next translator."""
+        return _QT_LACKS.get((context, text))
+
+    def isEmpty(self) -> bool:  # noqa: N802 - as Qt wants
+        """Say that there are texts: Qt asks no translator that is empty."""
+        return False
+
+
 class _Installed(QObject):
     """What `set_language` put into the application, to take it out again. A child of the application."""
 
@@ -70,6 +91,9 @@ def set_language(app: QCoreApplication, language: Language) -> tuple[str, ...]:
             _log.info("catalogue %s cannot be read", path.name)
             translator.deleteLater()
             failed.append(path.name)
+    if language is Language.ITALIAN:
+        installed.translators.append(_WhatQtLacks(installed))
+        app.installTranslator(installed.translators[-1])
     return tuple(failed)
 
 

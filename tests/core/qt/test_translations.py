@@ -280,6 +280,15 @@ def test_qts_own_texts_and_dates_follow(app):
     assert QLocale().dayName(1) == "Monday"
 
 
+def test_what_qts_italian_lacks_is_filled_and_english_stays_english(app):
+    wanted = (("QFileDialog", "&Look in:"), ("QFileDialog", "Files of &type:"), ("QAbstractFileIconProvider", "Folder"))
+    set_language(app, Language.ITALIAN)
+    found = [QCoreApplication.translate(context, text) for context, text in wanted]
+    assert found == ["&Cerca in:", "&Tipo di file:", "Cartella"]
+    set_language(app, Language.ENGLISH)
+    assert QCoreApplication.translate("QFileDialog", "&Look in:") == "&Look in:"
+
+
 def test_a_catalogue_that_is_not_there_is_named_and_the_screen_stays_italian(app, monkeypatch, tmp_path):
     monkeypatch.setattr("core.qt.translations.catalogue", lambda language: tmp_path / "missing.qm")
 

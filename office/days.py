@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QWidget, QWidge
 
 from core.errors import InvalidValue
 from core.qt.icons import Icon, set_icon
+from office.shell.letters import least_width
 
 _PARTS = re.compile(r"(\d{1,2})(?:[\s./-]+(\d{1,2})(?:[\s./-]+(\d{2}|\d{4}))?)?")
 _SOLID = re.compile(r"(\d{2})(\d{2})(\d{2}|\d{4})?")
@@ -68,7 +69,7 @@ class DayField(QLineEdit):
         self._today = today
         self._told: date | None = None
         self.field_name = "Data"
-        self.setMinimumWidth(128)
+        least_width(self, 128)
         self.setMaxLength(20)
         self._pick = QAction(self)
         set_icon(self._pick, Icon.CALENDAR, "muted")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from core.qt.tasks import Changes
+from office.flow import FlowLayout
 from office.shell.search_box import Action
 from office.shell.tab_order import ready_keyboard
 
@@ -30,13 +31,15 @@ class Page(QWidget):
         self.primary.setObjectName("primary")
         self.primary.setProperty("primary", True)
         self.primary.hide()
-        self.tools = QHBoxLayout()
-        self.tools.setSpacing(8)
-        top = QHBoxLayout()
+        beside = QWidget()
+        self.tools = FlowLayout()
+        beside.setLayout(self.tools)
+        # With large letters what stands beside the title goes below it.
+        top = FlowLayout()
         top.setSpacing(16)
         top.addWidget(self.heading)
-        top.addStretch(1)
-        top.addLayout(self.tools)
+        top.add_gap()
+        top.addWidget(beside)
         top.addWidget(self.primary)
         self.body = QVBoxLayout()
         self.body.setSpacing(16)

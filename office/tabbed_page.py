@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QStackedWidget, QTabBar
+from PySide6.QtWidgets import QTabBar
 
 from core.access.permissions import Permission
 from core.qt.tasks import Changes
 from office.desk import Desk
 from office.page import Page
+from office.shell.room import Pages
 from office.shell.search_box import Action
 
 #: A page's key, the permission that it needs, what makes it.
@@ -35,7 +36,7 @@ class TabbedPage(Page):
         self.tabs.setObjectName(f"{self.key}_tabs")
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
-        self.stack = QStackedWidget()
+        self.stack = Pages()
         for page in self.pages.values():
             self.tabs.addTab("")
             page.heading.hide()

@@ -7,8 +7,8 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.access.permissions import Permission
 from core.calendar import SuspensionScope
@@ -28,6 +28,7 @@ from office.shell.finding import Hit, HitKind, find
 from office.shell.help_page import HelpPage
 from office.shell.lists import Lists
 from office.shell.looks import Looks
+from office.shell.room import PageRoom
 from office.shell.search_box import Action
 from office.shell.sidebar import Entry, Sidebar
 from office.shell.top_bar import TopBar
@@ -52,12 +53,13 @@ class Workspace(QWidget):
         self.sidebar = Sidebar()
         self.top = TopBar(looks)
         self.lists = Lists(desk, self)
-        self.stack = QStackedWidget()
+        self.room = PageRoom()
+        self.stack = self.room.pages
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self.top)
-        right.addWidget(self.stack, 1)
+        right.addWidget(self.room, 1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -350,6 +352,11 @@ class Workspace(QWidget):
         """Tell all pages what was changed elsewhere."""
         for page in self._pages.values():
             page.on_changes(changes)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the sidebar know how much room there is."""
+        self.sidebar.set_room(event.size().width())
+        super().resizeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language; pages do it by themselves."""

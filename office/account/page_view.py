@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -33,6 +32,7 @@ from office.account.refunds_panel import RefundsPanel
 from office.account.register import Register
 from office.desk import Desk
 from office.page import Page
+from office.shell.room import Pages
 from office.upright import Upright
 
 
@@ -212,7 +212,7 @@ class AccountView(Page):
         # With messages below, or on a small screen, a form is higher than its place.
         columns.addWidget(Upright(side))
         self.moving.hide()
-        self.content = QStackedWidget()
+        self.content = Pages()
         for page in (self.empty, self.found, self.account, self.refunds, self.contestations, self.refused):
             self.content.addWidget(page)
         self.body.addLayout(top)

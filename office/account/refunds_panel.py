@@ -17,6 +17,7 @@ from core.qt.record_table import Column, RecordTableModel, RecordTableView, code
 from core.qt.theme import Role, set_role
 from office.days import DayField
 from office.desk import Desk
+from office.shell.letters import fix_width
 
 
 class RefundsPanel(QWidget):
@@ -38,7 +39,7 @@ class RefundsPanel(QWidget):
         self.first, self.last = DayField(desk.session.today), DayField(desk.session.today)
         self.first.field_name, self.last.field_name = "Dal giorno", "Al giorno"
         for field in (self.first, self.last):
-            field.setFixedWidth(128)
+            fix_width(field, 128)
             field.day_changed.connect(lambda _day: self.reload())
         self.model: RecordTableModel[Refund] = RecordTableModel(self._columns(), identity=lambda one: one.key)
         self.table = RecordTableView(runner=desk.runner)

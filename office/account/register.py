@@ -18,7 +18,9 @@ from office.account.reading import Span, StatementSource
 from office.account.words import description, kind_text
 from office.days import DayField
 from office.desk import Desk
+from office.flow import FlowLayout
 from office.reason_bar import ReasonBar
+from office.shell.letters import fix_width
 
 #: The kinds of the filter, in its order; the others are one choice together.
 FILTERED = (EntryKind.CHARGE, EntryKind.RECHARGE, EntryKind.REVERSAL)
@@ -203,18 +205,16 @@ class Register(QWidget):
         self.reverse_button.clicked.connect(lambda: self.reverse_wanted.emit(self.table.current_record()))
 
     def _lay_out(self) -> None:
-        filters = QHBoxLayout()
-        filters.setSpacing(8)
+        filters = FlowLayout()
         for widget in (self.first, self.last, self.kind, self.all_button):
             filters.addWidget(widget)
-        filters.addStretch(1)
         acts = QHBoxLayout()
         acts.setSpacing(8)
         for button in (self.receipt_button, self.reverse_button, self.more_button):
             acts.addWidget(button)
         acts.addStretch(1)
         for field in (self.first, self.last):
-            field.setFixedWidth(128)
+            fix_width(field, 128)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
 
 from core.access import paging
 from core.access.session import Session
@@ -26,6 +26,7 @@ from office.admin.trail_words import detail_name, subject_text
 from office.admin.verbs import verb_name
 from office.days import DayField
 from office.desk import Desk
+from office.flow import FlowLayout
 from office.page import Page
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -104,12 +105,10 @@ class AuditPage(Page):
         self.panel = SidePanel("trail_panel")
         self.panel.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.same_button = self.panel.add_button("same_subject", Icon.FILTER)
-        filters = QHBoxLayout()
-        filters.setSpacing(8)
+        filters = FlowLayout()
         for widget in (self.first, self.last, self.operation, self.actor, self.subject):
             filters.addWidget(widget)
         filters.addWidget(self.clear_button)
-        filters.addStretch(1)
         self.body.addLayout(filters)
         self.body.addWidget(self.fault)
         self.body.addWidget(beside(self.table, self.panel), 1)

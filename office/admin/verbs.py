@@ -65,6 +65,7 @@ _VERBS: dict[str, object] = {
     "enrol_station": QT_TRANSLATE_NOOP("Verbs", "Nuova postazione"),
     "erase_pupil": QT_TRANSLATE_NOOP("Verbs", "Dati di un alunno cancellati"),
     "exempt": QT_TRANSLATE_NOOP("Verbs", "Esenzione"),
+    "export_pupils": QT_TRANSLATE_NOOP("Verbs", "Elenco degli alunni esportato"),
     "export_subject": QT_TRANSLATE_NOOP("Verbs", "Dati consegnati alla famiglia"),
     "give_place": QT_TRANSLATE_NOOP("Verbs", "Posto assegnato dalla lista"),
     "import_pupils": QT_TRANSLATE_NOOP("Verbs", "Alunni importati"),

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TypeAlias
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout
 
 from core import registry
 from core.access.permissions import Permission
@@ -28,6 +28,7 @@ from office.days import DayField
 from office.desk import Desk
 from office.form import Form
 from office.page import Page
+from office.shell.room import Pages
 from office.weekdays import WeekdayBoxes, weekdays_text
 from office.wording import short_day
 
@@ -125,7 +126,7 @@ class InsertionsPage(Page):
         self.panel = SidePanel("insertion_panel", self.form)
         self.clear_button = self.form.cancel_button
         self.empty = EmptyState(Icon.FAMILY)
-        self.content = QStackedWidget()
+        self.content = Pages()
         self.content.addWidget(beside(self.table, self.panel))
         self.content.addWidget(self.empty)
         self.body.setSpacing(8)

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel
+from PySide6.QtWidgets import QLabel
 
 from core.access.session import Session
 from core.clock import rome
@@ -24,6 +24,7 @@ from core.qt.translations import describe, in_words
 from office.admin.side_panel import SidePanel, beside
 from office.days import DayField
 from office.desk import Desk
+from office.flow import FlowLayout
 from office.page import Page
 from office.papers import show_paper
 from office.tables import keep_within
@@ -93,9 +94,8 @@ class ReceiptsPage(Page):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(8)
-        top.addWidget(self.search, 1)
+        top = FlowLayout(grown=self.search)
+        top.addWidget(self.search)
         for widget in (self._from_label, self.first, self._to_label, self.last):
             top.addWidget(widget)
         self.body.setSpacing(8)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -25,13 +24,14 @@ from core.qt.empty_state import EmptyState
 from core.qt.icons import Icon, set_icon
 from core.qt.theme import Role, set_role
 from office.bookings.facts import WeekFacts
-from office.bookings.flow import FlowLayout
 from office.bookings.week_grid import TotalsTable, WeekGrid
 from office.bookings.week_model import TotalsModel, WeekModel
 from office.days import DayField
+from office.flow import FlowLayout
 from office.page import Page
 from office.pupils.request_card import ChannelBox
 from office.reason_bar import ReasonBar
+from office.shell.room import Pages
 
 #: Below so many rows of children the figures give way.
 _LEAST_ROWS = 4
@@ -177,7 +177,7 @@ class WeekView(Page):
         self.refusal.setWordWrap(True)
         self.refusal.hide()
         self.empty = EmptyState(Icon.ABSENCE)
-        self.content = QStackedWidget()
+        self.content = Pages()
         self._lay_out()
 
     def _lay_out(self) -> None:

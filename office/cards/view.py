@@ -10,11 +10,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QSplitter,
-    QStackedWidget,
     QTabBar,
     QVBoxLayout,
     QWidget,
@@ -32,7 +30,9 @@ from core.qt.theme import Role, set_role
 from core.registry import ClassGroup, School
 from office.cards.detail_panel import DetailPanel
 from office.cards.source import CardFacts
+from office.flow import FlowLayout
 from office.page import Page
+from office.shell.room import Pages
 from office.tables import keep_tight
 
 STATES = (CardState.IN_USE, CardState.MISSING, CardState.REVOKED)
@@ -86,19 +86,17 @@ class CardsView(Page):
         keep_tight(self.table, self.model)
 
     def _lay_out(self) -> None:
-        filters = QHBoxLayout()
-        filters.setSpacing(8)
+        filters = FlowLayout()
         filters.addWidget(self.states)
-        filters.addStretch(1)
+        filters.add_gap()
         for widget in (self.school, self.class_group, self.search):
             filters.addWidget(widget)
         self.search.setMinimumWidth(180)
         self.search.setMaximumWidth(320)
-        papers = QHBoxLayout()
-        papers.setSpacing(8)
+        papers = FlowLayout()
         papers.addWidget(self.sheets_button)
         papers.addWidget(self.class_sheet_button)
-        papers.addStretch(1)
+        papers.add_gap()
         papers.addWidget(self.folder_label)
         papers.addWidget(self.folder_button)
         self.splitter = QSplitter()
@@ -120,7 +118,7 @@ class CardsView(Page):
         layout.addWidget(self.confirm)
         layout.addWidget(self.splitter, 1)
         layout.addLayout(papers)
-        self.content = QStackedWidget()
+        self.content = Pages()
         self.content.addWidget(content)
         self.content.addWidget(self.empty)
         self.body.addWidget(self.content, 1)

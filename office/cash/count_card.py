@@ -13,6 +13,7 @@ from core.qt.announcing import announce
 from core.qt.theme import Role, current_look, set_role, text_font
 from core.qt.translations import describe
 from office.cash.amounts import AmountField
+from office.shell.letters import fix_side
 
 #: Notes and coins that may be counted by pieces, in cents.
 PIECES = (10_000, 5_000, 2_000, 1_000, 500, 200, 100, 50, 20, 10)
@@ -29,7 +30,7 @@ class CountCard(QFrame):
         super().__init__()
         self.setObjectName("count_card")
         set_role(self, Role.CARD)
-        self.setFixedWidth(288)
+        fix_side(self, 288)
         self._state: CashState | None = None
         self.heading, self.whose = QLabel(), QLabel()
         set_role(self.heading, Role.SUBTITLE)

@@ -39,6 +39,7 @@ from office.days import DayField
 from office.desk import Desk
 from office.form import Form
 from office.reason_bar import ReasonBar
+from office.shell.letters import fix_side
 
 _HANDLED = (Means.CASH, Means.CHEQUE)
 
@@ -253,7 +254,7 @@ class DepositsPanel(QWidget):
         left.addWidget(self.reason_bar)
         self.card = QFrame()
         set_role(self.card, Role.CARD)
-        self.card.setFixedWidth(288)
+        fix_side(self.card, 288)
         inner = QVBoxLayout(self.card)
         inner.setContentsMargins(16, 12, 16, 16)
         inner.addWidget(self.form)

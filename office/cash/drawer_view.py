@@ -28,6 +28,7 @@ from office.cash.count_card import CountCard
 from office.cash.reading import Drawer
 from office.cash.till import Till
 from office.desk import Desk
+from office.shell.letters import fix_side
 from office.upright import Upright
 
 
@@ -189,7 +190,7 @@ class DrawerView(QWidget):
         self.side = QStackedWidget()
         self.side.addWidget(self.till)
         self.side.addWidget(self.count)
-        self.side.setFixedWidth(288)
+        fix_side(self.side, 288)
         others = QHBoxLayout()
         others.addWidget(self.others, 1)
         others.addWidget(self.others_button)

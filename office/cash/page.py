@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QTabBar
+from PySide6.QtWidgets import QTabBar
 
 from core.access.permissions import Permission
 from core.qt.empty_state import EmptyState
@@ -17,6 +17,7 @@ from office.cash.registers_panel import DayRegisterPanel, YearAccountPanel
 from office.cash.stations_panel import StationTillsPanel
 from office.desk import Desk
 from office.page import Page
+from office.shell.room import Pages
 from office.shell.search_box import Action
 
 Panel = DrawerPanel | DepositsPanel | DayRegisterPanel | YearAccountPanel | StationTillsPanel
@@ -47,7 +48,7 @@ class CashPage(Page):
         self.tabs.setObjectName("cash_tabs")
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
-        self.stack = QStackedWidget()
+        self.stack = Pages()
         for panel in self.panels:
             self.tabs.addTab("")
             self.stack.addWidget(panel)

@@ -23,6 +23,7 @@ from office.cash.reading import DayTakings, YearAccounts, day_takings, year_acco
 from office.days import DayField
 from office.desk import Desk
 from office.papers import show_paper
+from office.shell.letters import fix_width
 
 
 class DayRegisterPanel(QWidget):
@@ -133,7 +134,7 @@ class DayRegisterPanel(QWidget):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(8)
-        self.day.setFixedWidth(140)
+        fix_width(self.day, 140)
         top.addWidget(self.day)
         top.addWidget(self.paper_button)
         top.addStretch(1)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from core.clock import rome
 from core.meals import FOUND_AT_MOST, ClosingChoice, ClosingClass, ClosingLine
@@ -15,6 +15,7 @@ from core.qt.icons import Icon, set_icon
 from core.qt.record_table import Column, RecordTableModel, RecordTableView
 from core.qt.search_field import SearchField
 from core.qt.theme import Role, set_role
+from office.flow import FlowLayout
 from office.tables import keep_tight
 
 #: What a key decides; Canc takes a decision back.
@@ -85,18 +86,15 @@ class ChoicesPanel(QSplitter):
     def _lay_out(self) -> None:
         card = QFrame()
         set_role(card, Role.CARD)
-        top = QHBoxLayout()
-        top.setSpacing(8)
+        top = FlowLayout()
         top.addWidget(self.heading)
-        top.addStretch(1)
+        top.add_gap()
         self.search.setMaximumWidth(260)
-        top.addWidget(self.search, 1)
+        top.addWidget(self.search)
         top.addWidget(self.everybody)
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = FlowLayout()
         for button in self.buttons.values():
             row.addWidget(button)
-        row.addStretch(1)
         layout = QVBoxLayout(card)
         layout.setContentsMargins(16, 12, 8, 12)
         layout.setSpacing(8)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from core.qt.confirm import ConfirmBar
 from core.qt.empty_state import EmptyState
@@ -18,6 +18,8 @@ from office.days import DayField
 from office.desk import Desk
 from office.page import Page
 from office.reason_bar import ReasonBar
+from office.shell.letters import fix_width
+from office.shell.room import Pages
 from office.today.view import DayStateLine
 
 
@@ -35,7 +37,7 @@ class ClosingDayView(Page):
         self.waiting.setMinimumContentsLength(17)
         self.day = DayField(desk.session.today)
         self.day.setObjectName("closing_day")
-        self.day.setFixedWidth(130)
+        fix_width(self.day, 130)
         self.back_button, self.print_button, self.export_button = QPushButton(), QPushButton(), QPushButton()
         for button, name, meaning in (
             (self.back_button, "closing_back", Icon.LEFT),
@@ -59,7 +61,7 @@ class ClosingDayView(Page):
         self.preview = PreviewPanel()
         self.closed = ClosedPanel()
         self.nothing = EmptyState(Icon.DAY_CLOSE)
-        self.content = QStackedWidget()
+        self.content = Pages()
         for panel in (self.choices, self.preview, self.closed, self.nothing):
             self.content.addWidget(panel)
         top = QWidget()

@@ -14,6 +14,7 @@ from office.desk import Desk
 from office.duplicates.pair_card import P, PairCard, V
 from office.page import Page
 from office.reason_bar import ReasonBar
+from office.shell.letters import fix_side
 
 
 class PairsPage(Page, Generic[P, V]):
@@ -33,7 +34,7 @@ class PairsPage(Page, Generic[P, V]):
         self.table.setObjectName(name)
         self.table.setModel(self.model)
         self.card = card
-        self.card.setFixedWidth(460)
+        fix_side(self.card, 460)
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(self.table, 1)

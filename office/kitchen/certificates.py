@@ -13,9 +13,11 @@ from core.qt.record_table import RecordTableModel, RecordTableView
 from core.qt.theme import Role, set_role
 from office.days import DayField
 from office.desk import Desk
+from office.flow import FlowLayout
 from office.form import Form
 from office.kitchen.section import Section, set_widths
 from office.kitchen.words import certificate_word
+from office.shell.letters import fix_side
 
 
 class CertificatesSection(Section):
@@ -55,9 +57,9 @@ class CertificatesSection(Section):
         self._show_chosen(None)
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
+        top = FlowLayout(grown=self.count)
         top.setSpacing(12)
-        top.addWidget(self.count, 1)
+        top.addWidget(self.count)
         top.addWidget(self.show_all)
         top.addWidget(self.export_button)
         left = QVBoxLayout()
@@ -66,7 +68,7 @@ class CertificatesSection(Section):
         left.addWidget(self.table, 1)
         card = QFrame()
         set_role(card, Role.CARD)
-        card.setFixedWidth(300)
+        fix_side(card, 300)
         inside = QVBoxLayout(card)
         inside.setContentsMargins(16, 12, 16, 12)
         inside.addWidget(self.form)

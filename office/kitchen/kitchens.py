@@ -20,6 +20,7 @@ from office.desk import Desk
 from office.form import Form, chosen
 from office.kitchen.mailing_form import MailingForm
 from office.kitchen.section import Section, scrolled, set_widths
+from office.shell.letters import fix_side
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,9 +197,9 @@ class KitchensSection(Section):
         column = QWidget()
         column.setLayout(cards)
         cards.setContentsMargins(0, 0, 0, 0)
-        column.setFixedWidth(370)
+        fix_side(column, 370)
         area = scrolled(column)
-        area.setFixedWidth(386)
+        fix_side(area, 386)
         layout.addWidget(area)
 
     def reload(self) -> None:

@@ -37,6 +37,7 @@ from office.kitchen.menu_words import allergens, explained, marked, open_diets, 
 from office.kitchen.section import Section, scrolled, set_widths
 from office.kitchen.words import weekday_name
 from office.papers import show_paper
+from office.shell.letters import fix_side
 
 T = TypeVar("T")
 DAY, DISH, DIET, SEASON = range(4)
@@ -99,7 +100,7 @@ class MenusSection(Section):
         card = QFrame()
         card.setObjectName("menu_card")
         set_role(card, Role.CARD)
-        card.setFixedWidth(400)
+        fix_side(card, 400)
         inside = QVBoxLayout(card)
         inside.setContentsMargins(16, 8, 16, 12)
         inside.setSpacing(8)

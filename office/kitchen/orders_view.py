@@ -31,9 +31,11 @@ from core.qt.icons import Icon, set_icon
 from core.qt.record_table import RecordTableModel, RecordTableView
 from core.qt.theme import Role, set_role
 from office.desk import Desk
+from office.flow import FlowLayout
 from office.kitchen.order_mails import MailTrouble, OrderMailPanel, trouble_word
 from office.kitchen.section import Section, Tile, set_widths
 from office.kitchen.words import status_word, weekday_name
+from office.shell.letters import fix_side, fix_width
 from office.today.view import DayStateLine
 
 CLASSES, VERSIONS, MAILS = range(3)
@@ -83,7 +85,7 @@ class OrdersView(Section):
         self.reader = QLineEdit()
         self.reader.setObjectName("read_by")
         self.reader.setMaxLength(100)
-        self.reader.setFixedWidth(170)
+        fix_width(self.reader, 170)
         self.classes: RecordTableModel[ClassPlates] = RecordTableModel(
             self._class_columns(), identity=lambda one: one.class_id
         )
@@ -112,9 +114,8 @@ class OrdersView(Section):
         tiles.setSpacing(12)
         for tile in self.tiles.values():
             tiles.addWidget(tile, 1)
-        actions = QHBoxLayout()
-        actions.setSpacing(8)
-        actions.addWidget(self.title_label, 1)
+        actions = FlowLayout(grown=self.title_label)
+        actions.addWidget(self.title_label)
         for widget in (self.send_button, self.reader, self.read_button, self.pdf_button, self.changes_button,
                        self.labels_button):  # fmt: skip
             actions.addWidget(widget)
@@ -299,7 +300,7 @@ class StaffCard(QFrame):
         buttons.addWidget(self.save_day, 1)
         layout.addLayout(buttons)
         layout.addStretch(1)
-        self.setFixedWidth(290)
+        fix_side(self, 290)
 
     def retranslate(self, day: date) -> None:
         """Set all texts."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale
-from PySide6.QtWidgets import QComboBox, QDateEdit, QStackedWidget, QTabBar, QToolButton
+from PySide6.QtWidgets import QComboBox, QDateEdit, QTabBar, QToolButton
 
 from core.qt.empty_state import EmptyState
 from core.qt.icons import Icon, set_icon
 from office.page import Page
+from office.shell.room import Pages
 
 ORDERS, SUSPENSIONS, MENU, CERTIFICATES, KITCHENS = range(5)
 
@@ -41,9 +42,9 @@ class KitchenView(Page):
         self.parts.setExpanding(False)
         for _part in range(5):
             self.parts.addTab("")
-        self.stack = QStackedWidget()
+        self.stack = Pages()
         self.empty = EmptyState(Icon.KITCHEN)
-        self.content = QStackedWidget()
+        self.content = Pages()
         self.content.addWidget(self.stack)
         self.content.addWidget(self.empty)
         self.body.setSpacing(12)

@@ -12,6 +12,7 @@ from core.qt.columns import Tone
 from core.qt.record_table import Column, RecordTableModel, RecordTableView, money_column
 from core.qt.theme import Role, set_role
 from core.qt.translations import in_words
+from office.shell.letters import fix_side
 
 
 class ErasePanel(QWidget):
@@ -39,7 +40,7 @@ class ErasePanel(QWidget):
         self.card = QFrame()
         self.card.setObjectName("erasure_card")
         set_role(self.card, Role.CARD)
-        self.card.setFixedWidth(360)
+        fix_side(self.card, 360)
         inside = QVBoxLayout(self.card)
         inside.setContentsMargins(16, 16, 16, 16)
         inside.setSpacing(8)

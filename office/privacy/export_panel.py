@@ -15,6 +15,7 @@ from core.qt.record_table import Column, RecordTableModel, RecordTableView
 from core.qt.search_field import SearchField
 from core.qt.theme import Role, set_role
 from core.registry import Guardian
+from office.shell.letters import fix_side
 
 _MOST = 50
 
@@ -61,7 +62,7 @@ class ExportPanel(QWidget):
         self.card = QFrame()
         self.card.setObjectName("family_card")
         set_role(self.card, Role.CARD)
-        self.card.setFixedWidth(360)
+        fix_side(self.card, 360)
         inside = QVBoxLayout(self.card)
         inside.setContentsMargins(16, 16, 16, 16)
         inside.setSpacing(8)

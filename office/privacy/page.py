@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QStackedWidget, QTabBar
+from PySide6.QtWidgets import QTabBar
 
 from core import documents, privacy, registry
 from core.access.operations import OperationId
@@ -26,6 +26,7 @@ from office.page import Page
 from office.privacy.erase_panel import ErasePanel
 from office.privacy.export_panel import ExportPanel, FamilyLine, find_families
 from office.privacy.keep_panel import KeepPanel, Purge
+from office.shell.room import Pages
 
 EXPORT, ERASE, KEEP = range(3)
 
@@ -73,7 +74,7 @@ class PrivacyPage(Page):
             self.parts.addTab("")
         self.confirm = ConfirmBar()
         self.export, self.erase, self.keep = ExportPanel(), ErasePanel(), KeepPanel()
-        self.stack = QStackedWidget()
+        self.stack = Pages()
         for widget in (self.export, self.erase, self.keep):
             self.stack.addWidget(widget)
         self.body.setSpacing(12)

@@ -8,11 +8,9 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QSplitter,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -25,10 +23,12 @@ from core.qt.search_field import SearchField
 from core.qt.theme import Role, set_role
 from core.registry import PupilSummary
 from office.desk import Desk
+from office.flow import FlowLayout
 from office.page import Page
 from office.pupils.import_panel import ImportPanel
 from office.pupils.panel import PupilPanel
 from office.pupils.source import Choices
+from office.shell.room import Pages
 
 
 class PupilsView(Page):
@@ -43,8 +43,8 @@ class PupilsView(Page):
         self.school, self.class_box, self.service = QComboBox(), QComboBox(), QComboBox()
         for box, name in ((self.school, "school"), (self.class_box, "class"), (self.service, "service")):
             box.setObjectName(f"filter_{name}")
-            box.setMinimumContentsLength(9)
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+            box.setMaximumWidth(260)
             box.view().setMinimumWidth(260)
         self.model: RecordTableModel[PupilSummary] = RecordTableModel(
             self._columns(), runner=desk.runner, identity=lambda pupil: pupil.id
@@ -144,11 +144,10 @@ class PupilsView(Page):
         ]
 
     def _lay_out(self) -> None:
-        filters = QHBoxLayout()
-        filters.setSpacing(8)
-        filters.addWidget(self.school, 1)
-        filters.addWidget(self.class_box, 1)
-        filters.addWidget(self.service, 1)
+        filters = FlowLayout()
+        filters.addWidget(self.school)
+        filters.addWidget(self.class_box)
+        filters.addWidget(self.service)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 16, 0)
@@ -165,7 +164,7 @@ class PupilsView(Page):
         self.splitter.setStretchFactor(0, 3)
         self.splitter.setStretchFactor(1, 2)
         left.setMinimumWidth(320)
-        self.content = QStackedWidget()
+        self.content = Pages()
         self.content.addWidget(self.splitter)
         self.content.addWidget(self.importing)
         self.content.addWidget(self.refused)

@@ -26,6 +26,7 @@ from core.meals import RequestChannel, RequestKind
 from core.qt.icons import Icon, set_icon
 from core.qt.theme import Role, set_role
 from office.days import DayField
+from office.shell.letters import fix_width
 
 CHANNELS = (RequestChannel.PHONE, RequestChannel.DESK, RequestChannel.EMAIL, RequestChannel.SCHOOL)
 
@@ -233,5 +234,5 @@ class RequestCard(QFrame):
         layout.addLayout(buttons)
         self.who.setMinimumWidth(100)
         for field in (self.first, self.last):
-            field.setFixedWidth(128)
+            fix_width(field, 128)
         self.show_receipt("")

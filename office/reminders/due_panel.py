@@ -15,6 +15,7 @@ from core.qt.search_field import SearchField
 from core.qt.theme import Role, set_role
 from core.registry import ServiceGroup, search_key
 from office.reminders.wording import channel_name, problem_name, step_name, step_tone
+from office.shell.letters import fix_side
 from office.tables import keep_within
 
 #: The columns that give room to the letter, and the width of the panel below which they do.
@@ -91,7 +92,7 @@ class DuePanel(QWidget):
         self.side.setFrameShape(QScrollArea.Shape.NoFrame)
         self.side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.side.setWidget(self.paper)
-        self.side.setFixedWidth(380)
+        fix_side(self.side, 380)
         self.side.hide()
         row = QHBoxLayout()
         row.setSpacing(16)

@@ -27,6 +27,7 @@ from core.qt.search_field import SearchField
 from core.qt.tasks import TaskRunner
 from core.qt.theme import Role, set_role
 from office.reminders.wording import channel_name, state_name, state_tone, step_name
+from office.shell.letters import fix_side
 
 #: The states behind each tab.
 TABS: tuple[tuple[MessageState, ...], ...] = (
@@ -154,7 +155,7 @@ class OutboxPanel(QWidget):
         self.side.setFrameShape(QScrollArea.Shape.NoFrame)
         self.side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.side.setWidget(card)
-        self.side.setFixedWidth(380)
+        fix_side(self.side, 380)
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(self.table, 1)

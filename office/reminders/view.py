@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QTabBar
+from PySide6.QtWidgets import QScrollArea, QTabBar
 
 from core.qt.confirm import ConfirmBar
 from core.qt.tasks import TaskRunner
@@ -11,6 +11,7 @@ from office.reminders.due_panel import DuePanel
 from office.reminders.outbox_panel import OutboxPanel
 from office.reminders.rules_panel import RulesPanel
 from office.reminders.texts_panel import TextsPanel
+from office.shell.room import Pages
 
 DUE, OUTBOX, TEXTS, RULES = range(4)
 
@@ -35,7 +36,7 @@ class RemindersView(Page):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setWidget(self.rules)
-        self.stack = QStackedWidget()
+        self.stack = Pages()
         for widget in (self.due, self.outbox, self.texts, scroll):
             self.stack.addWidget(widget)
         self.body.setSpacing(12)

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPushButton,
     QSplitter,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -32,9 +31,12 @@ from core.reports import CellKind, ReportColumn, ReportTable
 from core.reports.tables import Cell
 from office.days import DayField
 from office.desk import Desk
+from office.flow import FlowLayout
 from office.page import Page
 from office.reports.kinds import ReportKind, column_titles, kind_title
 from office.reports.tax_panel import TaxPanel
+from office.shell.letters import fix_width
+from office.shell.room import Pages
 from office.tables import keep_tight
 
 Row = tuple[Cell, ...]
@@ -56,7 +58,7 @@ class ReportsView(Page):
         self.kinds = kinds
         self.list = QListWidget()
         self.list.setObjectName("report_list")
-        self.list.setFixedWidth(152)
+        fix_width(self.list, 152)
         self.list.setSpacing(3)
         for kind in kinds:
             self._add_entry(kind.value)
@@ -190,18 +192,17 @@ class ReportsView(Page):
         self.list.addItem(item)
 
     def _lay_out(self) -> None:
-        filters = QHBoxLayout()
-        filters.setSpacing(8)
+        filters = FlowLayout()
         for field in (self.first, self.last):
-            field.setFixedWidth(128)
+            fix_width(field, 128)
         for widget in (self.service, self.period, self.first, self.last):
             filters.addWidget(widget)
-        filters.addStretch(1)
+        filters.add_gap()
         for button in (self.csv_button, self.xlsx_button, self.pdf_button):
             filters.addWidget(button)
         billed = QHBoxLayout()
         billed.setSpacing(8)
-        self.billed.setFixedWidth(96)
+        fix_width(self.billed, 96)
         billed.addWidget(self.billed_label)
         billed.addWidget(self.billed)
         billed.addWidget(self.billed_answer, 1)
@@ -223,7 +224,7 @@ class ReportsView(Page):
         layout.addWidget(self.halves, 1)
         layout.addWidget(self.totals)
         layout.addWidget(self.note)
-        self.content = QStackedWidget()
+        self.content = Pages()
         for page in (self.report, self.tax, self.empty, self.refused):
             self.content.addWidget(page)
         columns = QHBoxLayout()

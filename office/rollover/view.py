@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
-    QStackedWidget,
     QTabBar,
     QVBoxLayout,
     QWidget,
@@ -28,6 +27,8 @@ from office.page import Page
 from office.rollover.plan_card import PlanCard
 from office.rollover.preview_panel import PreviewPanel
 from office.rollover.words import leaving_word
+from office.shell.letters import fix_side
+from office.shell.room import Pages
 
 DECIDE, CHECK, DONE = range(3)
 
@@ -82,7 +83,7 @@ class RolloverView(Page):
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self.card)
-        scroll.setFixedWidth(340)
+        fix_side(scroll, 340)
         decide = QWidget()
         row = QHBoxLayout(decide)
         row.setContentsMargins(0, 0, 0, 0)
@@ -98,7 +99,7 @@ class RolloverView(Page):
         foot.addWidget(self.undo_button)
         foot.addWidget(self.undo_note, 1)
         column.addLayout(foot)
-        self.stack = QStackedWidget()
+        self.stack = Pages()
         for widget in (decide, self.preview, done):
             self.stack.addWidget(widget)
         content = QWidget()
@@ -108,7 +109,7 @@ class RolloverView(Page):
         layout.addWidget(self.steps)
         layout.addWidget(self.confirm)
         layout.addWidget(self.stack, 1)
-        self.content = QStackedWidget()
+        self.content = Pages()
         self.content.addWidget(content)
         self.content.addWidget(self.empty)
         self.body.addWidget(self.content, 1)

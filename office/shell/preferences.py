@@ -10,7 +10,7 @@ from core.qt.theme import Theme
 from core.qt.translations import Language
 
 #: The sizes of letters offered, as parts of the usual one.
-FONT_SCALES = (0.9, 1.0, 1.15, 1.3, 1.5, 1.75)
+FONT_SCALES = (0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 _THEMES = (Theme.SYSTEM, Theme.LIGHT, Theme.DARK)
 
 

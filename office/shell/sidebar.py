@@ -14,6 +14,8 @@ from core.qt.theme import Role, current_look, set_role
 from office.wording import PROGRAM
 
 _WIDE, _NARROW = 208, 68
+#: The words give way to the page where the sidebar would take more of the window than this: with very large letters.
+_LARGEST_SHARE = 0.27
 #: What folds and unfolds it.
 FOLD_KEYS = "Ctrl+B"
 
@@ -52,7 +54,9 @@ class Sidebar(QFrame):
         set_role(self, Role.SIDEBAR)
         self._entries: tuple[Entry, ...] = ()
         self._buttons: dict[str, QToolButton] = {}
-        self._is_narrow = False
+        self._is_narrow = False  # as chosen
+        self._is_wanted_wide = False  # unfolded although there is little room
+        self._room = 0
         self._loose_height = 0
         self._group = QButtonGroup(self)
         self.brand = QLabel(PROGRAM)
@@ -83,8 +87,22 @@ class Sidebar(QFrame):
 
     @property
     def is_narrow(self) -> bool:
-        """Whether only icons are shown."""
-        return self._is_narrow
+        """Whether only icons are shown: chosen, or for want of room."""
+        return self._is_narrow or (not self._is_wanted_wide and self._takes_too_much())
+
+    def set_room(self, width: int) -> None:
+        """Show icons only, until the clerk unfolds it, in a window so narrow that the words would take the page's room.
+
+        `width` is the window's.
+        """
+        was_narrow = self.is_narrow
+        self._room = width
+        if self.is_narrow is not was_narrow:
+            self._retranslate()
+            self._dress()
+
+    def _takes_too_much(self) -> bool:
+        return self._room > 0 and _WIDE * _scale() > self._room * _LARGEST_SHARE
 
     def button(self, key: str) -> QToolButton:
         """Return the button of an area."""
@@ -152,6 +170,7 @@ class Sidebar(QFrame):
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
         elif event.type() == QEvent.Type.StyleChange:
+            self._retranslate()
             self._dress()
             self._fit()
         super().changeEvent(event)
@@ -179,25 +198,25 @@ class Sidebar(QFrame):
             button.updateGeometry()
 
     def _on_fold(self) -> None:
-        self.set_narrow(not self._is_narrow)
-        self.folded.emit(self._is_narrow)
+        is_narrow = not self.is_narrow
+        self._is_wanted_wide = not is_narrow
+        self.set_narrow(is_narrow)
+        self.folded.emit(is_narrow)
 
     def _retranslate(self) -> None:
         self.fold_button.setText("\N{NO-BREAK SPACE}" + self.tr("Riduci"))
-        what = self.tr("Allarga la barra") if self._is_narrow else self.tr("Riduci la barra")
+        what = self.tr("Allarga la barra") if self.is_narrow else self.tr("Riduci la barra")
         self.fold_button.setAccessibleName(what)
         self.fold_button.setToolTip(f"{what} ({FOLD_KEYS})")
         self.setAccessibleName(self.tr("Aree"))
 
     def _dress(self) -> None:
-        style = (
-            Qt.ToolButtonStyle.ToolButtonIconOnly if self._is_narrow else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-        )
-        scale = max(1.0, current_look().body_pt / 10.5)
-        self.setFixedWidth(round((_NARROW if self._is_narrow else _WIDE) * scale))
-        self.brand.setText(PROGRAM[0] if self._is_narrow else PROGRAM)
-        self.brand.setAlignment(Qt.AlignmentFlag.AlignCenter if self._is_narrow else Qt.AlignmentFlag.AlignLeft)
-        self.brand.setIndent(0 if self._is_narrow else 12)
+        is_narrow = self.is_narrow
+        style = Qt.ToolButtonStyle.ToolButtonIconOnly if is_narrow else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        self.setFixedWidth(round((_NARROW if is_narrow else _WIDE) * _scale()))
+        self.brand.setText(PROGRAM[0] if is_narrow else PROGRAM)
+        self.brand.setAlignment(Qt.AlignmentFlag.AlignCenter if is_narrow else Qt.AlignmentFlag.AlignLeft)
+        self.brand.setIndent(0 if is_narrow else 12)
         self.fold_button.setToolButtonStyle(style)
         for entry in self._entries:
             button = self._buttons[entry.key]
@@ -205,3 +224,7 @@ class Sidebar(QFrame):
             button.setText(f"\N{NO-BREAK SPACE}{entry.title}")  # Qt leaves hardly any room after the icon
             button.setAccessibleName(entry.title)
             button.setToolTip(f"{entry.title} ({entry.shortcut})" if entry.shortcut else entry.title)
+
+
+def _scale() -> float:
+    return max(1.0, current_look().body_pt / 10.5)

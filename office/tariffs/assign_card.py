@@ -15,6 +15,7 @@ from core.qt.theme import Role, set_role
 from office.days import DayField
 from office.desk import Desk
 from office.form import Form
+from office.shell.letters import fix_side
 
 #: In the place of a band's id.
 SAME, EXEMPT = "same", "exempt"
@@ -29,7 +30,7 @@ class AssignCard(QFrame):
         super().__init__()
         self.setObjectName("assign_card")
         set_role(self, Role.CARD)
-        self.setFixedWidth(288)
+        fix_side(self, 288)
         self.desk = desk
         self._service_id: int | None = None
         self._pupils: dict[int, int | None] = {}

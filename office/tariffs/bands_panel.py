@@ -22,6 +22,7 @@ from office.cash.amounts import AmountField
 from office.days import DayField
 from office.desk import Desk
 from office.form import Form
+from office.shell.letters import fix_side
 from office.tariffs.reading import Choices, RateLine, rate_lines
 
 
@@ -278,7 +279,7 @@ class BandsPanel(QWidget):
         self.side.setFrameShape(QScrollArea.Shape.NoFrame)
         self.side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.side.setWidget(sheet)
-        self.side.setFixedWidth(304)
+        fix_side(self.side, 304)
         left = QVBoxLayout()
         left.setSpacing(12)
         left.addWidget(self.confirm)

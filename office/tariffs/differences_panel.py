@@ -15,7 +15,9 @@ from core.qt.record_table import Column, RecordTableModel, RecordTableView, mone
 from core.qt.theme import Role, set_role
 from office.days import DayField
 from office.desk import Desk
+from office.flow import FlowLayout
 from office.reason_bar import ReasonBar
+from office.shell.letters import fix_width
 from office.tables import keep_tight
 from office.tariffs.reading import Choices, differences
 
@@ -216,14 +218,13 @@ class DifferencesPanel(QWidget):
         self.account_button.clicked.connect(self._on_account)
 
     def _lay_out(self) -> None:
-        filters = QHBoxLayout()
-        filters.setSpacing(8)
+        filters = FlowLayout()
         for label, field in ((self.first_label, self.first), (self.last_label, self.last)):
-            field.setFixedWidth(140)
+            fix_width(field, 140)
             label.setBuddy(field)
             filters.addWidget(label)
             filters.addWidget(field)
-        filters.addStretch(1)
+        filters.add_gap()
         filters.addWidget(self.account_button)
         filters.addWidget(self.approve_button)
         tiles = QHBoxLayout()

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QStackedWidget, QTabBar
+from PySide6.QtWidgets import QComboBox, QTabBar
 
 from core.access.permissions import Permission
 from core.qt.empty_state import EmptyState
 from core.qt.icons import Icon
 from office.desk import Desk
 from office.page import Page
+from office.shell.room import Pages
 from office.shell.search_box import Action
 from office.tariffs.bands_panel import BandsPanel
 from office.tariffs.differences_panel import DifferencesPanel
@@ -51,7 +52,7 @@ class TariffsPage(Page):
         self.tabs.setObjectName("tariff_tabs")
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
-        self.stack = QStackedWidget()
+        self.stack = Pages()
         self.empty, self.refused = EmptyState(Icon.TARIFF), EmptyState(Icon.LOCK)
         for panel in self.panels:
             self.tabs.addTab("")

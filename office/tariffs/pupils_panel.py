@@ -17,6 +17,8 @@ from core.qt.record_table import Column, RecordTableModel, RecordTableView, mone
 from core.qt.search_field import SearchField
 from office.days import DayField
 from office.desk import Desk
+from office.flow import FlowLayout
+from office.shell.letters import fix_width
 from office.tariffs.assign_card import AssignCard
 from office.tariffs.reading import BandSource, Choices, Filter
 from office.tariffs.selection import keep_selection
@@ -189,12 +191,10 @@ class PupilsPanel(QWidget):
         self.pupil_button.clicked.connect(self._on_pupil)
 
     def _lay_out(self) -> None:
-        filters = QHBoxLayout()
-        filters.setSpacing(8)
-        self.day.setFixedWidth(140)
+        filters = FlowLayout(grown=self.search)
+        fix_width(self.day, 140)
         for widget in (self.search, self.among, self.siblings, self.day):
             filters.addWidget(widget)
-        filters.addStretch(1)
         tools = QHBoxLayout()
         tools.setSpacing(8)
         tools.addWidget(self.pupil_button)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from core.ledger import Expiring, Uncovered
 from core.qt.columns import Tone
@@ -13,6 +13,8 @@ from core.qt.record_table import Column, RecordTableModel, RecordTableView
 from core.qt.theme import Role, set_role
 from office.days import DayField
 from office.desk import Desk
+from office.flow import FlowLayout
+from office.shell.letters import fix_width
 from office.tariffs.assign_card import AssignCard
 from office.tariffs.reading import Choices, expirings, gaps
 from office.tariffs.selection import keep_selection
@@ -118,13 +120,11 @@ class ExpiringPanel(QWidget):
         self.table.setModel(self.model)
         keep_selection(self.table, self.model)
         self.card = AssignCard(desk, may_keep=True)
-        filters = QHBoxLayout()
-        filters.setSpacing(8)
-        self.until.setFixedWidth(140)
+        filters = FlowLayout()
+        fix_width(self.until, 140)
         self.until_label.setBuddy(self.until)
         filters.addWidget(self.until_label)
         filters.addWidget(self.until)
-        filters.addStretch(1)
         _lay_out(self, self.text, self.table, self.card, filters)
         self.table.selectionModel().selectionChanged.connect(lambda *_both: self._on_selected())
         self.until.day_changed.connect(lambda _day: self._look())
@@ -189,7 +189,7 @@ class ExpiringPanel(QWidget):
 
 
 def _lay_out(
-    panel: QWidget, text: QLabel, table: RecordTableView, card: AssignCard, filters: QHBoxLayout | None = None
+    panel: QWidget, text: QLabel, table: RecordTableView, card: AssignCard, filters: QLayout | None = None
 ) -> None:
     left = QVBoxLayout()
     left.setSpacing(12)

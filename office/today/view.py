@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSplitter,
-    QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -30,6 +29,7 @@ from core.qt.theme import Role, current_look, set_role
 from core.qt.translations import in_words
 from core.registry import Service
 from office.page import Page
+from office.shell.room import Pages
 from office.tables import keep_tight, keep_within
 from office.today.facts import DayList
 from office.today.pupils_panel import PupilsPanel
@@ -143,7 +143,7 @@ class TodayView(Page):
         layout.addWidget(self.kept_button, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addLayout(tiles)
         layout.addWidget(self.splitter, 1)
-        self.content = QStackedWidget()
+        self.content = Pages()
         self.content.addWidget(content)
         self.content.addWidget(self.empty)
         self.content.addWidget(self.day_off)

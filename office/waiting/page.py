@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSpinBox,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -43,6 +42,7 @@ from core.registry.waiting import (
 )
 from office.desk import Desk
 from office.page import Page
+from office.shell.room import Pages
 from office.waiting.adding_bar import AddingBar
 from office.waiting.note_bar import NoteBar
 
@@ -156,7 +156,7 @@ class WaitingPage(Page):
         layout.addWidget(self.adding)
         set_role(self.seats_label, Role.MUTED)
         set_role(self.from_label, Role.MUTED)
-        self.content = QStackedWidget()
+        self.content = Pages()
         self.content.addWidget(content)
         self.content.addWidget(self.empty)
         self.body.addWidget(self.content, 1)

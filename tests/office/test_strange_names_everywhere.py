@@ -22,7 +22,7 @@ from office.page import Page
 from office.window import OfficeWindow
 from tests.builders import TUESDAY, YEAR_END, YEAR_START
 from tests.office.conftest import OfficeTown, wait_for
-from tests.office.test_shell_pictures import cut_off, outside, photograph
+from tests.office.shell.test_pictures import cut_off, outside, photograph
 
 LONG = ("De Bartolomeis-Castelnuovo della Misericordia " * 3)[:100].strip()
 NAMES = (

@@ -11,7 +11,7 @@ from core.qt.theme import Theme
 from office.areas import Area, areas_of
 from office.desk import Desk
 from tests.office.conftest import wait_for
-from tests.office.test_shell_pictures import LOOKS, cut_off, is_dark, outside, photograph
+from tests.office.shell.test_pictures import LOOKS, cut_off, is_dark, outside, photograph
 
 
 def only_bookings(desk: Desk) -> tuple[Area, ...]:

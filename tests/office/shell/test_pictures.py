@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
@@ -32,6 +32,19 @@ def test_every_page_opened_and_photographed(qtbot, make_window, tmp_path, theme,
         assert is_dark(picture) is (theme is Theme.DARK)
         assert cut_off(window) == []
         assert outside(window) == []
+        assert window.workspace.room.horizontalScrollBar().maximum() == 0, f"{key} is wider than a small screen"
+
+
+@pytest.mark.parametrize("scale", [1.5, 2.0])
+def test_with_large_letters_one_scrolls_and_nothing_is_squeezed(qtbot, make_window, tmp_path, scale):
+    window = make_window(Role.ADMINISTRATOR, areas=areas_of)
+    window.looks.set_font_scale(scale)
+    for key in (*window.workspace.area_keys(), "help"):
+        window.workspace.show_help() if key == "help" else window.workspace.show_area(key)
+        wait_for(qtbot, window)
+        photograph(window, key, tmp_path)
+        assert cut_off(window) == []
+        assert window.size() == QSize(1280, 800)
 
 
 def photograph(window: OfficeWindow, name: str, folder) -> QImage:

@@ -9,7 +9,10 @@ _GAP = 8
 
 
 class FlowLayout(QLayout):
-    """Lays out from left to right, each item as wide as it wants to be; `grown` takes what is left of its line."""
+    """Lays out from left to right, each item as wide as it wants to be; `grown` takes what is left of its line.
+
+    An item wider than a whole line is as high as it has to be in that width.
+    """
 
     def __init__(self, grown: QWidget | None = None) -> None:
         super().__init__()
@@ -17,6 +20,13 @@ class FlowLayout(QLayout):
         self._grown = grown
         self.setSpacing(_GAP)
         self.setContentsMargins(0, 0, 0, 0)
+
+    def add_gap(self) -> None:
+        """Let what is left of the line lie here: what comes after stands at the right, while it fits in the line."""
+        gap = QWidget()
+        gap.setMinimumSize(1, 1)
+        self._grown = gap
+        self.addWidget(gap)
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's
         """Add an item at the end."""
@@ -89,7 +99,7 @@ class FlowLayout(QLayout):
         room = rect.marginsRemoved(margins)
         y = room.top()
         for line in self._lines(room.width()):
-            height = max(item.sizeHint().height() for item in line)
+            height = max(_size(item, room.width()).height() for item in line)
             if is_placing:
                 self._place(line, room, y, height)
             y += height + self.spacing()
@@ -99,8 +109,16 @@ class FlowLayout(QLayout):
         used = sum(item.sizeHint().width() for item in line) + self.spacing() * (len(line) - 1)
         x = room.left()
         for item in line:
-            size = item.sizeHint()
+            size = _size(item, room.width())
             more = max(0, room.width() - used) if self._grown is not None and item.widget() is self._grown else 0
             size = QSize(min(size.width() + more, room.width()), size.height())
             item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
             x += size.width() + self.spacing()
+
+
+def _size(item: QLayoutItem, room: int) -> QSize:
+    """Return how large an item wants to be in a line of that width."""
+    size = item.sizeHint()
+    if size.width() > room and item.hasHeightForWidth():
+        return QSize(room, item.heightForWidth(room))
+    return size

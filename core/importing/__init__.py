@@ -12,6 +12,7 @@ from core.importing.class_register import (
     register_of,
 )
 from core.importing.columns import FIRST_GUARDIAN, ITALIAN, REQUIRED, SECOND_GUARDIAN, Target
+from core.importing.exporting import export_pupils
 from core.importing.faults import (
     AlreadyUndone,
     ColumnsMissing,
@@ -81,6 +82,7 @@ __all__ = [
     "UndoReport",
     "Verdict",
     "carry_out",
+    "export_pupils",
     "guess",
     "guess_register",
     "imports",

@@ -25,6 +25,8 @@ _SEPARATOR_NAMES = {
 }  # fmt: skip
 #: Said of a file in which none of them was found.
 _ONE_COLUMN = Phrase("una sola colonna: i separatori che si riconoscono sono ; , | e la tabulazione")
+#: What a spreadsheet would take for a formula.
+_GUARDED = "=+-@"
 #: Lines by which the separator is found.
 _LOOKED_AT = 20
 #: Bytes that no text has: the file is something else.
@@ -45,7 +47,7 @@ def read_csv(path: Path, most_rows: int) -> tuple[list[ReadRow], str]:
     before = lines_of_last = 0
     try:
         for cells in reader:
-            read.append((before + 1, [cell.strip() or None for cell in cells]))
+            read.append((before + 1, [_typed(cell) for cell in cells]))
             lines_of_last, before = reader.line_num - before, reader.line_num
             if len(read) > most_rows + 2:
                 break
@@ -63,6 +65,12 @@ def read_csv(path: Path, most_rows: int) -> tuple[list[ReadRow], str]:
     found = _SEPARATOR_NAMES[separator] if width > 1 else _ONE_COLUMN
     told = Phrase("{encoding}, {separator}", encoding=encoding, separator=found)
     return _with_torn_end(rows, is_cut=is_cut, is_open=is_open), told
+
+
+def _typed(cell: str) -> str | None:
+    """Return what was typed: an apostrophe before `+39…` only keeps a spreadsheet from computing, as in our exports."""
+    text = cell.strip()
+    return (text[1:] if len(text) > 1 and text[0] == "'" and text[1] in _GUARDED else text) or None
 
 
 def _decoded(path: Path) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from core.access.permissions import Permission
 from core.access.session import Session
 from core.errors import InvalidValue, Phrase, UserError
 from core.importing.columns import ITALIAN, REQUIRED, Target
+from core.importing.exporting import EXEMPT
 from core.importing.faults import ColumnsMissing
 from core.importing.full_names import Cut, split_name
 from core.importing.guardian_cells import GuardianColumns, guardian_columns, read_guardian
@@ -298,7 +299,9 @@ class _RowPlanner:
             self.notes.append(Phrase("fascia non registrata: manca il servizio"))
             return None
         band_id = self.known.bands.get(" ".join(search_key(text, "").split()))
-        if band_id is None:
+        if band_id is None and text.casefold() == EXEMPT.casefold():
+            self.notes.append(Phrase("esenzione non registrata: scrivila nella scheda, con il motivo"))
+        elif band_id is None:
             names = ", ".join(self.known.band_names) or "nessuna"
             self.faults.append(InvalidValue(field="Fascia", reason=self._unknown(text, names)))
         return band_id

@@ -15,6 +15,7 @@ from office.desk import Desk
 from office.form import chosen
 from office.pupils.page_view import PupilsView
 from office.pupils.panel import PupilPanel
+from office.pupils.registry_file import write_registry
 from office.pupils.source import Among, Choices, PupilSource, choices
 from office.shell.search_box import Action
 
@@ -45,7 +46,7 @@ class PupilsPage(PupilsView):
         self.table.record_selected.connect(self._on_selected)
         self.table.record_activated.connect(self._on_activated)
         self.table.exported.connect(self._on_exported)
-        self.export_button.clicked.connect(self.table.export)
+        self.export_button.clicked.connect(self._on_export)
         self.primary.clicked.connect(self.begin_new)
         self.import_button.clicked.connect(self.begin_import)
         self.importing.left.connect(self._show_list)
@@ -157,7 +158,8 @@ class PupilsPage(PupilsView):
         self._look()
 
     def _on_loaded(self, count: int) -> None:
-        self.count.setText(self.tr("{count} alunni").format(count=f"{count:n}"))
+        text = self.tr("1 alunno") if count == 1 else self.tr("{count} alunni")
+        self.count.setText(text.format(count=f"{count:n}"))
         is_filtered = bool(self.model.filter_text) or self._among != Among()
         self.table.set_empty_text(
             self.tr("Nessun alunno corrisponde. Prova con meno lettere o togli i filtri.")
@@ -187,8 +189,31 @@ class PupilsPage(PupilsView):
         """Enter on a row goes on into the month."""
         self.panel.month.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _on_export(self) -> None:
+        """Write the registry of those on the list; who does not keep it gets the list as it is seen."""
+        if not self._may_edit:
+            self.table.export()
+            return
+        path = self.desk.files.ask_save(self, self.tr("alunni.csv"), self.tr("Foglio di calcolo CSV (*.csv)"))
+        if path is None:
+            return
+        path = path.with_suffix(".csv")
+        read, services = self.model.all_records(), self._choices.services
+        first = services[0].id if services else None
+        service_id = first if self._among is None else self._among.service_id or first
+        self.desk.write(
+            lambda session, progress: write_registry(session, path, read, service_id, progress),
+            lambda count: self._on_exported(path, count),
+            owner=self,
+            touches=(),
+            title=self.tr("Esportazione di {name}").format(name=path.name),
+        )
+
     def _on_exported(self, path: Path, count: int) -> None:
-        self.desk.tell(self.tr("Esportati {count} alunni in {name}.").format(count=count, name=path.name))
+        text = (
+            self.tr("Esportato 1 alunno in {name}.") if count == 1 else self.tr("Esportati {count} alunni in {name}.")
+        )
+        self.desk.tell((one if count == 1 else many).format(count=count, name=path.name))
 
     # The panel
 

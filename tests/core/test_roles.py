@@ -90,7 +90,9 @@ documents.menu_paper_of              x    x    .    x    x    x    x    x
 documents.order_mail                 x    x    .    x    x    x    x    x
 documents.order_paper_of             x    x    .    x    x    x    x    x
 documents.request_paper_of           x    x    .    x    x    x    x    x
+documents.year_paper_of              x    x    x    x    x    x    x    x
 importing.carry_out                  x    x    .    .    .    .    .    x
+importing.export_pupils              x    x    .    .    .    .    .    x
 importing.imports                    x    x    .    .    .    .    .    x
 importing.known_layout               x    x    .    x    .    .    .    x
 importing.plan                       x    x    .    .    .    .    .    x

@@ -55,6 +55,7 @@ class Section(QFrame):
         layout.setSpacing(4)
         layout.addLayout(top)
         layout.addLayout(self._lines)
+        layout.addStretch(1)  # with room to spare the lines stay together
 
     def set_texts(self, heading: str, action: str) -> None:
         """Set the heading and the word of the action; without one there is no button."""

@@ -2,6 +2,7 @@
 
 from core.calendar.exceptions import add_closure, add_opening, exceptions, remove_exception
 from core.calendar.holidays import LocalHolidays, holidays_of
+from core.calendar.marks import DayMark, mark_of
 from core.calendar.patterns import Pattern, class_patterns, remove_weekdays_from, set_weekdays_from
 from core.calendar.records import CalendarException, ExceptionKind, NoService, ServiceDay
 from core.calendar.school_holidays import (
@@ -19,6 +20,7 @@ __all__ = [
     "AlreadyUndone",
     "BelongsToSuspension",
     "CalendarException",
+    "DayMark",
     "ExceptionKind",
     "LocalHolidays",
     "NoService",
@@ -38,6 +40,7 @@ __all__ = [
     "exceptions",
     "holidays_of",
     "is_service_day",
+    "mark_of",
     "remove_exception",
     "remove_weekdays_from",
     "school_holidays_missing",

@@ -25,6 +25,8 @@ from core.documents.tax_certificate import TaxPaper, tax_certificate_pdf, tax_ce
 from core.documents.till_slip import TillSlip, till_slip_pdf
 from core.documents.week_sheet import WeekPaper, days_shown, week_csv, week_sheet_pdf
 from core.documents.writing import write_whole
+from core.documents.year_calendar import year_calendar_pdf
+from core.documents.year_paper import YearPaper, year_paper_of
 
 __all__ = [
     "AgentAccountPaper",
@@ -47,6 +49,7 @@ __all__ = [
     "TaxPaper",
     "TillSlip",
     "WeekPaper",
+    "YearPaper",
     "agent_account_pdf",
     "card_pdf",
     "card_sheets_pdf",
@@ -69,4 +72,6 @@ __all__ = [
     "week_csv",
     "week_sheet_pdf",
     "write_whole",
+    "year_calendar_pdf",
+    "year_paper_of",
 ]

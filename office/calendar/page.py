@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
@@ -12,10 +13,12 @@ from core import calendar
 from core.access.permissions import Permission
 from core.access.session import Session
 from core.calendar import CalendarException, ExceptionKind, SchoolHoliday, SuspensionScope
+from core.documents import year_calendar_pdf, year_paper_of
 from core.errors import RefettorioError
 from office.calendar.facts import CalendarFacts, CalendarWanted, calendar_facts
 from office.calendar.view import CalendarView
 from office.desk import Desk
+from office.papers import show_paper
 from office.wording import short_day
 
 AddException = Callable[..., int]
@@ -70,6 +73,21 @@ class CalendarPage(CalendarView):
     def focus_search(self) -> None:
         """Put the keyboard on the days."""
         self.grid.setFocus()
+
+    def print_list(self) -> bool:
+        """Print the year of the school or class on show (of every school, when none is chosen), to hang up."""
+        wanted = self._facts.wanted
+        service_id, year_id = wanted.service_id, wanted.year_id
+        if service_id is None or year_id is None or not self._facts.days:
+            return False
+
+        def write(session: Session, path: Path) -> int:
+            paper = year_paper_of(session, service_id, year_id, school_id=wanted.school_id, class_id=wanted.class_id)
+            return year_calendar_pdf(paper, path)
+
+        name = " ".join(part for part in (self.tr("Calendario"), self.year.currentText(), self._scope_text()) if part)
+        show_paper(self._desk, f"{name}.pdf", write, owner=self)
+        return True
 
     def _show(self, facts: CalendarFacts) -> None:
         self._facts = facts

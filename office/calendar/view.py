@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.calendar import DayMark
 from core.qt.confirm import ConfirmBar
 from core.qt.empty_state import EmptyState
 from core.qt.icons import Icon, set_icon
@@ -26,10 +27,12 @@ from core.qt.theme import current_look
 from office.calendar.days_panel import DaysPanel
 from office.calendar.facts import CalendarFacts
 from office.calendar.holidays_form import HolidaysForm
-from office.calendar.marks import DayMark, dress_of
+from office.calendar.marks import dress_of
 from office.calendar.weekdays_form import WeekdaysForm
 from office.calendar.year_grid import YearGrid
+from office.flow import FlowLayout
 from office.page import Page
+from office.shell.room import Pages
 
 _LEGEND = (
     DayMark.SERVICE, DayMark.PARTIAL, DayMark.OPENED, DayMark.CLOSED, DayMark.SUSPENDED, DayMark.HOLIDAY
@@ -43,14 +46,17 @@ class Legend(QWidget):
         super().__init__()
         self._signs = {mark: QLabel() for mark in _LEGEND}
         self._words = {mark: QLabel() for mark in _LEGEND}
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout = FlowLayout()
+        self.setLayout(layout)
+        layout.setSpacing(16)
         for mark in _LEGEND:
-            layout.addWidget(self._signs[mark])
-            layout.addWidget(self._words[mark])
-            layout.addSpacing(8)
-        layout.addStretch(1)
+            both = QWidget()
+            row = QHBoxLayout(both)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(8)
+            row.addWidget(self._signs[mark])
+            row.addWidget(self._words[mark])
+            layout.addWidget(both)
         self._retranslate()
         self._dress()
 
@@ -150,7 +156,7 @@ class CalendarView(Page):
         layout.setSpacing(12)
         layout.addWidget(self.confirm)
         layout.addWidget(splitter, 1)
-        self.content = QStackedWidget()
+        self.content = Pages()
         self.content.addWidget(content)
         self.content.addWidget(self.empty)
         self.body.addWidget(self.content, 1)
@@ -170,6 +176,7 @@ class CalendarView(Page):
             "compilata, che libera i pasti, storna gli addebiti e avvisa la cucina. I giorni sospesi hanno un «!».\n"
             "Scegliendo una classe vedi in quali giorni mangia a scuola; «Cambia da un giorno…» per un orario nuovo, "
             "senza toccare i giorni passati.\n"
+            "La stampante in alto (Ctrl+P) fa il calendario della scuola scelta da appendere, o uno per ogni scuola.\n"
             "Con la tastiera: frecce per muoverti, Maiusc+frecce per più giorni, Invio per scrivere il motivo, S per "
             "sospendere, il tasto del menu per tutte le scelte."
         )

@@ -21,11 +21,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from core.calendar import YearDay
+from core.calendar import DayMark, YearDay, mark_of
 from core.qt.announcing import announce
 from core.qt.theme import current_look
 from office.calendar.about import day_text
-from office.calendar.marks import DayMark, dress_of, mark_of
+from office.calendar.marks import dress_of
 from office.wording import long_day
 
 _GAP = 20

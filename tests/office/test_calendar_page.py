@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QPushButton
 from core import calendar
 from core.access.operations import OperationId
 from core.access.permissions import Role
-from core.calendar import ExceptionKind, SuspensionKind, SuspensionScope
+from core.calendar import DayMark, ExceptionKind, SuspensionKind, SuspensionScope, mark_of
 from core.meals.suspending import suspend, undo_suspension
 from core.qt.record_model import read_all
 from office.areas import areas_of
-from office.calendar.marks import DayMark, mark_of
 from office.calendar.page import CalendarPage
 from tests.builders import TUESDAY, YEAR_END, YEAR_START
+from tests.core.documents.reading import page_texts
 from tests.office.conftest import OfficeTown, texts, wait_for
 
 MONDAY, FRIDAY = date(2026, 12, 7), date(2026, 12, 11)
@@ -202,6 +202,18 @@ def test_without_a_school_year_the_page_says_what_it_is_for(page, settled, offic
     page.reload()
     settled()
     assert page.content.currentWidget() is page.empty
+
+
+def test_the_year_of_the_chosen_school_is_printed_to_hang_up(page, settled, office_town, files):
+    page.school.setCurrentIndex(page.school.findData(office_town.town.school_id))
+    settled()
+    assert page.print_list()
+    settled()
+    (paper,) = files.opened
+    assert paper.name == "Calendario-2026-2027-Primaria-Italo-Calvino.pdf"
+    (text,) = page_texts(paper)
+    assert "Settembre 2026" in text
+    assert "Immacolata Concezione" in text
 
 
 def test_kinds_in_the_list_are_words(page, settled, office_town):

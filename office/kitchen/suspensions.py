@@ -36,6 +36,7 @@ from office.desk import Desk
 from office.kitchen.section import Section, set_widths
 from office.kitchen.suspension_form import ClassChoice, SuspensionForm
 from office.kitchen.words import kind_name, period, whom
+from office.shell.letters import fix_side
 from office.wording import short_day
 
 _TOUCHES = ("calendar", "meals", "ledger")
@@ -90,7 +91,7 @@ class SuspensionsSection(Section):
         self.note.setWordWrap(True)
         set_role(self.note, Role.MUTED)
         self.form = SuspensionForm(desk.session.today)
-        self.form.setFixedWidth(410)
+        fix_side(self.form, 410)
         self.table.record_selected.connect(self._show_chosen)
         self.undo_button.clicked.connect(self._on_undo_wanted)
         self.complete_button.clicked.connect(self._on_complete)
@@ -247,6 +248,8 @@ class SuspensionsSection(Section):
         if preview is None or operation is None or self._is_busy:
             return
         kind, cause = self.form.chosen_kind(), self.form.cause.text()
+        # The button is out of use from here on: left there, the keyboard would fall on «Ripristina» of the message.
+        self.table.setFocus()
         self._set_busy(True)
 
         def run(session: Session, progress: Progress) -> SuspensionReport:
@@ -260,6 +263,7 @@ class SuspensionsSection(Section):
     def _on_suspended(self, report: SuspensionReport) -> None:
         self._set_busy(False)
         self.form.clear()
+        self.show_suspension(report.suspension_id)
         parts = [self.tr("pasti liberati: {count}").format(count=report.freed)]
         if report.reversals:
             text = self.tr("storni: {count} ({total})")

@@ -210,9 +210,7 @@ class PupilsPage(PupilsView):
         )
 
     def _on_exported(self, path: Path, count: int) -> None:
-        text = (
-            self.tr("Esportato 1 alunno in {name}.") if count == 1 else self.tr("Esportati {count} alunni in {name}.")
-        )
+        one, many = self.tr("Esportato 1 alunno in {name}."), self.tr("Esportati {count} alunni in {name}.")
         self.desk.tell((one if count == 1 else many).format(count=count, name=path.name))
 
     # The panel

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QMetaMethod, QSize, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -11,12 +11,16 @@ from core.qt.theme import Role, current_look, set_role, text_font
 
 
 class BigNumber(QPushButton):
-    """A tile: the number, what it counts, perhaps a word more. `clicked` leads to its list."""
+    """A tile: the number, what it counts, perhaps a word more. `clicked` leads to its list.
+
+    Where nobody listens to `clicked` it is only to be read: neither the mouse nor the keyboard stops at it.
+    """
 
     def __init__(self, caption: str = "", value: int | str = "–", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "tile")
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.number = QLabel()
         self.number.setObjectName("number")
@@ -69,6 +73,14 @@ class BigNumber(QPushButton):
     def minimumSizeHint(self) -> QSize:
         """Never smaller than what it holds."""
         return self.sizeHint()
+
+    def connectNotify(self, signal: QMetaMethod) -> None:
+        """Become something to press with the first who listens."""
+        if signal.name() == b"clicked":
+            self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, on=False)
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        super().connectNotify(signal)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""

@@ -51,7 +51,7 @@ class _WhatQtLacks(QTranslator):
         """Return the Italian text; None for all others, so that Qt asks the next translator."""
         return _QT_LACKS.get((context, text))
 
-    def isEmpty(self) -> bool:  # noqa: N802 - as Qt wants
+    def isEmpty(self) -> bool:
         """Say that there are texts: Qt asks no translator that is empty."""
         return False
 

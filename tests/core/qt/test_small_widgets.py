@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import miniaudio
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.money import MAX_AMOUNT_CENTS
@@ -166,6 +166,22 @@ def test_a_tile_shows_and_says_its_number_and_can_be_pressed(qtbot, shown):
     assert pressed == [True, True]  # the number itself can be pressed too
     assert tile.number.text() == "1.234,50 €"
     assert tile.accessibleName() == "Conti a debito: 1.234,50 €: da sollecitare"
+
+
+def test_a_tile_that_leads_nowhere_stops_neither_mouse_nor_keyboard(qtbot, shown):
+    frame = QFrame()
+    layout = QVBoxLayout(frame)
+    read, pressed = BigNumber("Posti", 12), BigNumber("In attesa", 3)
+    layout.addWidget(read)
+    layout.addWidget(pressed)
+    pressed.clicked.connect(lambda: None)
+    shown(frame)
+    assert frame.childAt(read.geometry().center()) is None
+    assert frame.childAt(pressed.geometry().center()) is pressed
+    assert [tile.focusPolicy() for tile in (read, pressed)] == [Qt.FocusPolicy.NoFocus, Qt.FocusPolicy.StrongFocus]
+    assert [tile.cursor().shape() for tile in (read, pressed)] == [
+        Qt.CursorShape.ArrowCursor, Qt.CursorShape.PointingHandCursor
+    ]  # fmt: skip
 
 
 def test_a_tone_colours_the_number_and_can_be_taken_back(qapp, shown):

@@ -234,7 +234,7 @@ class PreviewPanel(QWidget):
                        tone=lambda one: Tone.SUCCESS if one.moves_to else None),
                 money_column("balance", self.tr("Saldo"), lambda one: one.balance_cents or None, is_signed=True),
                 Column("word", self.tr("Nota"), self._balance_word,
-                       tone=lambda one: Tone.WARNING if one.balance_cents < 0 else None),
+                       tone=lambda one: Tone.WARNING if one.balance_cents < 0 and not one.moves_to else None),
             ]
         )  # fmt: skip
         self.ending.set_columns(
@@ -262,6 +262,8 @@ class PreviewPanel(QWidget):
     def _balance_word(self, one: Leaver) -> str:
         if one.balance_cents == 0:
             return ""
+        if one.moves_to:  # stays here: nothing is to be paid back
+            return self.tr("continua sul conto")
         return self.tr("da incassare") if one.balance_cents < 0 else self.tr("da rimborsare o trasferire")
 
     def _renewal_word(self, one: Expiring) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -65,6 +66,16 @@ def test_both_at_once_enter_the_first_class(page, settled, office_town):
         if one.starts_on.year == 2027
     ]
     assert classes == ["1ªA"]
+
+
+def test_who_enters_a_class_here_is_not_to_be_paid_back(page, settled, office_town):
+    model = page.preview.leavers
+    word = next(column for column in model.columns if column.key == "word")
+    abdelkarim = next(one for one in read_all(model) if one.name.startswith("Abd"))
+    told = [
+        word.text(replace(abdelkarim, balance_cents=cents, moves_to=to)) for cents in (100, -100) for to in ("", "1ªA")
+    ]
+    assert told == ["da rimborsare o trasferire", "continua sul conto", "da incassare", "continua sul conto"]
 
 
 def test_without_anybody_chosen_nothing_happens(page, settled):

@@ -50,12 +50,7 @@ def repeat_charge(session: Session, operation: OperationId, key: EntryKey, reaso
             session, operation, account_id=key.account_id, on=on, kind=kind, amount_cents=amount_cents,
             contra=Contra.MEALS, seq=seq,
         )  # fmt: skip
-        session.database.run(
-            tables.ChargeRepeat.insert(
-                account=key.account_id, by_day=made.on, by_kind=int(made.kind), by_seq=made.seq, day=key.on,
-                kind=int(key.kind), seq=key.seq, reason=reason, actor_id=session.actor.id, at=session.now(),
-            )
-        )  # fmt: skip
+        write_repeat(session, key, made, reason)
         record(
             session, "repeat_charge", f"account:{key.account_id}",
             on=key.on.isoformat(), seq=key.seq, by_seq=made.seq, amount_cents=amount_cents, reason=reason,
@@ -64,6 +59,16 @@ def repeat_charge(session: Session, operation: OperationId, key: EntryKey, reaso
 
     told = {"repeats": [key.account_id, key.on.isoformat(), key.seq], "reason": reason}
     return posted(chain.chained_once(session, operation, told, action))
+
+
+def write_repeat(session: Session, key: EntryKey, made: EntryKey, reason: str) -> None:
+    """Keep that the entry `made` stands for the reversed charge `key`, in the transaction that appends it."""
+    session.database.run(
+        tables.ChargeRepeat.insert(
+            account=key.account_id, by_day=made.on, by_kind=int(made.kind), by_seq=made.seq, day=key.on,
+            kind=int(key.kind), seq=key.seq, reason=reason, actor_id=session.actor.id, at=session.now(),
+        )
+    )  # fmt: skip
 
 
 def _to_repeat(database: Database, key: EntryKey, service_id: int) -> int:

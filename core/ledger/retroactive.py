@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from core.access.audit import record
-from core.access.operations import OperationId
+from core.access.operations import OperationId, once
 from core.access.permissions import Permission
 from core.access.session import Session
 from core.errors import InvalidValue
@@ -21,7 +21,8 @@ from core.ledger.accounts import opened_account
 from core.ledger.faults import AlreadyCharged, AlreadyReversed
 from core.ledger.kinds import REVISIONS, Contra, EntryKey, EntryKind
 from core.ledger.periods import is_closed
-from core.ledger.posting import post
+from core.ledger.posting import answer_of, post
+from core.ledger.repeating import write_repeat
 from core.ledger.reversing import reverse_entry
 from core.progress import NO_PROGRESS, Progress
 from core.storage import Database, day_from_number, day_number
@@ -191,7 +192,7 @@ def _put_right(session: Session, operation: OperationId, one: ChargeDifference, 
             if one.key is not None:
                 reverse_entry(session, reversal, one.key, reason)
             if one.new_cents:
-                _charge(session, charge, one, one.new_cents)
+                _charge(session, charge, one, one.new_cents, reason)
     except AlreadyReversed:
         return WhySkipped.ALREADY_REVERSED
     except AlreadyCharged:
@@ -199,19 +200,37 @@ def _put_right(session: Session, operation: OperationId, one: ChargeDifference, 
     return None
 
 
-def _charge(session: Session, operation: OperationId, one: ChargeDifference, cents: int) -> None:
-    """Charge for the meal's own day; in a closed month, where nothing can be posted, adjust today."""
+def adjusted_meal(service_id: int, on: date, pupil_id: int | None = None) -> OperationId:
+    """Return the name under which it is kept that a meal of a closed month, never charged, was adjusted for.
+
+    Without a pupil: how the names of all of the day begin.
+    """
+    return OperationId("adjusted_meal", f"{service_id}:{on.isoformat()}:{'' if pupil_id is None else pupil_id}")
+
+
+def _charge(session: Session, operation: OperationId, one: ChargeDifference, cents: int, reason: str) -> None:
+    """Charge for the meal's own day; in a closed month, where nothing can be posted, adjust today.
+
+    An adjustment bears another day: for which meal it stands is kept beside it, so that no meal is charged twice.
+    """
     account_id = opened_account(session, one.pupil_id, one.service_group_id)
-    if is_closed(session.database, one.on):
+    if not is_closed(session.database, one.on):
         post(
-            session, operation, account_id=account_id, on=session.today(), kind=EntryKind.ADJUSTMENT,
-            amount_cents=-cents, contra=Contra.MEALS, payload={"meal": one.on.isoformat()},
+            session, operation, account_id=account_id, on=one.on, kind=EntryKind.CHARGE, amount_cents=-cents,
+            contra=Contra.MEALS, service_id=one.service_id,
         )  # fmt: skip
         return
-    post(
-        session, operation, account_id=account_id, on=one.on, kind=EntryKind.CHARGE, amount_cents=-cents,
-        contra=Contra.MEALS, service_id=one.service_id,
-    )  # fmt: skip
+    name = adjusted_meal(one.service_id, one.on, one.pupil_id)
+    if one.key is None and _is_done(session.database, name):
+        raise AlreadyCharged(day=f"{one.on:%d/%m/%Y}")
+    made = post(
+        session, operation, account_id=account_id, on=session.today(), kind=EntryKind.ADJUSTMENT,
+        amount_cents=-cents, contra=Contra.MEALS, payload={"meal": one.on.isoformat()},
+    ).key  # fmt: skip
+    if one.key is None:
+        once(session, name, {}, lambda: answer_of(session, made))
+    else:
+        write_repeat(session, one.key, made, reason)
 
 
 def _is_done(database: Database, operation: OperationId) -> bool:

@@ -174,10 +174,11 @@ def _last_use(session: Session, pupil_id: int, created_at: int) -> tuple[int, in
     """Return the last stored day of anything of a pupil, what its accounts hold in all, and whether each is at zero."""
     group = "(SELECT CAST(? AS INTEGER) UNION ALL SELECT m.merged_id FROM merged_into m WHERE m.kept_id = ?)"
     days = [day_number(_day_of(instant_from_number(created_at)))]
+    entries = f"{MERGED_INTO} SELECT MAX(day) FROM entry WHERE account_id IN"
     for sql in (
         f"{MERGED_INTO} SELECT MAX(ends_on) FROM placement WHERE pupil_id IN {group}",
         f"{MERGED_INTO} SELECT MAX(ends_on) FROM enrolment WHERE pupil_id IN {group}",
-        f"{MERGED_INTO} SELECT MAX(day) FROM entry WHERE account_id IN (SELECT id FROM account WHERE pupil_id IN {group})",
+        f"{entries} (SELECT id FROM account WHERE pupil_id IN {group})",
     ):
         day = session.database.scalar(sql, (pupil_id, pupil_id))
         if day is not None:

@@ -9,6 +9,7 @@ from core.access.session import Session
 from core.errors import InvalidValue
 from core.ledger import ChargeDifference, prices_on
 from core.ledger.kinds import REVISIONS
+from core.ledger.retroactive import adjusted_meal
 from core.meals.chargeable import facts_of, terms_of
 from core.meals.day_state import DONE, marker
 from core.registry import pupil_names
@@ -31,7 +32,7 @@ def uncharged_meals(session: Session, service_id: int, first: date, last: date) 
     found: list[tuple[int, date, int, str | None]] = []
     with session.database.snapshot():
         for day in _closed_days(session, service_id, first, last):
-            charged = _charged(session, service_id, day)
+            charged = _charged(session, service_id, day) | _adjusted(session, service_id, day)
             wanted = [
                 pupil_id
                 for pupils in facts_of(session, terms, day).pupils.values()
@@ -85,3 +86,13 @@ def _charged(session: Session, service_id: int, day: date) -> set[int]:
         (day_number(day), first_seq, first_seq + REVISIONS - 1),
     )
     return {pupil_id for (pupil_id,) in rows}
+
+
+def _adjusted(session: Session, service_id: int, day: date) -> set[int]:
+    """Return for whose meal of the day an adjustment was made, its month being closed."""
+    name = adjusted_meal(service_id, day)
+    rows = session.database.rows(
+        "SELECT external_id FROM operation WHERE source = ? AND substr(external_id, 1, ?) = ?",
+        (name.source, len(name.external_id), name.external_id),
+    )
+    return {int(external_id.removeprefix(name.external_id)) for (external_id,) in rows}

@@ -11,6 +11,7 @@ from core.access.permissions import Role
 from core.clock import FixedClock
 from core.errors import Cancelled, InvalidValue, NotAllowed
 from core.ledger import (
+    AlreadyCharged,
     Approved,
     Charge,
     ChargeDifference,
@@ -25,6 +26,7 @@ from core.ledger import (
     exempt,
     open_accounts,
     post_charges,
+    repeat_charge,
     retroactive,
     reverse_entry,
     set_rate,
@@ -164,6 +166,20 @@ def test_in_a_closed_month_the_right_price_is_an_adjustment_of_today(town: Town,
     clock.set(datetime(2026, 11, 25, 9, tzinfo=UTC))
     assert drawn(town) == []
     assert verify(town.database).is_ok
+    with pytest.raises(AlreadyCharged):  # the adjustment stands for the meal
+        repeat_charge(town.session, OperationId("office", "again"), lines[0].key, "Storno per sbaglio")
+    assert balances(town) == {"Rossi": -600}
+
+
+def test_a_meal_of_a_closed_month_never_charged_is_adjusted_for_once(town: Town) -> None:
+    noe = town.pupil("Verdi")
+    close_period(town.session, OCTOBER)
+    never = ChargeDifference(None, noe, "Verdi", town.service_id, town.group_id, OCTOBER, 0, 525, "F1", is_exempt=False)
+    first = approve(town, differences=(never,))
+    assert (first.done, approve(town, differences=(never,))) == (1, first)
+    other = approve(town, "altra", (never,))
+    assert [why for _one, why in other.skipped] == [WhySkipped.ALREADY_CHARGED]
+    assert balances(town) == {"Verdi": -525}
 
 
 def test_what_is_no_longer_as_it_was_listed_is_left_and_told(town: Town) -> None:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from core.access.operations import OperationId
 from core.errors import InvalidValue, NotFound
-from core.ledger import EntryKey, EntryKind, approve_differences, assign_band, exempt, reverse_entry, verify
+from core.ledger import (
+    EntryKey,
+    EntryKind,
+    approve_differences,
+    assign_band,
+    close_period,
+    exempt,
+    reverse_entry,
+    verify,
+)
 from core.reports.uncharged import uncharged_meals
 from tests.builders import TUESDAY, YEAR_END, YEAR_START
 from tests.core.reports.conftest import Office
@@ -41,6 +50,21 @@ def test_an_exemption_withdrawn_for_days_that_are_closed(office: Office) -> None
     key = EntryKey(account, TUESDAY, EntryKind.CHARGE, office.service_id * 1000)
     reverse_entry(office.session, OperationId("office", "b"), key, "Contestazione accolta")
     assert drawn(office) == []  # reversed on purpose: it does not come back
+
+
+def test_in_a_closed_month_it_is_told_until_it_is_adjusted_for(office: Office) -> None:
+    noe, ida = office.pupil("Verdi"), office.pupil("Neri")
+    for pupil in (noe, ida):
+        exempt(office.session, pupil, office.service_id, YEAR_START, YEAR_END, "L.104")
+    close(office)
+    office.clock.set(datetime(2026, 12, 3, 9, tzinfo=UTC))
+    close_period(office.session, TUESDAY)
+    for pupil in (noe, ida):
+        assign_band(office.session, pupil, office.service_id, office.town.band_id, YEAR_START, YEAR_END)
+    (listed,) = (one for one in uncharged_meals(office.session, office.service_id, TUESDAY, TUESDAY)
+                 if one.pupil_id == noe)  # fmt: skip
+    approve_differences(office.session, OperationId("office", "a"), [listed], "Controllo INPS")
+    assert drawn(office) == ["Neri 24 525"]
 
 
 def test_what_cannot_be_asked(office: Office) -> None:

@@ -15,14 +15,15 @@ PAUSE_MS = 200
 class SearchField(QLineEdit):
     """A text field that searches while one types."""
 
-    #: What to search for, without blanks around it; never the same twice in a row.
+    #: What to search for, without blanks around it; not the same twice in a row (but see `forget_told`).
     search_changed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("search")
         self.setClearButtonEnabled(True)
-        self._told = self._own_text = ""
+        self._told: str | None = ""
+        self._own_text = ""
         self._below: QAbstractItemView | None = None
         self._sign = QAction(self)
         set_icon(self._sign, Icon.SEARCH)
@@ -33,6 +34,10 @@ class SearchField(QLineEdit):
         self.textChanged.connect(self._on_changed)
         self.returnPressed.connect(self._tell)
         self._retranslate()
+
+    def forget_told(self) -> None:
+        """Tell what comes next even when it is what was told last: for whoever threw that answer away."""
+        self._told = None
 
     def lead_to(self, below: QAbstractItemView) -> None:
         """Have Down go on to what was found."""

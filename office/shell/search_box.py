@@ -118,6 +118,7 @@ class SearchBox(SearchField):
     def _on_typed(self) -> None:
         """What was found for other letters is not offered any more; actions are, at once."""
         self._hits, self._shown_for = (), None
+        self.forget_told()  # the same letters typed again are to be searched again
         self._has_moved = self._is_enter_waiting = False
         self._offer()
 

@@ -30,6 +30,18 @@ def test_enter_before_the_answer_opens_the_first_when_it_comes(qtbot, window, of
     qtbot.waitUntil(lambda: opened == [office_town.pupils["Verdi"]])
 
 
+def test_the_same_letters_typed_again_are_searched_again(qtbot, window, office_town):
+    opened = []
+    window.workspace.page("pupils").open_pupil = opened.append
+    search = window.workspace.top.search
+    type_search(qtbot, window, "verdi")
+    qtbot.waitUntil(lambda: "Verdi Noè, 3ªB · Primaria Italo Calvino" in answers(window))
+    qtbot.keyClicks(search, "x")
+    qtbot.keyClick(search, Qt.Key.Key_Backspace)  # before the typing pauses
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: opened == [office_town.pupils["Verdi"]])
+
+
 def test_a_class_is_found_by_its_name(qtbot, window, office_town):
     opened = []
     window.workspace.page("pupils").open_class = opened.append

@@ -87,11 +87,11 @@ class RegisterView(Page):
         self.body.setSpacing(8)
         self.body.addLayout(top)
         self.body.addWidget(self.columns)
+        self.body.addWidget(self.refusal)
         self.body.addWidget(self.told)
         self.body.addWidget(self.faults)
         self.body.addWidget(self.content, 1)
         self.body.addWidget(self.reason_bar)
-        self.body.addWidget(self.refusal)
 
     def title(self) -> str:
         """Return the page's name."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 
 from core.errors import RefettorioError
-from core.meals import BookingState, CellsChanged, CutoffPassed, PlainLimitExceeded
+from core.meals import BookingState, CellsChanged, CutoffPassed, PlainLimitExceeded, ReasonNeeded
 from core.qt.translations import describe, in_words
 from office.bookings.week_model import day_name
 
@@ -40,8 +40,8 @@ def codes(done: CellsChanged) -> str:
         return QCoreApplication.translate("Week", "Ricevuta {code}.").format(code=found[0])
     shown = ", ".join(found[:_NAMED])
     if len(found) > _NAMED:
-        text = QCoreApplication.translate("Week", "Ricevute {codes} e altre {count}, nella scheda «Ricevute».")
-        return text.format(codes=shown, count=len(found) - _NAMED)
+        text = QCoreApplication.translate("Week", "{count} ricevute: {codes} …, tutte nella scheda «Ricevute».")
+        return text.format(codes=shown, count=len(found))
     return QCoreApplication.translate("Week", "Ricevute {codes}.").format(codes=shown)
 
 
@@ -58,6 +58,14 @@ def refused(done: CellsChanged) -> str:
 
 def way_round(error: RefettorioError, count: int) -> str:
     """Say to the office, which may set a rule aside, what the rule was."""
+    if isinstance(error, ReasonNeeded) and error.params["why"].template == CutoffPassed.template:
+        # What core says to a family sends it to the office; this is the office.
+        text = QCoreApplication.translate(
+            "Week",
+            "{count} pasti su {whole} si cambiano solo con un motivo: il {day} si poteva cambiare entro le {hour}. Per "
+            "registrarli scrivilo.",
+        )
+        return text.format(count=error.params["count"], whole=error.params["whole"], **error.params["why"].params)
     if count > 1:
         many = QCoreApplication.translate("Week", "{why} Per registrarli scrivi il motivo.")
         return many.format(why=describe(error))

@@ -257,8 +257,12 @@ class SuspensionsSection(Section):
 
         self.desk.write(
             run, self._on_suspended, owner=self, touches=_TOUCHES,
-            title=self.tr("Sospensione: {cause}").format(cause=cause), on_failed=self._on_refused,
+            title=self.tr("Sospensione: {cause}").format(cause=cause), on_failed=self._on_not_suspended,
         )  # fmt: skip
+
+    def _on_not_suspended(self, error: BaseException) -> None:
+        self._on_refused(error)
+        self.form.first.setFocus()  # the button is out of use; what may be changed are the days
 
     def _on_suspended(self, report: SuspensionReport) -> None:
         self._set_busy(False)

@@ -104,6 +104,10 @@ def test_after_the_cutoff_with_a_reason(opened, settled, office_town: OfficeTown
     page.apply_button.click()
     settled()
     assert tuesday(office_town) == "BBBB"
+    assert page.reason_bar.label.text() == (
+        "3 pasti su 3 si cambiano solo con un motivo: il 24/11/2026 si poteva cambiare entro le 09:30. Per registrarli "
+        "scrivilo."
+    )  # this is the office: it is not sent to the office
     assert page.reason_bar.field.text() == "Dal registro di classe"
     page.reason_bar.accept_button.click()
     settled()

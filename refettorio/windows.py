@@ -24,7 +24,7 @@ from core.station import DatabaseGateway, StationStore
 from kiosk.app import open_kiosk
 from kiosk.scanning.camera_source import CameraSource
 from office.app import open_office
-from refettorio.demo.sample import make_sample
+from refettorio.demo.sample_history import make_lived_sample
 from refettorio.exit_codes import DONE, REFUSED
 from refettorio.failure_window import FailureWindow
 from refettorio.opening import open_current, open_there, settings_of
@@ -128,7 +128,9 @@ def _open_office(app: QApplication, options: argparse.Namespace, settings: Setti
         options.clock,
         RandomIds(options.clock),
         crash=crash,
-        sample=lambda session: make_sample(session, open_sealer(settings.key_file, session.database), _SAMPLE_SEED),
+        sample=lambda session: make_lived_sample(
+            session, open_sealer(settings.key_file, session.database), _SAMPLE_SEED
+        ),
     )
     app.aboutToQuit.connect(database.close)
     return window

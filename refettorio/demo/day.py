@@ -41,6 +41,7 @@ from refettorio.demo.morning import DAY, STATION_ID, Morning, live_morning
 from refettorio.demo.office_shift import work_in_office
 from refettorio.demo.papers import print_evening_papers
 from refettorio.demo.place import DemoPlace
+from refettorio.demo.sample_history import leave_work
 from refettorio.demo.stage import Stage
 from refettorio.demo.staying import stay_open
 from refettorio.demo.virtual_camera import FRAMES_PER_SECOND, Filming, film
@@ -100,6 +101,7 @@ def _live(stage: Stage, count: int, began: float) -> Figures:
     figures = _figures(stage, morning, [*shown, *payers], shift, receipts)
     _step(f"Giornata chiusa in ufficio: {figures.charges} addebiti, {format_euro(figures.charged_cents)}")
     print_evening_papers(stage.session, stage.place, morning.people.others[0], receipts)
+    leave_work(stage.session, morning.town)
     return replace(figures, seconds=round(time.monotonic() - began, 1))
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from random import Random
 
-from core import calendar, cards, documents, ledger, meals, registry
+from core import calendar, cards, documents, meals, registry
 from core.access.operations import OperationId
 from core.access.permissions import Role
 from core.access.sealing import open_sealer
@@ -20,6 +20,7 @@ from core.station import enrol_station
 from refettorio.demo.clock import DemoClock
 from refettorio.demo.place import DemoPlace
 from refettorio.demo.sample import YEAR_END, YEAR_START, SampleTown, make_sample
+from refettorio.demo.sample_history import open_balances
 
 #: A Tuesday on which all three schools have their meal.
 DAY = date(2026, 11, 24)
@@ -70,7 +71,7 @@ def live_morning(session: Session, clock: DemoClock, place: DemoPlace, seed: int
     school_id = town.school_ids["primaria"]
     trip_class_id = max(class_id for class_id, school in town.class_ids.items() if school == school_id)
     people = _cast(session, town, school_id, trip_class_id, Random(seed))  # noqa: S311 - parts, nothing secret
-    _opening_balances(session, town, Random(seed + 1))  # noqa: S311 - amounts of an example
+    open_balances(session, town, Random(seed + 1))  # noqa: S311 - amounts of an example
     for service_id in (town.service_id, town.bus_service_id):
         cards.issue_missing_cards(session, service_id)
     sheets = {
@@ -119,19 +120,6 @@ def _cast(session: Session, town: SampleTown, school_id: int, trip_class_id: int
         of_other_school=of_other_school,
         others=tuple(others),
     )
-
-
-def _opening_balances(session: Session, town: SampleTown, random: Random) -> None:
-    """Bring in what the families had paid before the program came: most have some money left, a few owe some."""
-    with session.database.transaction():
-        accounts = ledger.open_accounts(session, town.service_group_id, town.pupils)
-        for pupil in town.pupils:
-            cents = random.choices((0, random.randrange(1, 16) * 500, -random.randrange(1, 6) * 260), (10, 84, 6))[0]
-            if cents:
-                ledger.post(
-                    session, OperationId("opening", str(pupil)), account_id=accounts[pupil], on=YEAR_START,
-                    kind=ledger.EntryKind.OPENING, amount_cents=cents, contra=ledger.Contra.OPENING,
-                )  # fmt: skip
 
 
 def _families_call(session: Session, town: SampleTown, people: People, trip_class_id: int) -> None:

@@ -1,6 +1,8 @@
 """The sample municipality: three schools, about 300 pupils, all made through the operations the office itself uses.
 
-Names are invented and drawn by a seed: the same seed gives the same town.
+Names are invented and drawn by a seed: the same seed gives the same town. Beside the many ordinary families there are
+some of those that give an office its work: brothers and sisters, separated parents, bands and certificates that expire
+soon, places that are all taken, a menu with a dish that is not for everybody. Money comes with `sample_history`.
 """
 
 from __future__ import annotations
@@ -18,11 +20,21 @@ from stdnum.it import codicefiscale
 from core import calendar, ledger, meals, registry
 from core.access.sealing import Sealer
 from core.access.session import Session
+from refettorio.demo.sample_families import Child, Family, family_of, fill_the_bus, join_half_siblings, share_payment
+from refettorio.demo.sample_menu import make_menu
 
 #: The school year of the sample.
 YEAR_START, YEAR_END = date(2026, 9, 14), date(2027, 6, 10)
 #: The municipality's own code in fiscal codes (Mazzè).
 _BIRTHPLACE = "F067"
+#: When an ISEE ends, and a doctor's certificate that the office should ask for again soon.
+_ISEE_ENDS, _CERTIFICATE_ENDS = date(2026, 12, 31), date(2026, 12, 15)
+_EXPIRING_BANDS, _EXPIRING_CERTIFICATES = 6, 2
+#: The bus costs the same for everybody, a ride.
+_BUS_CENTS = 150
+_STREETS = ("Via Roma", "Via Garibaldi", "Via Piave", "Corso Italia", "Strada della Rocca", "Via al Castello")
+#: Every so many families the parent who applied has no e-mail: letters are written too.
+_WITHOUT_EMAIL = 7
 _MONDAY_TO_FRIDAY = frozenset(range(5))
 _TWO_AFTERNOONS = frozenset({1, 3})
 
@@ -81,10 +93,13 @@ class SampleTown:
     service_id: int = 0
     service_group_id: int = 0
     bus_service_id: int = 0
+    bus_band_id: int = 0
     school_ids: dict[str, int] = field(default_factory=dict)
     class_ids: dict[int, int] = field(default_factory=dict)  # class → school
     pupils: list[int] = field(default_factory=list)
     pupils_of_school: dict[int, list[int]] = field(default_factory=dict)
+    families: list[Family] = field(default_factory=list)
+    menu_id: int = 0
 
 
 def make_sample(session: Session, sealer: Sealer, seed: int) -> SampleTown:
@@ -99,6 +114,11 @@ def make_sample(session: Session, sealer: Sealer, seed: int) -> SampleTown:
         for plan in SCHOOLS:
             _school(session, town, plan, year_id, draw)
         _calendar(session)
+        by_code = {diet.code: diet.id for diet in meals.diets(session)}
+        town.menu_id = make_menu(session, town.service_id, by_code, YEAR_START)
+        share_payment(session, town.families, YEAR_START)
+        join_half_siblings(session, town.families)
+        fill_the_bus(session, town.bus_service_id, town.school_ids["primaria"], year_id, town.families)
     return town
 
 
@@ -143,6 +163,9 @@ def _services(session: Session, town: SampleTown) -> list[int]:
         band_id = ledger.create_band(session, service_id=town.service_id, code=code, name=name)
         ledger.set_rate(session, band_id=band_id, starts_on=YEAR_START, ends_on=YEAR_END, amount_cents=cents)
         bands.append(band_id)
+    bus_band = ledger.create_band(session, service_id=town.bus_service_id, code="SB", name="Scuolabus, a corsa")
+    ledger.set_rate(session, band_id=bus_band, starts_on=YEAR_START, ends_on=YEAR_END, amount_cents=_BUS_CENTS)
+    town.bus_band_id = bus_band
     return bands
 
 
@@ -156,6 +179,8 @@ class _Draw:
     diets: list[int]
     sealer: Sealer
     fiscal_codes: set[str] = field(default_factory=set)
+    bands_to_expire: int = _EXPIRING_BANDS
+    certificates_to_expire: int = _EXPIRING_CERTIFICATES
 
 
 def _school(session: Session, town: SampleTown, plan: SchoolPlan, year_id: int, draw: _Draw) -> None:
@@ -184,22 +209,22 @@ def _family(session: Session, town: SampleTown, class_id: int, birth_year: int, 
         session, last_name=last_name, first_name=first_name, fiscal_code=fiscal_code, born_on=born_on
     )
     registry.place_pupil(session, pupil_id, class_id, starts_on=YEAR_START, ends_on=YEAR_END)
-    for place in range(random.choice((1, 2, 2))):
-        parent_name, parent_code = first_name, ""
-        while parent_name == first_name:  # a child called like its parent would only puzzle who looks at the example
-            _, parent_name, parent_code, _ = _person(draw, birth_year - 32, last_name if place == 0 else None)
-        guardian_id = registry.create_guardian(
-            session,
-            last_name=last_name if place == 0 else random.choice(draw.names["last_names"]),
-            first_name=parent_name,
-            fiscal_code=parent_code if place == 0 else None,
-            email=f"famiglia{pupil_id}.{place}@example.org",
-            phone=f"3{random.randrange(20, 99)} {random.randrange(1000000, 9999999)}",
-        )
+    parents = [_parent(draw, place, pupil_id, (last_name, first_name), birth_year) for place in _places(random)]
+    family = family_of(town.families, last_name, birth_year)
+    if family is None:
+        family = Family(last_name, tuple(registry.create_guardian(session, **parent) for parent in parents))
+        family.parent_names = tuple(str(parent["last_name"]) for parent in parents)
+        town.families.append(family)
+    for place, guardian_id in enumerate(family.guardians):
         registry.link_guardian(session, pupil_id, guardian_id, relation="genitore", is_applicant=place == 0)
+    family.children.append(Child(pupil_id, birth_year))
     registry.enrol(session, pupil_id, town.service_id, starts_on=YEAR_START, ends_on=YEAR_END)
     if random.random() < 0.2:
         registry.enrol(session, pupil_id, town.bus_service_id, starts_on=YEAR_START, ends_on=YEAR_END)
+        ledger.assign_band(
+            session, pupil_id, town.bus_service_id, town.bus_band_id, starts_on=YEAR_START, ends_on=YEAR_END
+        )
+        family.children[-1].by_bus = True
     _tariff(session, town, pupil_id, draw)
     if random.random() < 0.06:
         meals.assign_diet(
@@ -208,11 +233,36 @@ def _family(session: Session, town: SampleTown, class_id: int, birth_year: int, 
             random.choice(draw.diets),
             starts_on=YEAR_START,
             ends_on=YEAR_END,
-            certificate_expires_on=date(2027, 6, 30),
+            certificate_expires_on=_CERTIFICATE_ENDS if draw.certificates_to_expire > 0 else date(2027, 6, 30),
             reason="Motivo d'esempio, riservato",
             sealer=draw.sealer,
         )
+        draw.certificates_to_expire -= 1
     return pupil_id
+
+
+def _places(random: Random) -> range:
+    return range(random.choice((1, 2, 2)))
+
+
+def _parent(draw: _Draw, place: int, pupil_id: int, child: tuple[str, str], birth_year: int) -> dict[str, str | None]:
+    """Draw a parent: the first has the child's last name and a fiscal code."""
+    last_name, first_name = child
+    random = draw.random
+    parent_name, parent_code = first_name, ""
+    while parent_name == first_name:  # a child called like its parent would only puzzle who looks at the example
+        _, parent_name, parent_code, _ = _person(draw, birth_year - 32, last_name if place == 0 else None)
+    other = last_name if place == 0 else random.choice(draw.names["last_names"])
+    has_email = place > 0 or pupil_id % _WITHOUT_EMAIL != 0
+    street, number = _STREETS[pupil_id % len(_STREETS)], pupil_id % 60 + 1
+    return {
+        "last_name": other,
+        "first_name": parent_name,
+        "fiscal_code": parent_code if place == 0 else None,
+        "email": f"famiglia{pupil_id}.{place}@example.org" if has_email else None,
+        "phone": f"3{random.randrange(20, 99)} {random.randrange(1000000, 9999999)}",
+        "address": f"{street} {number}, 10035 Mazzè (TO)" if place == 0 else None,
+    }
 
 
 def _tariff(session: Session, town: SampleTown, pupil_id: int, draw: _Draw) -> None:
@@ -222,7 +272,11 @@ def _tariff(session: Session, town: SampleTown, pupil_id: int, draw: _Draw) -> N
         )
         return
     band_id = draw.random.choices(draw.bands, weights=(25, 30, 38, 7))[0]
-    ledger.assign_band(session, pupil_id, town.service_id, band_id, starts_on=YEAR_START, ends_on=YEAR_END)
+    ends_on = YEAR_END
+    if band_id == draw.bands[0] and draw.bands_to_expire > 0:
+        draw.bands_to_expire -= 1
+        ends_on = _ISEE_ENDS
+    ledger.assign_band(session, pupil_id, town.service_id, band_id, starts_on=YEAR_START, ends_on=ends_on)
 
 
 def _person(draw: _Draw, birth_year: int, last_name: str | None = None) -> tuple[str, str, str, date]:

@@ -118,7 +118,9 @@ def make_sample(session: Session, sealer: Sealer, seed: int) -> SampleTown:
         town.menu_id = make_menu(session, town.service_id, by_code, YEAR_START)
         share_payment(session, town.families, YEAR_START)
         join_half_siblings(session, town.families)
-        fill_the_bus(session, town.bus_service_id, town.school_ids["primaria"], year_id, town.families)
+        primary = town.school_ids["primaria"]
+        classes = {class_id for class_id, school_id in town.class_ids.items() if school_id == primary}
+        fill_the_bus(session, town.bus_service_id, primary, year_id, classes, town.families)
     return town
 
 

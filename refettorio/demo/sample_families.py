@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -80,15 +80,19 @@ def join_half_siblings(session: Session, families: Sequence[Family]) -> None:
             return
 
 
-def fill_the_bus(
-    session: Session, service_id: int, school_id: int, school_year_id: int, families: Sequence[Family]
+def fill_the_bus(  # noqa: PLR0917 - what, where, when, and who is there
+    session: Session,
+    service_id: int,
+    school_id: int,
+    school_year_id: int,
+    classes: Collection[int],
+    families: Sequence[Family],
 ) -> None:
-    """Let all places on the bus of a school be taken, and two families wait for one."""
+    """Let all places on the bus of a school (with its `classes`) be taken, and two families wait for one."""
     taken = places(session, school_id, service_id, school_year_id).taken
     set_seats(session, school_id, service_id, school_year_id, taken)
-    own = {one.id for one in registry.classes(session) if one.school_id == school_id}
     walking = [child for family in families for child in family.children if not child.by_bus]
-    waiting = [one for one in walking if registry.placements_of(session, one.pupil_id)[0].class_id in own]
+    waiting = [one for one in walking if registry.placements_of(session, one.pupil_id)[0].class_id in classes]
     for child, (asked_on, note) in zip(waiting, _WAITING, strict=False):
         add_to_waiting(
             session,

@@ -10,9 +10,8 @@ from core import meals, registry
 from core.calendar import SuspensionKind, SuspensionScope
 from core.clock import rome_instant
 from core.documents.kitchen_order_mail import order_mail
-from core.meals import kitchen, menu
+from core.meals import kitchen
 from core.meals.certificates import certificates, renew_certificate
-from core.meals.menu import Allergen, Course
 from core.meals.suspending import suspend
 from core.messages import send_order_mails
 from office.kitchen.menus import DIET, DISH
@@ -25,48 +24,18 @@ from tests.office.account.gallery import Studio, operation, photograph
 
 DAY = date(2026, 11, 24)
 
-DISHES = (
-    ("Pasta al pomodoro", Course.FIRST, Allergen.GLUTEN, "pasta di semola, pomodoro, olio", False, True),
-    ("Risotto alla parmigiana", Course.FIRST, Allergen.MILK, "riso, parmigiano, burro", False, False),
-    ("Minestra di verdure", Course.FIRST, Allergen.CELERY, "patate, carote, sedano", False, True),
-    ("Merluzzo gratinato", Course.SECOND, Allergen.FISH | Allergen.GLUTEN, "merluzzo, pangrattato", True, False),
-    ("Arrosto di maiale", Course.SECOND, Allergen.NONE, "maiale, rosmarino", False, False),
-    ("Frittata", Course.SECOND, Allergen.EGGS | Allergen.MILK, "uova, parmigiano", False, False),
-    ("Lasagne", Course.SINGLE, Allergen.GLUTEN | Allergen.MILK | Allergen.EGGS, "pasta, besciamella", False, False),
-    ("Fagiolini", Course.SIDE, Allergen.NONE, "fagiolini, olio", True, False),
-    ("Carote", Course.SIDE, Allergen.NONE, "carote", False, True),
-    ("Pane", Course.BREAD, Allergen.GLUTEN, "farina, lievito", False, False),
-    ("Mela", Course.FRUIT, Allergen.NONE, "mela", False, True),
-    ("Gallette di riso", Course.BREAD, Allergen.NONE, "riso", False, False),
-)  # fmt: skip
-WEEK = ((0, 4, 7, 9, 10), (1, 3, 8, 9, 10), (2, 5, 7, 9, 10), (6, 8, 9, 10), (0, 3, 8, 9, 10))
+#: The studios in which the morning has begun.
+_LIVED: set[int] = set()
 
 
 def live(studio: Studio, town: SampleTown) -> None:
-    """A menu, staff meals, a morning with orders, late absences and a suspension."""
+    """Staff meals, a morning with orders, late absences and a suspension."""
     session = studio.desk.session
     session.clock.set(rome_instant(DAY, time(8)))
     service_id = town.service_id
-    if menu.menus(session, service_id):
+    if id(studio) in _LIVED:
         return
-    dish_ids = [
-        menu.save_dish(
-            session, name, course, allergens=allergens, ingredients=[ingredients], is_frozen=frozen, is_organic=organic
-        )
-        for name, course, allergens, ingredients, frozen, organic in DISHES
-    ]
-    menu_id = menu.save_menu(
-        session, service_id, "Autunno-inverno", starts_on=date(2026, 9, 14), ends_on=date(2027, 3, 31), weeks=4
-    )
-    for week in range(1, 5):
-        for weekday in range(5):
-            chosen = WEEK[(weekday + week) % 5]
-            menu.set_menu_day(session, menu_id, week, weekday, [dish_ids[one] for one in chosen])
-    for diet in meals.diets(session)[:3]:
-        allergens = {0: Allergen.GLUTEN, 1: Allergen.MILK}.get(meals.diets(session).index(diet), Allergen.EGGS)
-        menu.set_exclusion(session, diet.id, allergens=allergens)
-        if allergens is Allergen.GLUTEN:
-            menu.set_substitute(session, diet.id, dish_ids[9], dish_ids[11])
+    _LIVED.add(id(studio))
     for school in registry.schools(session):
         for weekday in range(5):
             kitchen.set_standing_meals(session, school.id, service_id, weekday, staff=4, extra=1)

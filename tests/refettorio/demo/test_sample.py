@@ -115,4 +115,5 @@ def test_only_days_that_are_over_were_lived(today: date, days: tuple[date, ...])
 def test_it_can_be_loaded_before_its_school_year_begins(sqlite_database: Database, tmp_path: Path) -> None:
     session, _made = lived(sqlite_database, tmp_path, date(2026, 8, 3))
     assert session.database.scalar("SELECT COUNT(*) FROM entry WHERE kind = 1") == 0
+    assert session.database.scalar("SELECT COUNT(*) FROM waiting_entry") == 2
     assert ledger.verify(sqlite_database).is_ok

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -24,38 +23,28 @@ from core.qt.record_table import Column, RecordTableModel, RecordTableView, mone
 from core.qt.theme import Role, set_role
 from core.registry import municipality
 from core.station import (
+    Handover,
     LooseMoney,
-    StationTill,
     TakenOver,
     TillReceipt,
-    loose_money,
-    station_tills,
+    cancel_handover,
     take_over_loose,
     take_over_till,
     till_receipts,
     till_table,
 )
 from office.account.words import means_text
+from office.cash.station_money import MoneyRow, StationMoney, station_money
 from office.days import DayField
 from office.desk import Desk
+from office.flow import FlowLayout
 from office.papers import show_paper
+from office.reason_bar import ReasonBar
+from office.shell.letters import fix_width
 from office.tables import keep_tight, keep_within
 
 #: How far back the drawers are listed at first.
 _LOOK_BACK = timedelta(days=30)
-
-
-@dataclass(frozen=True, slots=True)
-class StationMoney:
-    """What stations took: drawers, and money outside of any."""
-
-    tills: tuple[StationTill, ...]
-    loose: tuple[LooseMoney, ...]
-
-
-def station_money(session: Session, first: date, last: date) -> StationMoney:
-    """Return the drawers opened between two days, and what lies outside of any drawer."""
-    return StationMoney(station_tills(session, first, last), loose_money(session))
 
 
 class StationTillsPanel(QWidget):
@@ -73,7 +62,7 @@ class StationTillsPanel(QWidget):
         ):
             field.setObjectName(name)
             field.set_day(day)
-            field.setFixedWidth(130)
+            fix_width(field, 130)
             field.day_changed.connect(lambda _day: self.reload())
         self.until = QLabel()
         self.paper_button, self.export_button, self.take_button = QPushButton(), QPushButton(), QPushButton()
@@ -84,8 +73,10 @@ class StationTillsPanel(QWidget):
         ):
             button.setObjectName(name)
             set_icon(button, meaning)
-        self.confirm = ConfirmBar()
-        self.model: RecordTableModel[StationTill] = RecordTableModel(self._columns(), identity=lambda one: one.id)
+        self.cancel_button = QPushButton()
+        self.cancel_button.setObjectName("cancel_handover")
+        self.confirm, self.reason_bar = ConfirmBar(), ReasonBar()
+        self.model: RecordTableModel[MoneyRow] = RecordTableModel(self._columns(), identity=lambda one: one.key)
         self.table = RecordTableView()
         self.table.setObjectName("station_tills")
         self.table.setModel(self.model)
@@ -110,16 +101,17 @@ class StationTillsPanel(QWidget):
         self.paper_button.clicked.connect(lambda: self._write("pdf"))
         self.export_button.clicked.connect(lambda: self._write("xlsx"))
         self.take_button.clicked.connect(self._on_take)
+        self.cancel_button.clicked.connect(self._on_cancel)
         self.loose_button.clicked.connect(self._on_take_loose)
         self.table.selectionModel().selectionChanged.connect(lambda _new, _old: self._on_chosen())
         self.retranslate()
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(8)
+        top = FlowLayout()
         for widget in (self.first, self.until, self.last, self.paper_button, self.export_button):
             top.addWidget(widget)
-        top.addStretch(1)
+        top.add_gap()
+        top.addWidget(self.cancel_button)
         top.addWidget(self.take_button)
         loose = QHBoxLayout()
         loose.setSpacing(8)
@@ -138,6 +130,7 @@ class StationTillsPanel(QWidget):
         layout.setSpacing(8)
         layout.addLayout(top)
         layout.addWidget(self.confirm)
+        layout.addWidget(self.reason_bar)
         layout.addLayout(loose)
         layout.addWidget(tables, 1)
         layout.addWidget(self.hint)
@@ -163,6 +156,7 @@ class StationTillsPanel(QWidget):
         self.export_button.setText(self.tr("Esporta"))
         self.take_button.setText(self.tr("Prendi in consegna la cassa"))
         self.loose_button.setText(self.tr("Prendi in consegna"))
+        self.cancel_button.setText(self.tr("Annulla la presa in consegna…"))
         self.table.setAccessibleName(self.tr("Casse delle postazioni"))
         self.receipt_table.setAccessibleName(self.tr("Ricevute della cassa scelta"))
         self.table.set_empty_text(
@@ -188,10 +182,10 @@ class StationTillsPanel(QWidget):
             return None
 
     def _show(self, shown: StationMoney) -> None:
-        self.model.set_records(shown.tills)
+        self.model.set_records(shown.rows)
         self._loose = shown.loose
         self._show_loose()
-        if shown.tills and not self.table.selected_rows():
+        if shown.rows and not self.table.selected_rows():
             self.table.selectRow(0)
         self._on_chosen()
 
@@ -201,23 +195,25 @@ class StationTillsPanel(QWidget):
         self.loose_button.setVisible(bool(self._loose) and self._may_take)
         if self._loose:
             one = self._loose[0]
-            text = self.tr("{station}: {amount} incassati senza aprire una cassa ({count} ricevute), da prendere.")
+            text = self.tr("{station}: {amount} incassati senza aprire una cassa (ricevute: {count}), da prendere.")
             self.loose_text.setText(
                 text.format(station=one.station_name, amount=format_euro(one.amount_cents), count=one.count)
             )
 
-    def _chosen(self) -> StationTill | None:
+    def _chosen(self) -> MoneyRow | None:
         found = self.table.selected_records()
         return found[0] if found else None
 
     def _on_chosen(self) -> None:
-        till = self._chosen()
-        self.take_button.setVisible(self._may_take)
-        self.take_button.setEnabled(till is not None and till.closed_at is not None and till.taken_over is None)
-        if till is None:
+        row = self._chosen()
+        held = None if row is None else row.held
+        self.take_button.setVisible(self._may_take and held is None)
+        self.take_button.setEnabled(row is not None and row.may_be_taken)
+        self.cancel_button.setVisible(held is not None and self._may_cancel(held))
+        if row is None or row.till is None:
             self.receipts.set_records(())
             return
-        till_id = till.id
+        till_id = row.till.id
         self.desk.read(
             lambda session: till_receipts(session, till_id),
             lambda found: self._show_receipts(till_id, found),
@@ -226,23 +222,23 @@ class StationTillsPanel(QWidget):
         )
 
     def _show_receipts(self, till_id: str, found: tuple[TillReceipt, ...]) -> None:
-        till = self._chosen()
-        if till is not None and till.id == till_id:
+        row = self._chosen()
+        if row is not None and row.till is not None and row.till.id == till_id:
             self.receipts.set_records(found)
 
     # Taking over
 
     def _on_take(self) -> None:
-        till = self._chosen()
-        if till is None or not self.take_button.isEnabled():
+        row = self._chosen()
+        if row is None or row.till is None or not self.take_button.isEnabled():
             return
-        cash = sum(one.amount_cents for one in till.taken if one.means in {Means.CASH, Means.CHEQUE})
+        till, operation = row.till, self.desk.new_operation()
         text = self.tr("{station}, cassa di {name} del {day}: {amount} di ricariche diventano tuoi da versare.")
-        operation = self.desk.new_operation()
+        self.reason_bar.cancel()
         self.confirm.ask(
             text.format(
                 station=till.station_name, name=till.operator_name, day=f"{rome(till.opened_at):%d/%m/%Y}",
-                amount=format_euro(cash),
+                amount=format_euro(row.cents(Means.CASH) + row.cents(Means.CHEQUE)),
             ),
             self.tr("Prendi in consegna"),
             lambda: self._take(lambda session: take_over_till(session, operation, till.id)),
@@ -273,6 +269,42 @@ class StationTillsPanel(QWidget):
         text = self.tr("Presi in consegna {amount}: ora sono nei tuoi versamenti da fare.")
         self.desk.tell(text.format(amount=format_euro(done.amount_cents + done.surplus_cents)))
 
+    # Giving back
+
+    def _may_cancel(self, held: Handover) -> bool:
+        session = self.desk.session
+        return self._may_take and (held.operator_id == session.actor.id or session.may(Permission.CLOSE_PERIOD))
+
+    def _on_cancel(self) -> None:
+        row = self._chosen()
+        held = None if row is None else row.held
+        if held is None:
+            return
+        operation = self.desk.new_operation()
+        text = self.tr(
+            "{station}: {amount} presi da {by} il {day} tornano alla postazione, da riprendere. "
+            "Restano la presa in consegna e il suo annullamento, con il motivo."
+        )
+        self.confirm.cancel()
+        self.reason_bar.ask(
+            text.format(
+                station=held.station_name, amount=format_euro(held.amount_cents), by=held.operator_name,
+                day=f"{rome(held.at):%d/%m/%Y}",
+            ),
+            self.tr("Annulla la presa in consegna"),
+            lambda reason: self.desk.write(
+                lambda session, _progress: cancel_handover(session, operation, held.id, reason),
+                self._on_cancelled,
+                owner=self,
+                touches=("payments", "station"),
+            ),
+            is_dangerous=True,
+        )  # fmt: skip
+
+    def _on_cancelled(self, done: Handover) -> None:
+        text = self.tr("Presa in consegna annullata: {amount} sono di nuovo da prendere da {station}.")
+        self.desk.tell(text.format(amount=format_euro(done.amount_cents), station=done.station_name))
+
     # Papers
 
     def _write(self, ending: str) -> None:
@@ -284,19 +316,17 @@ class StationTillsPanel(QWidget):
 
     # Columns
 
-    def _columns(self) -> list[Column[StationTill]]:
+    def _columns(self) -> list[Column[MoneyRow]]:
         return [
             Column("station", self.tr("Postazione"), lambda one: one.station_name),
-            Column("operator", self.tr("Operatore"), lambda one: one.operator_name),
-            Column("opened", self.tr("Aperta"), lambda one: one.opened_at,
-                   display=lambda at: f"{rome(at):%d/%m %H:%M}"),
-            Column("closed", self.tr("Chiusa"), lambda one: one.closed_at,
-                   display=lambda at: "" if at is None else f"{rome(at):%d/%m %H:%M}"),
+            Column("operator", self.tr("Operatore"), lambda one: one.cashier),
+            Column("opened", self.tr("Aperta"), lambda one: one.opened_at, display=_moment),
+            Column("closed", self.tr("Chiusa"), lambda one: one.closed_at, display=_moment),
             money_column("float", self.tr("Fondo"), lambda one: one.float_cents),
-            money_column("cash", self.tr("Contanti"), lambda one: _sum(one, Means.CASH)),
+            money_column("cash", self.tr("Contanti"), lambda one: one.cents(Means.CASH)),
             money_column("counted", self.tr("Contati"), lambda one: one.counted_cents),
             money_column("difference", self.tr("Differenza"), lambda one: one.difference_cents, is_signed=True),
-            Column("state", self.tr("Stato"), self._state, tone=_tone, tooltip=self._state),
+            Column("state", self.tr("Stato"), self._state, tone=_tone, tooltip=self._story),
         ]  # fmt: skip
 
     def _receipt_columns(self) -> list[Column[TillReceipt]]:
@@ -312,28 +342,44 @@ class StationTillsPanel(QWidget):
         means = "" if one.means is None else means_text(one.means)
         return self.tr("{means} · da guardare").format(means=means) if one.is_kept else means
 
-    def _state(self, one: StationTill) -> str:
-        if one.taken_over is not None:
-            return self.tr("Presa da {by} il {day}").format(
-                by=one.taken_over.by, day=f"{rome(one.taken_over.at):%d/%m/%Y}"
-            )
-        if one.closed_at is None:
+    def _state(self, one: MoneyRow) -> str:
+        if one.held is not None:
+            text = self.tr("Presa da {by} il {day}") if one.till else self.tr("Fuori cassa, presa da {by} il {day}")
+            return text.format(by=one.held.operator_name, day=f"{rome(one.held.at):%d/%m/%Y}")
+        till = one.till
+        if till is None:
+            return self.tr("Fuori cassa, presa in consegna annullata")
+        if till.closed_at is None:
             return self.tr("Aperta")
-        if one.kept_aside:
-            return self.tr("{count} ricariche da guardare").format(count=one.kept_aside)
-        if not one.is_whole:
+        if till.kept_aside:
+            return self.tr("Ricariche da guardare: {count}").format(count=till.kept_aside)
+        if not till.is_whole:
             return self.tr("Manca qualche ricarica")
         return self.tr("Da prendere in consegna")
 
+    def _story(self, one: MoneyRow) -> str:
+        """Return the state, and why a handover was cancelled."""
+        over = None if one.handover is None else one.handover.cancelled
+        if one.handover is None or over is None:
+            return self._state(one)
+        text = self.tr("Presa da {by} il {day}, annullata da {who} il {over}: {reason}")
+        told = text.format(
+            by=one.handover.operator_name, day=f"{rome(one.handover.at):%d/%m/%Y}", who=over.by,
+            over=f"{rome(over.at):%d/%m/%Y}", reason=over.reason,
+        )  # fmt: skip
+        return f"{self._state(one)}\n{told}"
 
-def _sum(till: StationTill, means: Means) -> int:
-    return sum(one.amount_cents for one in till.taken if one.means is means)
+
+def _moment(at: datetime | None) -> str:
+    return "" if at is None else f"{rome(at):%d/%m %H:%M}"
 
 
-def _tone(till: StationTill) -> Tone | None:
-    if till.taken_over is not None:
+def _tone(one: MoneyRow) -> Tone | None:
+    if one.held is not None:
         return Tone.SUCCESS
-    return None if till.closed_at is None else Tone.WARNING
+    if one.till is None:
+        return Tone.MUTED
+    return None if one.till.closed_at is None else Tone.WARNING
 
 
 def _write_tills(session: Session, first: date, last: date, path: Path) -> None:

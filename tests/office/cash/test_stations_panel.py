@@ -8,10 +8,11 @@ from datetime import time
 import pytest
 from PySide6.QtCore import Qt
 
+from core.access.operations import OperationId
 from core.access.permissions import Role
 from core.clock import rome_instant
 from core.ids import CountedIds
-from core.payments import Means, holdings
+from core.payments import Means, deposit, holdings
 from core.qt.record_model import read_all
 from core.station import DatabaseGateway, EventKind, JournalEvent, enrol_station
 from office.cash.page import CashPage
@@ -98,7 +99,6 @@ def test_money_outside_of_any_drawer_is_said_and_taken_over(panel, settled, offi
 
 
 def test_taken_over_by_a_colleague_meanwhile_is_told(panel, settled, office_town, messages):
-    from core.access.operations import OperationId
     from core.station import take_over_till
 
     panel.take_button.click()
@@ -107,6 +107,58 @@ def test_taken_over_by_a_colleague_meanwhile_is_told(panel, settled, office_town
     settled()
     assert "già stata presa in consegna da Giulia Cirillo" in texts(messages)[0]
     assert due(office_town) == 2_000
+
+
+def test_a_handover_is_cancelled_with_a_reason_and_taken_again(panel, qtbot, settled, office_town, messages):
+    panel.take_button.click()
+    panel.confirm.confirm_button.click()
+    settled()
+    assert panel.take_button.isHidden()
+    panel.cancel_button.click()
+    assert "20,00" in panel.reason_bar.label.text()
+    qtbot.keyClicks(panel.reason_bar.field, "era la cassa di un collega")
+    qtbot.keyClick(panel.reason_bar.field, Qt.Key.Key_Return)
+    settled()
+    assert due(office_town) == 0
+    assert "di nuovo da prendere" in texts(messages)[-1]
+    row = panel.model.record(0)
+    assert cells(panel)[0]["state"] == "Da prendere in consegna"
+    assert panel._story(row).endswith("annullata da Giulia Cirillo il 24/11/2026: era la cassa di un collega")
+    assert panel.cancel_button.isHidden()
+    panel.take_button.click()
+    panel.confirm.confirm_button.click()
+    settled()
+    assert due(office_town) == 2_000
+
+
+def test_money_from_outside_of_a_drawer_stays_on_the_list_and_goes_back(panel, qtbot, settled, office_town):
+    panel.loose_button.click()
+    panel.confirm.confirm_button.click()
+    settled()
+    states = [row["state"] for row in cells(panel)]
+    assert "Fuori cassa, presa da Giulia Cirillo il 24/11/2026" in states
+    panel.table.selectRow(states.index("Fuori cassa, presa da Giulia Cirillo il 24/11/2026"))
+    settled()
+    panel.cancel_button.click()
+    panel.reason_bar.field.setText("contati male")
+    panel.reason_bar.accept_button.click()
+    settled()
+    assert due(office_town) == 0
+    assert panel.loose_text.text().startswith("Sportello Collodi: 7,00")
+    assert "Fuori cassa, presa in consegna annullata" in [row["state"] for row in cells(panel)]
+
+
+def test_what_is_paid_in_stays(panel, settled, office_town, messages):
+    panel.take_button.click()
+    panel.confirm.confirm_button.click()
+    settled()
+    deposit(office_town.session, OperationId("office", "d"), on=TUESDAY, amount_cents=1_500, treasury_receipt="12")
+    panel.cancel_button.click()
+    panel.reason_bar.field.setText("errore")
+    panel.reason_bar.accept_button.click()
+    settled()
+    assert "Annulla prima il versamento" in texts(messages)[-1]
+    assert due(office_town) == 500
 
 
 def test_print_and_export(panel, settled, files):
@@ -135,3 +187,4 @@ def test_an_auditor_looks_and_takes_nothing(panel, make_desk, shown, settled):
     assert len(cells(page.stations)) == 1
     assert page.stations.take_button.isHidden()
     assert page.stations.loose_button.isHidden()
+    assert page.stations.cancel_button.isHidden()

@@ -2,11 +2,14 @@
 
 from core.messages.due import due_reminders
 from core.messages.faults import (
+    MailDeferred,
     MailLoginRefused,
     MailNotConfigured,
+    MailProtectionRefused,
     MailRefused,
     MailSenderRefused,
     MailServerUnreachable,
+    MailUncertain,
     MessageNotOpen,
     UnknownPlace,
 )
@@ -37,14 +40,17 @@ __all__ = [
     "DueReminder",
     "Ladder",
     "Mail",
+    "MailDeferred",
     "MailLoginRefused",
     "MailNotConfigured",
+    "MailProtectionRefused",
     "MailRefused",
     "MailSecurity",
     "MailSenderRefused",
     "MailServer",
     "MailServerUnreachable",
     "MailTransport",
+    "MailUncertain",
     "MessageChannel",
     "MessageEvent",
     "MessageLine",

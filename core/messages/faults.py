@@ -47,7 +47,31 @@ class MailSenderRefused(EnvironmentFault):
     template = "Il server di posta {host} non invia per «{sender}» ({reason}): correggi il mittente."
 
 
+class MailProtectionRefused(EnvironmentFault):
+    """The mail server answers, but not under the protection that was set."""
+
+    template = (
+        "Il server di posta {host}:{port} risponde, ma non con la protezione scelta ({reason}): in «Soglie e posta» "
+        "cambia «Protezione» o la porta."
+    )
+
+
+class MailUncertain(EnvironmentFault):
+    """The connection broke after a mail was handed in and before the server said that it has it."""
+
+    template = (
+        "Il server di posta {host} si è interrotto mentre prendeva una e-mail ({reason}): non si sa se è partita. "
+        "Chiedi alla famiglia, o rimettila in attesa per inviarla di nuovo. Le altre restano da inviare."
+    )
+
+
 class MailRefused(UserError):
     """The server does not take this one mail; others may go."""
 
     template = "Indirizzo rifiutato dal server di posta: {reason}"
+
+
+class MailDeferred(MailRefused):
+    """The server does not take this one mail for now (greylisting, a full mailbox); others may go."""
+
+    template = "Il server di posta per ora non la prende: {reason}. Riprova più tardi."

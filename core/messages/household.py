@@ -1,7 +1,7 @@
-"""One letter for a guardian with several children: what is said of all stands once, what differs child by child.
+"""One letter or e-mail for a guardian with several children: what is said of all stands once, the rest child by child.
 
-Each child keeps its own message, with its own history; only the paper is one. It is put together when it is printed,
-from the messages that are still due then: whoever has paid meanwhile is not on it.
+Each child keeps its own message, with its own history; only the paper, or the mail, is one. It is put together when it
+is printed or sent, from the messages that are still due then: whoever has paid meanwhile is not in it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _NAME = "\x00"
 
 @dataclass(frozen=True, slots=True)
 class HouseholdLetter:
-    """A letter to be printed, and the messages that it stands for."""
+    """A letter or an e-mail, and the messages that it stands for."""
 
     recipient: str
     address: str
@@ -29,25 +29,35 @@ class HouseholdLetter:
 
 def household_letters(lines: Sequence[MessageLine]) -> tuple[HouseholdLetter, ...]:
     """Return the letters for these messages, in their order: one a guardian and step, where the texts allow it."""
+    return tuple(_letter(group) for group in household_groups(lines))
+
+
+def household_groups(lines: Sequence[MessageLine]) -> list[list[MessageLine]]:
+    """Return the messages that go together, in the order of the first of each."""
     groups: list[list[MessageLine]] = []
+    of_guardian: dict[int | None, list[list[MessageLine]]] = {}
     for line in lines:
-        group = next((one for one in groups if _go_together(one[0], line)), None)
+        near = of_guardian.setdefault(line.guardian_id, [])
+        is_known = line.guardian_id is not None
+        group = next((one for one in near if is_known and _go_together(one[0], line)), None)
         if group is None:
-            groups.append([line])
-        else:
-            group.append(line)
-    return tuple(_letter(group) for group in groups)
+            group = []
+            groups.append(group)
+            near.append(group)
+        group.append(line)
+    return groups
 
 
 def _go_together(first: MessageLine, other: MessageLine) -> bool:
     """Whether two letters are one: to the same guardian, of the same step, built from the same text."""
-    return (
-        first.guardian_id is not None
-        and (first.guardian_id, first.step, first.recipient, first.address)
-        == (other.guardian_id, other.step, other.recipient, other.address)
-        and [len(_sentences(part)) for part in _paragraphs(first)]
-        == [len(_sentences(part)) for part in _paragraphs(other)]
-    )
+    return (first.guardian_id, first.step, first.recipient, first.address) == (
+        other.guardian_id,
+        other.step,
+        other.recipient,
+        other.address,
+    ) and [len(_sentences(part)) for part in _paragraphs(first)] == [
+        len(_sentences(part)) for part in _paragraphs(other)
+    ]
 
 
 def _letter(group: Sequence[MessageLine]) -> HouseholdLetter:

@@ -34,6 +34,7 @@ class MailTransport(Protocol):
 
         Raises:
             MailRefused: the server does not take this one; the next may go.
+            MailUncertain: nobody knows whether this one went; nothing more will go now.
             EnvironmentFault: the server cannot be used (core.messages.faults): nothing more will go now.
         """
         ...

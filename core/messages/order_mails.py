@@ -15,7 +15,7 @@ from core.access.session import Session
 from core.errors import EnvironmentFault
 from core.meals.kitchen import MailState, OrderMail, waiting_mails
 from core.meals.kitchen.mailing import move_mail, note_waiting, reason_not_to_send
-from core.messages.faults import MailRefused
+from core.messages.faults import MailRefused, MailUncertain
 from core.messages.mail import Mail, MailTransport
 from core.progress import NO_PROGRESS, Progress
 
@@ -82,9 +82,11 @@ def _send_one(session: Session, transport: MailTransport, compose: Compose, mail
             return None
     try:
         transport.send(letter)
-    except MailRefused as error:
+    except (MailRefused, MailUncertain) as error:
         with database.transaction():
             move_mail(session, mail.id, MailState.SENDING, MailState.FAILED, str(error), error=str(error))
+        if isinstance(error, MailUncertain):  # not again by itself; the others wait for the server
+            raise
         return MailState.FAILED
     except EnvironmentFault as error:
         with database.transaction():

@@ -119,8 +119,12 @@ class MessageEvent:
 
 @dataclass(frozen=True, slots=True)
 class SendReport:
-    """What a sending did: sent, refused by the server one by one, cancelled because not due any more."""
+    """What a sending did, in messages: sent, refused by the server, cancelled because not due any more.
+
+    `mails` are the e-mails that went: the children of a guardian are in one.
+    """
 
     sent: int
     refused: int
     cancelled: int
+    mails: int

@@ -24,16 +24,22 @@ from core.access.stale import ensure_as_shown
 from core.clock import Clock, rome
 from core.errors import EnvironmentFault, InvalidValue, Phrase
 from core.messages.faults import (
+    MailDeferred,
     MailLoginRefused,
     MailNotConfigured,
+    MailProtectionRefused,
     MailRefused,
     MailSenderRefused,
     MailServerUnreachable,
+    MailUncertain,
 )
 from core.messages.mail import Mail
 
 PASSWORD = "REFETTORIO_MAIL_PASSWORD"  # noqa: S105 - the variable's name
 _SECONDS = 20
+_END_OF_TEXT = b"\r\n.\r\n"
+#: With this the server says that it goes away.
+_GONE = {421}
 _MOST_PORT = 65_535
 
 
@@ -102,6 +108,25 @@ def smtp_transport(session: Session, environment: Mapping[str, str] | None = Non
     return SmtpTransport(server, password, session.clock)
 
 
+class _Noting:
+    """Notes whether the whole text of a mail was handed to the server: from then on it may have gone."""
+
+    has_text = False
+
+
+class _Plain(_Noting, smtplib.SMTP):
+    """Speaks without protection, or with STARTTLS."""
+
+    def send(self, s: Any) -> None:  # noqa: ANN401 - bytes of any kind, or text
+        """Send bytes; the text of a mail ends with a lonely dot."""
+        self.has_text = self.has_text or (isinstance(s, bytes) and s.endswith(_END_OF_TEXT))
+        super().send(s)
+
+
+class _Tls(_Plain, smtplib.SMTP_SSL):
+    """Speaks under TLS from the beginning."""
+
+
 #: Connects to a server: host, port, seconds.
 Connect = Callable[[str, int, float], smtplib.SMTP]
 
@@ -117,23 +142,49 @@ class SmtpTransport:
     def send(self, mail: Mail) -> None:
         """Send one mail; see `MailTransport`."""
         try:
-            message = compose(mail, self._server, self._clock.now())
+            sender = _address(self._server.sender_name, self._server.sender)
+        except ValueError as error:
+            raise self._sender_refused(str(error)) from error
+        try:
+            message = compose(mail, sender, self._clock.now())
         except ValueError as error:  # an address that no header can hold
             raise MailRefused(reason=str(error)) from error
         smtp = self._smtp or self._open()
+        if isinstance(smtp, _Noting):
+            smtp.has_text = False
         try:
             smtp.send_message(message)
         except smtplib.SMTPRecipientsRefused as error:
-            raise MailRefused(reason=_reason(next(iter(error.recipients.values()), (0, b"")))) from error
+            raise self._refused(*next(iter(error.recipients.values()), (0, b""))) from error
         except smtplib.SMTPSenderRefused as error:
-            raise MailSenderRefused(
-                host=self._server.host, sender=self._server.sender, reason=_reason((error.smtp_code, error.smtp_error))
-            ) from error
+            if error.smtp_code in _GONE:
+                raise self._lost(error) from error
+            raise self._sender_refused(_reason(error.smtp_code, error.smtp_error)) from error
         except smtplib.SMTPDataError as error:
-            raise MailRefused(reason=_reason((error.smtp_code, error.smtp_error))) from error
+            raise self._refused(error.smtp_code, error.smtp_error) from error
+        except smtplib.SMTPNotSupportedError as error:  # letters of an address that this server does not know
+            raise MailRefused(reason=str(error)) from error
         except (smtplib.SMTPException, OSError) as error:
-            self._smtp = None
-            raise self._unreachable(error) from error
+            raise self._lost(error) from error
+
+    def _refused(self, code: int, text: bytes | str) -> EnvironmentFault | MailRefused:
+        """Return what an answer means: for this mail, for now, or that the server goes away."""
+        reason = _reason(code, text)
+        if code in _GONE:
+            return self._lost(smtplib.SMTPResponseException(code, reason))
+        return MailDeferred(reason=reason) if 400 <= code < 500 else MailRefused(reason=reason)
+
+    def _sender_refused(self, reason: str) -> MailSenderRefused:
+        return MailSenderRefused(host=self._server.host, sender=self._server.sender, reason=reason)
+
+    def _lost(self, error: Exception) -> EnvironmentFault:
+        """Return the fault of a connection that broke; the next mail begins with a new one."""
+        smtp, self._smtp = self._smtp, None
+        if smtp is not None:
+            smtp.close()
+        if getattr(smtp, "has_text", False) and not isinstance(error, smtplib.SMTPResponseException):
+            return MailUncertain(host=self._server.host, reason=_told(error))
+        return self._unreachable(error)
 
     def close(self) -> None:
         """Say goodbye; a connection that is gone already is no fault."""
@@ -145,37 +196,46 @@ class SmtpTransport:
                 smtp.close()
 
     def _open(self) -> smtplib.SMTP:
-        server = self._server
+        server, smtp = self._server, None
         try:
             smtp = self._connect(server.host, server.port, _SECONDS)
             if server.security == MailSecurity.STARTTLS:
                 smtp.starttls(context=ssl.create_default_context())
             if server.user:
                 smtp.login(server.user, self._password)
-        except smtplib.SMTPAuthenticationError as error:
-            raise MailLoginRefused(host=server.host, user=server.user) from error
-        except (smtplib.SMTPException, OSError) as error:
-            raise self._unreachable(error) from error
+        except (smtplib.SMTPException, OSError, UnicodeEncodeError) as error:
+            if smtp is not None:
+                smtp.close()
+            raise self._not_opened(error) from error
         self._smtp = smtp
         return smtp
 
+    def _not_opened(self, error: Exception) -> EnvironmentFault:
+        host, port = self._server.host, self._server.port
+        match error:
+            case smtplib.SMTPAuthenticationError() | UnicodeEncodeError():  # smtplib knows ASCII passwords only
+                return MailLoginRefused(host=host, user=self._server.user)
+            case smtplib.SMTPNotSupportedError() | ssl.SSLError():
+                return MailProtectionRefused(host=host, port=port, reason=_told(error))
+            case _:
+                return self._unreachable(error)
+
     def _unreachable(self, error: Exception) -> EnvironmentFault:
-        reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
-        return MailServerUnreachable(host=self._server.host, port=self._server.port, reason=reason)
+        return MailServerUnreachable(host=self._server.host, port=self._server.port, reason=_told(error))
 
 
-def compose(mail: Mail, server: MailServer, at: datetime) -> EmailMessage:
+def compose(mail: Mail, sender: Address, at: datetime) -> EmailMessage:
     """Return the mail as it travels.
 
     Raises:
         ValueError: an address or a name that no header can hold.
     """
     message = EmailMessage()
-    message["From"] = _address(server.sender_name, server.sender)
+    message["From"] = sender
     message["To"] = _address(mail.to_name, mail.to_address)
     message["Subject"] = " ".join(mail.subject.split())
     message["Date"] = format_datetime(rome(at))
-    message["Message-ID"] = make_msgid(domain=server.sender.rpartition("@")[2])
+    message["Message-ID"] = make_msgid(domain=sender.domain)
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(mail.body)
     for one in mail.attachments:
@@ -195,11 +255,11 @@ def _address(name: str, address: str) -> Address:
 
 
 def _connect_plain(host: str, port: int, seconds: float) -> smtplib.SMTP:
-    return smtplib.SMTP(host, port, timeout=seconds)
+    return _Plain(host, port, timeout=seconds)
 
 
 def _connect_tls(host: str, port: int, seconds: float) -> smtplib.SMTP:
-    return smtplib.SMTP_SSL(host, port, timeout=seconds, context=ssl.create_default_context())
+    return _Tls(host, port, timeout=seconds, context=ssl.create_default_context())
 
 
 def _option(name: str) -> Option[Any]:
@@ -207,7 +267,13 @@ def _option(name: str) -> Option[Any]:
     return Option(f"mail.{name}", default)
 
 
-def _reason(answer: tuple[int, bytes | str]) -> str:
-    code, text = answer
+def _told(error: Exception) -> str:
+    """Return in a few words what went wrong."""
+    if isinstance(error, smtplib.SMTPResponseException):
+        return str(error.smtp_error)
+    return getattr(error, "strerror", None) or str(error) or type(error).__name__
+
+
+def _reason(code: int, text: bytes | str) -> str:
     said = text.decode("utf-8", "replace") if isinstance(text, bytes) else text
     return f"{code} {' '.join(said.split())}".strip()

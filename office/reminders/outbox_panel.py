@@ -177,7 +177,8 @@ class OutboxPanel(QWidget):
         self.tabs.setTabText(0, self.tr("In attesa · {count}").format(count=waiting))
         self.tabs.setTabText(1, self.tr("Inviati e stampati"))
         self.tabs.setTabText(2, self.tr("Tutti"))
-        self.print_button.setText(self.tr("Stampa {count} lettere").format(count=counts.letters))
+        print_text = self.tr("Stampa 1 lettera") if counts.letters == 1 else self.tr("Stampa {count} lettere")
+        self.print_button.setText(print_text.format(count=counts.letters))
         self.print_button.setEnabled(counts.letters > 0)
 
     def show_line(self, line: MessageLine | None) -> None:

@@ -138,7 +138,8 @@ class RemindersPage(RemindersView):
         self.primary.setVisible(part in {DUE, OUTBOX})
         count = len(self.due.chosen()) if part == DUE else self._counts.mails
         prepare = self.tr("Prepara 1 avviso") if count == 1 else self.tr("Prepara {count} avvisi")
-        text = prepare if part == DUE else self.tr("Invia {count} e-mail")
+        send = self.tr("Invia 1 avviso per e-mail") if count == 1 else self.tr("Invia {count} avvisi per e-mail")
+        text = prepare if part == DUE else send
         self.primary.setText(text.format(count=count))
         self.primary.setEnabled(count > 0)
 
@@ -216,16 +217,17 @@ class RemindersPage(RemindersView):
 
     def _on_prepared(self, prepared: Prepared) -> None:
         self.parts.setCurrentIndex(OUTBOX)
-        text = self.tr("{count} avvisi pronti in uscita.").format(count=len(prepared.ids))
+        text = self.tr("Avvisi pronti in uscita: {count}.").format(count=len(prepared.ids))
         if prepared.skipped:
-            text += " " + self.tr("{count} non servivano più.").format(count=prepared.skipped)
+            text += " " + self.tr("Avvisi che non servivano più: {count}.").format(count=prepared.skipped)
         self._desk.tell(text)
 
     def _ask_send(self) -> None:
         self.confirm.ask(
-            self.tr("{count} famiglie ricevono la loro e-mail adesso. Chi ha già pagato viene saltato.").format(
-                count=self._counts.mails
-            ),
+            self.tr(
+                "Avvisi che partono adesso per e-mail: {count}. I figli di uno stesso genitore stanno in una sola; chi "
+                "ha già pagato viene saltato."
+            ).format(count=self._counts.mails),
             self.tr("Invia le e-mail"),
             self._send,
             is_dangerous=False,
@@ -241,11 +243,15 @@ class RemindersPage(RemindersView):
         self._desk.write(send, self._on_sent, owner=self, touches=("messages",), title=self.tr("Invio delle e-mail"))
 
     def _on_sent(self, report: SendReport) -> None:
-        parts = [self.tr("{count} e-mail inviate.").format(count=report.sent)]
+        parts = [self.tr("E-mail inviate: {count}.").format(count=report.mails)]
+        if report.sent > report.mails:
+            parts.append(self.tr("Avvisi che c'erano dentro: {count}.").format(count=report.sent))
         if report.cancelled:
-            parts.append(self.tr("{count} non servivano più.").format(count=report.cancelled))
+            parts.append(self.tr("Avvisi che non servivano più: {count}.").format(count=report.cancelled))
         if report.refused:
-            parts.append(self.tr("{count} rifiutate dal server: guarda quelle in attesa.").format(count=report.refused))
+            parts.append(
+                self.tr("Avvisi rifiutati dal server: {count}. Guarda quelli in attesa.").format(count=report.refused)
+            )
         text = " ".join(parts)
         if report.refused:
             self._desk.messages.warning(text)
@@ -277,7 +283,7 @@ class RemindersPage(RemindersView):
             self._desk.tell(self.tr("Nessuna lettera da stampare: chi doveva riceverla ha già pagato."))
             return
         path, count = printed
-        text = self.tr("{count} lettere in {path}: stampale da lì.").format(count=count, path=path)
+        text = self.tr("Lettere: {count}, in {path}. Stampale da lì.").format(count=count, path=path)
         if self._desk.files.open(path):
             self._desk.tell(text)
         else:

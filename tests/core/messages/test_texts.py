@@ -18,8 +18,10 @@ from core.messages import (
     PLACES,
     Attachment,
     Mail,
+    MailDeferred,
     MailLoginRefused,
     MailNotConfigured,
+    MailProtectionRefused,
     MailRefused,
     MailSenderRefused,
     MailServer,
@@ -163,8 +165,13 @@ def test_the_mail_as_it_travels() -> None:
     ("fault", "at", "expected"),
     [
         (smtplib.SMTPAuthenticationError(535, b"no"), "login", MailLoginRefused),
-        (smtplib.SMTPNotSupportedError("no STARTTLS"), "starttls", MailServerUnreachable),
+        (smtplib.SMTPNotSupportedError("no STARTTLS"), "starttls", MailProtectionRefused),
         (smtplib.SMTPRecipientsRefused({"ida@example.org": (550, b"no such user")}), "send", MailRefused),
+        (UnicodeEncodeError("ascii", "perché", 5, 6, "ordinal not in range"), "login", MailLoginRefused),
+        (smtplib.SMTPRecipientsRefused({"ida@example.org": (451, b"greylisted")}), "send", MailDeferred),
+        (smtplib.SMTPRecipientsRefused({"ida@example.org": (421, b"too many")}), "send", MailServerUnreachable),
+        (smtplib.SMTPSenderRefused(421, b"closing", "mensa@example.org"), "send", MailServerUnreachable),
+        (smtplib.SMTPNotSupportedError("no SMTPUTF8"), "send", MailRefused),
         (smtplib.SMTPDataError(554, b"spam"), "send", MailRefused),
         (smtplib.SMTPSenderRefused(553, b"not yours", "mensa@example.org"), "send", MailSenderRefused),
         (smtplib.SMTPServerDisconnected("gone"), "send", MailServerUnreachable),
@@ -187,6 +194,13 @@ def test_an_address_that_is_none_is_refused_before_connecting(address: str) -> N
     smtp = FakeSmtp()
     with pytest.raises(MailRefused):
         transport(smtp).send(replace(MAIL, to_address=address))
+    assert smtp.calls == []
+
+
+def test_a_sender_that_is_no_address_is_not_the_familys_fault() -> None:
+    smtp = FakeSmtp()
+    with pytest.raises(MailSenderRefused, match="correggi il mittente"):
+        transport(smtp, replace(SERVER, sender="due parole@example.org")).send(MAIL)
     assert smtp.calls == []
 
 

@@ -100,7 +100,7 @@ def test_nothing_is_written_before_it_is_confirmed(page, settled, messages, offi
     assert states(office_town) == {}
     page.confirm.confirm_button.click()
     settled()
-    assert texts(messages) == ["success: 2 avvisi pronti in uscita."]
+    assert texts(messages) == ["success: Avvisi pronti in uscita: 2."]
     assert states(office_town) == {"Rossi": "queued", "Bianchi": "queued"}
     assert page.parts.currentIndex() == OUTBOX
     assert due(page) == ["Verdi"]
@@ -108,7 +108,7 @@ def test_nothing_is_written_before_it_is_confirmed(page, settled, messages, offi
 
 def test_mails_go_when_asked_and_letters_become_paper(page, settled, messages, office_town, mail, files):
     prepare(page, settled)
-    assert page.primary.text() == "Invia 1 e-mail"
+    assert page.primary.text() == "Invia 1 avviso per e-mail"
     page.primary.click()
     assert mail.sent == []
     page.confirm.confirm_button.click()
@@ -142,7 +142,7 @@ def test_two_children_of_one_mother_are_in_one_letter(page, settled, messages, i
     assert "di Bianchi Marco e Verdi Noè" in " ".join(text.split())
     assert text.count("Gentile Ida Bianchi") == 1
     assert {name: states(indebted)[name] for name in ("Bianchi", "Verdi")} == {"Bianchi": "printed", "Verdi": "printed"}
-    assert "1 lettere in" in texts(messages)[-1]
+    assert "Lettere: 1, in" in texts(messages)[-1]
 
 
 def test_a_dead_server_is_named_and_everything_waits(page, settled, messages, office_town, mail):
@@ -172,7 +172,7 @@ def test_a_refused_message_is_seen_and_sent_again(page, settled, messages, offic
     page.primary.click()
     page.confirm.confirm_button.click()
     settled()
-    assert "1 rifiutate" in texts(messages)[-1]
+    assert "rifiutati dal server: 1" in texts(messages)[-1]
     row = next(row for row, line in enumerate(read_all(page.outbox.model)) if line.state is MessageState.FAILED)
     page.outbox.table.selectRow(row)
     settled()

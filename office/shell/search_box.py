@@ -162,6 +162,8 @@ class SearchBox(SearchField):
             for action in self._actions
             if words_match(text, action.title, action.words)
         ]
+        # «chiudi»: «Chiudi la giornata» before «Apri o chiudi la cassa».
+        actions.sort(key=lambda hit: not hit.title.casefold().startswith(text.casefold()))
         groups = [(self._heading(kind), [hit for hit in self._hits if hit.kind is kind]) for kind in HitKind]
         groups = [(heading, hits) for heading, hits in groups if hits]
         groups.append((self._heading(HitKind.ACTION), actions))

@@ -83,7 +83,7 @@ def area_name(key: str) -> str:
 
 AREAS = (
     Area(TODAY, Icon.HOME, Permission.VIEW_MEALS, TodayPage),
-    Area(PUPILS, Icon.PUPIL, Permission.VIEW_REGISTRY, _page("pupils", "PupilsPage")),
+    Area(PUPILS, Icon.PUPIL, Permission.VIEW_GUARDIANS, _page("pupils", "PupilsPage")),
     Area(BOOKINGS, Icon.ABSENCE, Permission.REPORT_ABSENCE, _page("bookings", "BookingsPage")),
     Area(ACCOUNT, Icon.LEDGER, Permission.VIEW_LEDGER, _page("account", "AccountPage")),
     Area(CASH, Icon.CASH, Permission.RECHARGE, _page("cash", "CashPage"), others=(Permission.VIEW_LEDGER,)),

@@ -243,6 +243,7 @@ class RegisterPage(RegisterView):
         operation, service_id = self._desk.new_operation(), check.service_id
         asked_by = self._asked_by(check.on)
         table, said = self._table, self._said
+        self.table.setFocus()  # the button is out of use meanwhile: the keyboard would leave the page
         self.apply_button.setEnabled(False)
 
         def change(session: Session) -> CellsChanged:

@@ -29,7 +29,7 @@ from tests.office.shell.conftest import CTRL
         (Role.CLERK, {"today", "pupils", "account", "cards"}),
         (Role.CASHIER, {"pupils", "account"}),
         (Role.SCHOOL, {"today", "pupils", "cards"}),
-        (Role.KITCHEN, {"today", "pupils"}),
+        (Role.KITCHEN, {"today"}),  # the page of pupils is about families
         (Role.AUDITOR, {"today", "pupils", "account"}),
     ],
 )

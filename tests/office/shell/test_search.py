@@ -71,6 +71,9 @@ def test_families_are_not_found_by_the_kitchen(qtbot, make_window, office_town):
     window = make_window(Role.KITCHEN)
     type_search(qtbot, window, "quag")
     qtbot.waitUntil(lambda: answers(window) == ["Nessun risultato per «quag»."])
+    # Nor are children: no page of the kitchen's would show them.
+    type_search(qtbot, window, "ferre")
+    qtbot.waitUntil(lambda: answers(window) == ["Nessun risultato per «ferre»."])
 
 
 def test_an_action_is_found_by_a_word_and_run(qtbot, window):

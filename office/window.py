@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 
 from core.access.permissions import Permission
 from core.access.session import Session
+from core.access.users import normal_username
 from core.clock import Clock
 from core.ids import IdSource
 from core.qt.confirm import ConfirmBar
@@ -28,6 +29,7 @@ from office.desk import Desk
 from office.files import Files
 from office.setup.page import SetupPage
 from office.setup.plan import needs_setup
+from office.shell.arrangement import Keeper
 from office.shell.looks import Looks
 from office.shell.preferences import Preferences
 from office.shell.status_line import StatusLine, database_name
@@ -113,7 +115,9 @@ class OfficeWindow(QMainWindow):
         """Somebody has signed in: show what the role works with."""
         self._leave_workspace()
         desk = Desk(session, self.runner, self.messages, files=self._files, backup_folder=self._backup_folder)
-        workspace = Workspace(desk, self.looks, None if self._areas is None else self._areas(desk))
+        self.preferences.username = self.sign_in.username.text().strip() or self.preferences.username
+        keeper = Keeper(self.preferences, normal_username(self.preferences.username))
+        workspace = Workspace(desk, self.looks, None if self._areas is None else self._areas(desk), keeper=keeper)
         workspace.sidebar.set_narrow(self.preferences.is_sidebar_narrow)
         workspace.sidebar.folded.connect(self._on_folded)
         workspace.sign_out_wanted.connect(self.sign_out)
@@ -122,7 +126,6 @@ class OfficeWindow(QMainWindow):
         self.stack.addWidget(workspace)
         self.stack.setCurrentWidget(workspace)
         workspace.hold_below(self.below)
-        self.preferences.username = self.sign_in.username.text().strip() or self.preferences.username
         self._show_user()
         self._show_title(area_name(workspace.current_key()) if workspace.area_keys() else "")
         workspace.focus_page()
@@ -166,6 +169,7 @@ class OfficeWindow(QMainWindow):
     def _leave_workspace(self) -> None:
         if self.workspace is not None:
             workspace, self.workspace = self.workspace, None
+            workspace.keep_arrangement()
             self._layout.addWidget(self.below)  # before what holds it goes
             self.stack.removeWidget(workspace)
             workspace.hide()
@@ -223,8 +227,8 @@ class OfficeWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep where the window was; end what runs at its next step (everything done stays)."""
         self.preferences.geometry = self.saveGeometry()
-        self.preferences.save()
         self.messages.clear()
         self._leave_workspace()
+        self.preferences.save()
         self.runner.close()
         super().closeEvent(event)

@@ -24,6 +24,8 @@ from office.kitchen.page import KitchenPage
 from office.own_password.page import OwnPasswordPage
 from office.page import Page
 from office.setup.page import SetupPage
+from office.shell.arrangement import Keeper, show_tab
+from office.shell.cards_read import CardsRead
 from office.shell.finding import Hit, HitKind, find
 from office.shell.help_page import HelpPage
 from office.shell.lists import Lists
@@ -43,11 +45,14 @@ class Workspace(QWidget):
     #: Another page came to the front: its title.
     page_shown = Signal(str)
 
-    def __init__(self, desk: Desk, looks: Looks, areas: Sequence[Area] | None = None) -> None:
+    def __init__(
+        self, desk: Desk, looks: Looks, areas: Sequence[Area] | None = None, *, keeper: Keeper | None = None
+    ) -> None:
         super().__init__()
         self.desk = desk
         desk.setParent(self)
         self._areas = {area.key: area for area in (areas_of(desk) if areas is None else areas)}
+        self._keeper = keeper
         self._pages: dict[str, Page] = {}
         self._tried: set[str] = set()
         self.sidebar = Sidebar()
@@ -74,8 +79,8 @@ class Workspace(QWidget):
         self._set_shortcuts()
         self.top.set_user(desk.session.actor.name)
         self._retranslate()
-        if self._areas:
-            self.show_area(next(iter(self._areas)))
+        self.cards_read = CardsRead(desk, self, self.stack.currentWidget)
+        self._show_first()
         # The first page is there at once; the others are made while nothing else is to do.
         self._idle = QTimer(self, interval=0)
         self._idle.timeout.connect(self._make_next)
@@ -90,6 +95,25 @@ class Workspace(QWidget):
         if CLOSING in self._areas:
             self.closing.start()
 
+    def _show_first(self) -> None:
+        """Show what was in front when this user left, as far as the role still has it."""
+        if not self._areas:
+            return
+        area, tab = ("", 0) if self._keeper is None else self._keeper.last_page()
+        page = self.show_area(area if area in self._areas else next(iter(self._areas)))
+        if page is not None and area in self._areas:
+            show_tab(page, tab)
+
+    def keep_arrangement(self) -> None:
+        """Remember how the pages were left."""
+        if self._keeper is None:
+            return
+        for key, page in self._pages.items():
+            self._keeper.keep(key, page)
+        key = self.current_key()
+        if key in self._areas and key != SETUP:
+            self._keeper.keep_last_page(key, self._pages.get(key))
+
     # Pages
 
     def page(self, key: str) -> Page | None:
@@ -102,6 +126,8 @@ class Workspace(QWidget):
         self._pages[key] = page
         self.stack.addWidget(page)
         self.lists.serve(page)
+        if self._keeper is not None:
+            self._keeper.restore(key, page)
         self.desk.runner.changed.connect(page.on_changes)
         self.top.search.set_actions(self._actions())
 

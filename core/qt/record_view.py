@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +18,10 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QFrame, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QFrame, QHeaderView, QMenu, QWidget
 
 from core.progress import NO_PROGRESS, Progress
+from core.qt.column_view import ColumnsView
 from core.qt.columns import Column
 from core.qt.csv_export import write_csv
 from core.qt.icons import Icon, icon
@@ -31,13 +32,9 @@ from core.qt.theme import current_look
 #: What a file's name does not hold.
 _UNFIT = re.compile(r"[^\w ()ªº-]+")
 _ARROWS = frozenset({Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Home, Qt.Key.Key_End})
-#: Columns are made as wide as their texts, but not wider than this share of the table.
-_WIDEST = 0.4
-#: What a column has beyond its texts, and how little will do.
-_AIR, _LEAST_AIR = 24, 2
 
 
-class RecordTableView(QTableView):
+class RecordTableView(ColumnsView):
     """Shows a `RecordTableModel`. With a `runner` exports and large copies are made on a reader's thread."""
 
     #: Enter or a double click on a record.
@@ -46,17 +43,13 @@ class RecordTableView(QTableView):
     record_selected = Signal(object)
     #: A file was written: its path and how many records it holds.
     exported = Signal(object, int)
-    #: The columns were made as wide as their texts: who wants some narrower says so now.
-    columns_fitted = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, runner: TaskRunner | None = None) -> None:
         super().__init__(parent)
         self._runner = runner
         self._empty_text = ""
         self._place: tuple[object, int, int] | None = None
-        self._chosen_hidden: frozenset[str] | None = None
         self._is_fitted = False
-        self._letters = current_look().body_pt
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setAlternatingRowColors(True)
@@ -78,8 +71,6 @@ class RecordTableView(QTableView):
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        header.customContextMenuRequested.connect(self._on_header_menu_wanted)
         self.setSortingEnabled(True)
         self._dress()
 
@@ -104,13 +95,6 @@ class RecordTableView(QTableView):
             self._is_fitted = False
             self._fit_columns()
             self._on_loaded(model.rowCount())
-
-    def record_model(self) -> RecordTableModel[Any]:
-        """Return the model."""
-        model = self.model()
-        if not isinstance(model, RecordTableModel):
-            raise TypeError("the table shows a RecordTableModel")
-        return model
 
     def set_empty_text(self, text: str) -> None:
         """Set what is said instead of rows: what this table is for and the first step."""
@@ -144,86 +128,6 @@ class RecordTableView(QTableView):
         self._set_current_row(row)
         self.scrollTo(self.model().index(row, 0))
         return True
-
-    # Columns
-
-    def hidden_columns(self) -> frozenset[str]:
-        """Return the keys of the columns that are hidden: to be remembered from one day to the next."""
-        columns = self.record_model().columns
-        return frozenset(column.key for section, column in enumerate(columns) if self.isColumnHidden(section))
-
-    def visible_columns(self) -> list[Column[Any]]:
-        """Return the columns that are not hidden."""
-        hidden = self.hidden_columns()
-        return [column for column in self.record_model().columns if column.key not in hidden]
-
-    def set_hidden_columns(self, keys: Iterable[str]) -> None:
-        """Hide exactly the columns named by `keys`; at least one stays."""
-        self._chosen_hidden = frozenset(keys)
-        self._hide_columns()
-
-    def _hide_columns(self) -> None:
-        columns = self.record_model().columns
-        chosen = self._chosen_hidden
-        hidden = [column.is_hidden if chosen is None else column.key in chosen for column in columns]
-        if all(hidden) and hidden:
-            hidden[0] = False
-        for section, is_hidden in enumerate(hidden):
-            self.setColumnHidden(section, is_hidden)
-
-    def _on_header_menu_wanted(self, where: QPoint) -> None:
-        menu = self.column_menu()
-        menu.popup(self.horizontalHeader().viewport().mapToGlobal(where))
-
-    def column_menu(self) -> QMenu:
-        """Return the menu that chooses columns; the last visible one cannot be taken away."""
-        menu = self._new_menu()
-        hidden = self.hidden_columns()
-        columns = self.record_model().columns
-        for column in columns:
-            action = menu.addAction(column.title)
-            action.setObjectName(f"column_{column.key}")
-            action.setCheckable(True)
-            action.setChecked(column.key not in hidden)
-            action.setEnabled(column.key in hidden or len(columns) - len(hidden) > 1)
-            changed = hidden - {column.key} if column.key in hidden else hidden | {column.key}
-            action.triggered.connect(lambda _checked=False, keys=changed: self.set_hidden_columns(keys))
-        return menu
-
-    def fit_columns(self) -> None:
-        """Fit the columns anew: the rows are other ones than those they were fitted to."""
-        self._is_fitted = self.isVisible()
-        self._fit_columns()
-
-    def _fit_columns(self) -> None:
-        """Make columns as wide as their texts, once there are some; the clerk's own widths come after."""
-        header = self.horizontalHeader()
-        header.setStretchLastSection(False)
-        # What took the room that was left over before has a width of its own now.
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self.resizeColumnsToContents()
-        widest = max(160, int(self.viewport().width() * _WIDEST))
-        columns = self.record_model().columns
-        air = self._air(len(columns))
-        for section, column in enumerate(columns):
-            self.setColumnWidth(section, min(widest, self.columnWidth(section) + air))
-            is_stretched = column.is_stretched
-            mode = QHeaderView.ResizeMode.Stretch if is_stretched else QHeaderView.ResizeMode.Interactive
-            header.setSectionResizeMode(section, mode)
-        header.setStretchLastSection(not any(column.is_stretched for column in columns))
-        self._hide_columns()
-        self.columns_fitted.emit()
-
-    def _air(self, count: int) -> int:
-        """Return how much wider than its texts a column is: less, if that spares scrolling sideways."""
-        if not self.isVisible() or not count:
-            return _AIR
-        wanted = sum(self.columnWidth(section) for section in range(count))
-        bar = self.verticalScrollBar()
-        # Rows that come later may bring the bar at the side.
-        side = 0 if bar.isVisible() else bar.sizeHint().width()
-        room = (self.viewport().width() - side - wanted) // count
-        return room if _LEAST_AIR <= room < _AIR else _AIR
 
     # Keeping the clerk's place
 
@@ -330,11 +234,6 @@ class RecordTableView(QTableView):
     #: The menu of the rows is about to pop up: pages put their own actions into it.
     menu_ready = Signal(object)
 
-    def _new_menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        return menu
-
     def _on_menu_wanted(self, where: QPoint) -> None:
         self.record_menu().popup(self.viewport().mapToGlobal(where))
 
@@ -384,18 +283,8 @@ class RecordTableView(QTableView):
             self.record_activated.emit(record)
 
     def _dress(self) -> None:
-        look = current_look()
-        self.verticalHeader().setDefaultSectionSize(look.row_height)
-        if look.body_pt != self._letters:
-            self._widen(look.body_pt / self._letters)
-            self._letters = look.body_pt
-
-    def _widen(self, factor: float) -> None:
-        """Let columns follow the letters, also those that somebody has set."""
-        header = self.horizontalHeader()
-        for section in range(header.count()):
-            if header.sectionResizeMode(section) is QHeaderView.ResizeMode.Interactive:
-                header.resizeSection(section, round(header.sectionSize(section) * factor))
+        self.verticalHeader().setDefaultSectionSize(current_look().row_height)
+        self.follow_letters()
 
 
 def _copy_lines(columns: Sequence[Column[Any]], records: Sequence[Any]) -> None:

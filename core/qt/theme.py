@@ -222,7 +222,7 @@ def _look(theme: Theme, *, is_system_dark: bool, font_scale: float) -> Look:
         body_pt=(22 if is_touch else 10.5) * font_scale,
         row_height=round((64 if is_touch else 32) * max(1.0, font_scale)),
         control_height=round((72 if is_touch else 32) * max(1.0, font_scale)),
-        icon_size=48 if is_touch else 20,
+        icon_size=round((48 if is_touch else 20) * max(1.0, font_scale)),
     )
 
 

@@ -21,6 +21,7 @@ from office.account.reading import GroupAccount, Holder
 from office.account.recharge_card import WIDTH
 from office.desk import Desk
 from office.form import Form
+from office.shell.letters import fix_side
 
 TOUCHES = ("ledger", "payments")
 
@@ -35,7 +36,7 @@ class MovingCard(QFrame):
         super().__init__(parent)
         self.setObjectName("moving_card")
         set_role(self, Role.CARD)
-        self.setFixedWidth(WIDTH)
+        fix_side(self, WIDTH)
         self.desk = desk
         self._account: GroupAccount | None = None
         self._holder: Holder | None = None

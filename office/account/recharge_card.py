@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -29,7 +28,8 @@ from core.qt.announcing import announce
 from core.qt.theme import Role, current_look, set_role, text_font
 from core.qt.translations import describe
 from office.account.words import MEANS_OF_COUNTER, means_text
-from office.reader_keys import ReaderKeys
+from office.flow import FlowLayout
+from office.shell.letters import fix_side
 from office.shell.tab_order import HEARS_ENTER
 
 #: Amounts that one click writes, in cents.
@@ -51,7 +51,7 @@ class RechargeCard(QFrame):
         super().__init__(parent)
         self.setObjectName("recharge_card")
         set_role(self, Role.CARD)
-        self.setFixedWidth(WIDTH)
+        fix_side(self, WIDTH)
         self.heading = QLabel()
         set_role(self.heading, Role.SUBTITLE)
         self.amount = QLineEdit()
@@ -81,7 +81,6 @@ class RechargeCard(QFrame):
         self.fault.setTextFormat(Qt.TextFormat.PlainText)
         self.fault.setWordWrap(True)
         self.fault.hide()
-        self._reader = ReaderKeys()
         self.button = QPushButton()
         self.button.setObjectName("recharge")
         self.button.setProperty(HEARS_ENTER, True)
@@ -139,11 +138,7 @@ class RechargeCard(QFrame):
         self.button.setEnabled(not is_busy)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter on the button registers; anywhere else it goes on to the button. A reader's presses nothing."""
-        read = self._reader.take(event)
-        if read is not None:
-            self.code_read.emit(read)
-            return
+        """Enter on the button registers; anywhere else it goes on to the button."""
         if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             super().keyPressEvent(event)
             return
@@ -209,7 +204,7 @@ class RechargeCard(QFrame):
         )
 
     def _lay_out(self) -> None:
-        usual = QHBoxLayout()
+        usual = FlowLayout()
         usual.setSpacing(4)
         for button, cents in zip(self.usual, USUAL_CENTS, strict=True):
             set_role(button, Role.LINK)
@@ -217,7 +212,6 @@ class RechargeCard(QFrame):
                 lambda _checked=False, cents=cents: self.amount.setText(format_euro(cents, symbol=False))
             )
             usual.addWidget(button)
-        usual.addStretch(1)
         means = QGridLayout()
         means.setHorizontalSpacing(12)
         for place, means_button in enumerate(self.means_buttons.values()):

@@ -96,6 +96,14 @@ class Preferences:
     def papers_folder(self, folder: Path) -> None:
         self._settings.setValue("papers_folder", str(folder))
 
+    def kept(self, name: str) -> str:
+        """Return what was kept of the window's arrangement under a name, empty if nothing was."""
+        return self._text(f"window/{name}")
+
+    def keep(self, name: str, text: str) -> None:
+        """Keep something of the window's arrangement."""
+        self._settings.setValue(f"window/{name}", text)
+
     def save(self) -> None:
         """Write everything down now."""
         self._settings.sync()

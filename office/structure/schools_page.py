@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from core import registry
 from core.access.permissions import Permission
@@ -17,6 +17,7 @@ from core.qt.theme import Role, set_role
 from core.registry import ClassGroup, OfferedService, School, SchoolLevel, SchoolYear, Service
 from office.admin.side_panel import beside
 from office.desk import Desk
+from office.flow import FlowLayout
 from office.form import chosen
 from office.structure.listing import ListPage, Work
 from office.structure.school_forms import ClassForm, SchoolEntry, SchoolForm, entry_of, kept_entry, save_school
@@ -100,9 +101,8 @@ class SchoolsPage(ListPage[School]):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        tools = QHBoxLayout()
-        tools.setSpacing(8)
-        tools.addWidget(self.classes_title, 1)
+        tools = FlowLayout(grown=self.classes_title)
+        tools.addWidget(self.classes_title)
         for widget in (self.year, self.new_class, self.edit_class, self.delete_class):
             tools.addWidget(widget)
         left = QWidget()

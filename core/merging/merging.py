@@ -25,6 +25,9 @@ from core.registry.payers import payer_book, write_period
 from core.storage import instant_number
 from core.storage.database import Row
 
+#: Characters of a note on the waiting list.
+_LONGEST_NOTE = 200
+
 
 def merge_pupils(session: Session, operation: OperationId, kept_id: int, merged_id: int, reason: str = "") -> MergeDone:
     """Make one of two records of the same child; the same `operation` again gives back the first answer.
@@ -163,11 +166,27 @@ def _move_days(session: Session, work: Work) -> None:
             f"UPDATE {table} SET pupil_id = ? WHERE pupil_id = ? AND day >= ?",
             (work.kept_id, work.merged_id, work.cut),
         )
-    database.execute(
-        "UPDATE waiting_entry SET state = 'withdrawn', closed_at = ? WHERE pupil_id = ? AND state = 'waiting'"
-        " AND service_id IN (SELECT service_id FROM waiting_entry WHERE pupil_id = ? AND state = 'waiting')",
-        (instant_number(session.now()), work.merged_id, work.kept_id),
+    _move_waiting(session, work)
+
+
+def _move_waiting(session: Session, work: Work) -> None:
+    """Hand the places in the queue over; of two for one service the family keeps the earlier, with both notes."""
+    database, at = session.database, instant_number(session.now())
+    doubled = database.rows(
+        "SELECT m.id, k.id, m.school_id = k.school_id AND m.school_year_id = k.school_year_id, m.asked_on, m.at, m.note,"
+        " k.asked_on, k.at, k.note FROM waiting_entry m JOIN waiting_entry k ON k.service_id = m.service_id"
+        " WHERE m.pupil_id = ? AND k.pupil_id = ? AND m.state = 'waiting' AND k.state = 'waiting'",
+        (work.merged_id, work.kept_id),
     )
+    for merged_row, kept_row, is_one_queue, asked_on, asked_at, note, kept_on, kept_at, kept_note in doubled:
+        if is_one_queue:
+            first = min((asked_on, asked_at), (kept_on, kept_at))
+            notes = ". ".join(dict.fromkeys(filter(None, (kept_note, note))))
+            database.execute(
+                "UPDATE waiting_entry SET asked_on = ?, at = ?, note = ? WHERE id = ?",
+                (*first, notes[:_LONGEST_NOTE], kept_row),
+            )
+        database.execute("UPDATE waiting_entry SET state = 'withdrawn', closed_at = ? WHERE id = ?", (at, merged_row))
     database.execute(
         "UPDATE waiting_entry SET pupil_id = ? WHERE pupil_id = ? AND state = 'waiting'",
         (work.kept_id, work.merged_id),

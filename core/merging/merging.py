@@ -22,6 +22,7 @@ from core.merging.stopping import REASON, stop_messages
 from core.merging.work import ENROLMENT, DatedMove, DietMove, Work, work_of
 from core.registry.naming import search_key
 from core.registry.payers import payer_book, write_period
+from core.registry.roll_over_rows import forget_rows
 from core.storage import instant_number
 from core.storage.database import Row
 
@@ -105,6 +106,7 @@ def _move_dated(session: Session, work: Work, move: DatedMove) -> None:
             f"UPDATE {dated.table} SET ends_on = ? WHERE id = ? AND starts_on < ?", (work.cut - 1, row_id, work.cut)
         )
         if not ended:
+            forget_rows(session, dated.table, [row_id])
             database.execute(f"DELETE FROM {dated.table} WHERE id = ?", (row_id,))
     columns = (*dated.key, *dated.carried)
     places = ", ".join("?" * (len(columns) + 3))
@@ -173,8 +175,9 @@ def _move_waiting(session: Session, work: Work) -> None:
     """Hand the places in the queue over; of two for one service the family keeps the earlier, with both notes."""
     database, at = session.database, instant_number(session.now())
     doubled = database.rows(
-        "SELECT m.id, k.id, m.school_id = k.school_id AND m.school_year_id = k.school_year_id, m.asked_on, m.at, m.note,"
-        " k.asked_on, k.at, k.note FROM waiting_entry m JOIN waiting_entry k ON k.service_id = m.service_id"
+        "SELECT m.id, k.id, m.school_id = k.school_id AND m.school_year_id = k.school_year_id,"
+        " m.asked_on, m.at, m.note, k.asked_on, k.at, k.note"
+        " FROM waiting_entry m JOIN waiting_entry k ON k.service_id = m.service_id"
         " WHERE m.pupil_id = ? AND k.pupil_id = ? AND m.state = 'waiting' AND k.state = 'waiting'",
         (work.merged_id, work.kept_id),
     )

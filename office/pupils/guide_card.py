@@ -27,10 +27,14 @@ class Step(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StepState:
-    """How a step stands, and whether whoever sits here can do it now."""
+    """How a step stands, and whether whoever sits here can do it now.
+
+    `of` names the service that lacks something, where the pupil has several.
+    """
 
     is_done: bool
     can_do: bool
+    of: str = ""
 
 
 class GuideCard(QFrame):
@@ -130,10 +134,14 @@ class GuideCard(QFrame):
             if state is None:
                 continue
             told = self.tr("{step}: c'è") if state.is_done else self.tr("{step}: manca")
+            shown = f"{short} {state.of}" if state.of else short
+            whole = f"{name} ({state.of})" if state.of else name
+            text = f"{_DONE if state.is_done else _MISSING} {shown}"
+            label.setText(text)
+            button.setText(text.replace("&", "&&"))  # a button would take it for its letter
             for part in (label, button):
-                part.setText(f"{_DONE if state.is_done else _MISSING} {short}")
-                part.setAccessibleName(told.format(step=name))
-                part.setToolTip(told.format(step=name))
+                part.setAccessibleName(told.format(step=whole))
+                part.setToolTip(told.format(step=whole))
             set_role(button, Role.PRIMARY if step is first else Role.LINK)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -11,7 +11,7 @@ from core.access.permissions import Permission
 from core.cards import Card, issue_card
 from core.errors import InvalidValue, UserError
 from core.ledger import Band, assign_many, bands
-from core.reports import ServiceSteps
+from core.reports import Completeness, ServiceSteps
 from office.cards.printing import print_one
 from office.desk import Desk
 from office.papers import show_paper
@@ -78,10 +78,12 @@ class Guiding(QObject):
         }
         if may(Permission.VIEW_LEDGER):
             lacks = known.without_band is not None or not has_service
-            states[Step.BAND] = StepState(not lacks, has_service and may(Permission.EDIT_TARIFFS))
+            can_do = has_service and may(Permission.EDIT_TARIFFS)
+            states[Step.BAND] = StepState(not lacks, can_do, _named(known.without_band, known))
         if known.wants_card:  # a municipality that issues no cards is not asked for any
             lacks = known.without_card is not None or not has_service
-            states[Step.CARD] = StepState(not lacks, has_service and may(Permission.ISSUE_CARDS))
+            can_do = has_service and may(Permission.ISSUE_CARDS)
+            states[Step.CARD] = StepState(not lacks, can_do, _named(known.without_card, known))
         return states
 
     def _begin(self, step: Step) -> None:
@@ -184,3 +186,9 @@ class Guiding(QObject):
             lambda session, path: print_one(session, service_id, pupil_id, path),
             owner=self,
         )
+
+
+def _named(lacks: ServiceSteps | None, known: Completeness) -> str:
+    """Return the service that lacks something, where it is not the only one."""
+    several = len({one.service_id for one in known.services}) > 1
+    return lacks.service_name if lacks is not None and several else ""

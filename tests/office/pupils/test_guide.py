@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -11,7 +11,18 @@ from pytestqt.qtbot import QtBot
 from core.access.permissions import Role
 from core.cards import cards_of, issue_card
 from core.ledger import pupil_bands
-from core.registry import create_guardian, create_pupil, link_guardian, pupil, search_pupils, withdraw_enrolment
+from core.registry import (
+    ChargePolicy,
+    create_guardian,
+    create_pupil,
+    create_service,
+    create_service_group,
+    enrol,
+    link_guardian,
+    pupil,
+    search_pupils,
+    withdraw_enrolment,
+)
 from core.reports import completeness
 from office.areas import Area, areas_of
 from office.desk import Desk
@@ -148,6 +159,19 @@ def test_a_pupil_without_enrolment_is_enrolled_first(page: PupilsPage, office_to
     settled()
     assert steps(guide) == ["[○ Classe]*", "✓ Servizio", "[○ Genitore]", "[○ Fascia]", "[○ Tessera]"]
     assert focused(page) == "guide_class"
+
+
+def test_of_two_services_the_one_that_lacks_something_is_named(
+    page: PupilsPage, office_town: OfficeTown, settled: Settled
+):
+    session, pupil_id = office_town.session, make_complete(office_town, "Rossi")
+    group_id = create_service_group(session, "Trasporto")
+    bus = create_service(session, service_group_id=group_id, name="Scuolabus", charge_policy=ChargePolicy.PRESENT,
+                         cutoff=time(7), plain_limit_days=0)  # fmt: skip
+    enrol(session, pupil_id, bus, YEAR_START, YEAR_END)
+    guide = show(page, pupil_id, settled)
+    assert steps(guide) == ["✓ Classe", "✓ Servizio", "✓ Genitore", "[○ Fascia Scuolabus]*", "✓ Tessera"]
+    assert guide.buttons[Step.BAND].accessibleName() == "Fascia o esenzione (Scuolabus): manca"
 
 
 def test_whoever_left_is_not_asked_for_anything(page: PupilsPage, office_town: OfficeTown, settled: Settled):

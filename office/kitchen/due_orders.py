@@ -41,6 +41,8 @@ SOON_MS = 2_000
 _REST, _LONGEST_REST = timedelta(minutes=5), timedelta(hours=1)
 #: Changes of these areas may change what is to be cooked.
 _AREAS = frozenset({"meals", "registry", "calendar"})
+#: A change of these may be another mail server: it is tried at once.
+_MAIL_AREAS = frozenset({"messages"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,8 @@ class DueOrders(QObject):
         self._told = ""
         self._tried: frozenset[int] = frozenset()
         self._rest = _REST
-        self._rests_until: datetime | None = None
+        #: From when until when the server is left alone; a clock set back ends it.
+        self._rests: tuple[datetime, datetime] | None = None
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self.look)
         self._soon = QTimer(self, interval=SOON_MS, singleShot=True)
@@ -100,7 +103,9 @@ class DueOrders(QObject):
         self._desk.read(_wanted, self._on_looked, owner=self, on_failed=self._on_failed)
 
     def _on_changes(self, changes: Changes) -> None:
-        if changes.touch(*_AREAS):
+        if changes.touch(*_MAIL_AREAS):
+            self._rest, self._rests = _REST, None
+        if changes.touch(*_AREAS, *_MAIL_AREAS):
             self._soon.start()
 
     def _on_looked(self, wanted: Wanted) -> None:
@@ -156,12 +161,14 @@ class DueOrders(QObject):
 
     def _is_resting(self, mails: frozenset[int]) -> bool:
         """Whether the server was found out of use a moment ago, and nothing new waits since."""
-        is_new = bool(mails - self._tried)
-        return not is_new and self._rests_until is not None and self._desk.session.now() < self._rests_until
+        if mails - self._tried or self._rests is None:
+            return False
+        began, until = self._rests
+        return began <= self._desk.session.now() < until
 
     def _on_mailed(self, report: OrderMailReport) -> None:
         self._is_busy = False
-        self._rest, self._rests_until = _REST, None
+        self._rest, self._rests = _REST, None
         if report.sent:
             text = QCoreApplication.translate("Kitchen", "E-mail alla cucina inviate: {count}.")
             self._desk.tell(text.format(count=len(report.sent)))
@@ -177,7 +184,8 @@ class DueOrders(QObject):
         if not isinstance(error, (EnvironmentFault, Cancelled)):
             self._on_failed(error)
             return
-        self._rests_until = self._desk.session.now() + self._rest
+        now = self._desk.session.now()
+        self._rests = now, now + self._rest
         self._rest = min(2 * self._rest, _LONGEST_REST)
         if isinstance(error, EnvironmentFault):
             text = QCoreApplication.translate("Kitchen", "L'e-mail alla cucina non è partita.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
@@ -21,6 +21,10 @@ from core.qt.icons import Icon, set_icon
 from core.qt.record_table import RecordTableModel, RecordTableView
 from core.qt.theme import Role, set_role
 from office.kitchen.section import set_widths
+
+
+#: What waits longer than this waits for something: the office looks each minute.
+_SOON_GONE = timedelta(minutes=2)
 
 
 class MailTrouble(StrEnum):
@@ -55,7 +59,8 @@ class MailFacts:
         waiting = [mail for mail in last if mail.state is MailState.QUEUED]
         if waiting and self.has_server is False:
             return MailTrouble.NO_SERVER
-        return MailTrouble.WAITING if any(mail.last_error for mail in waiting) else None
+        is_held = any(mail.last_error or self.now - mail.state_at >= _SOON_GONE for mail in waiting)
+        return MailTrouble.WAITING if is_held else None
 
     def why(self, order: KitchenOrder) -> str:
         """Return what the server said of the last version, as it was told; empty when it said nothing."""

@@ -135,6 +135,27 @@ def test_a_server_that_comes_back_gets_them(due, look, mailed, clock):
     assert len(due.server.sent) == 2
 
 
+def test_a_server_that_was_set_just_now_is_tried_at_once(due, look, settled, mailed):
+    due.start()
+    settled()
+    due.server.broken = MailServerUnreachable(host="posta", port=587, reason="timed out")
+    look()
+    due.server.broken = None
+    due._desk.write(lambda _session, _progress: None, lambda _none: None, owner=due, touches=("messages",))
+    settled()
+    look()
+    assert len(due.server.sent) == 2
+
+
+def test_a_clock_set_back_leaves_the_server_alone_for_minutes_not_for_days(due, look, mailed, clock):
+    due.server.broken = MailServerUnreachable(host="posta", port=587, reason="timed out")
+    look()
+    due.server.broken = None
+    clock.advance(timedelta(minutes=-10))
+    look()
+    assert len(due.server.sent) == 2
+
+
 def test_something_new_that_waits_is_tried_at_once(due, look, mailed, office_town):
     due.server.broken = MailServerUnreachable(host="posta", port=587, reason="timed out")
     look()
@@ -220,6 +241,19 @@ def test_tries_that_failed_stay_in_sight(open_page, settled, due, look, mailed, 
     assert what_happened(page) == ["sent", "queued"]
     assert "non risponde" in read_all(page.orders.mail_panel.model)[1].detail
     assert page.orders.mail_state.isHidden()
+
+
+def test_a_mail_that_nobody_tries_is_no_order_that_was_sent(open_page, settled, mailed, clock, office_town):
+    # The program was closed before its mails went, or the server is left alone.
+    clock.set(rome_instant(TUESDAY, time(9, 40)))
+    kitchen.send_orders(office_town.session, office_town.service_id, TUESDAY)
+    messages.set_mail_server(
+        office_town.session, MailServer("posta.example.org", 587, "starttls", "", "mensa@example.org")
+    )
+    page = open_page(hour=time(9, 43))
+    page.orders.table.selectRow(0)
+    settled()
+    assert "riprova da solo. L'ordine è numerato: stampalo e telefona" in trouble(page)
 
 
 def test_refused_it_is_seen_and_sent_again(open_page, settled, due, look, mailed, messages):

@@ -22,7 +22,6 @@ from core.qt.record_table import RecordTableModel, RecordTableView
 from core.qt.theme import Role, set_role
 from office.kitchen.section import set_widths
 
-
 #: What waits longer than this waits for something: the office looks each minute.
 _SOON_GONE = timedelta(minutes=2)
 

@@ -19,6 +19,7 @@ from core.importing.running import SOURCE, ids_of
 from core.ledger import EntryKey, EntryKind, reverse_entry
 from core.ledger.chain import chained_once
 from core.registry import pupil_names
+from core.registry.roll_over_rows import forget_rows
 from core.storage import Database, day_number, instant_from_number
 
 _AT_ONCE = 500
@@ -81,7 +82,7 @@ class _Undoing:
         self._ensure_untouched()
         cents = self._reverse_balances()
         for name, table in _TABLES:
-            self._delete(table, [row_id for one in self.made for row_id in ids_of(one, name)])
+            self._delete(table, self._still_there(name, table))
         for one in self.made:
             for guardian_id in ids_of(one, "linked"):
                 self.session.database.execute(
@@ -210,7 +211,20 @@ class _Undoing:
             )
         ]  # fmt: skip
 
+    def _still_there(self, name: str, table: str) -> list[int]:
+        """Return the rows of a kind that the import made and that are there still, each its pupil's.
+
+        SQLite gives the number of a row that went to the next one that comes: that is somebody else's by now.
+        """
+        made = {row_id: one["pupil"] for one in self.made for row_id in ids_of(one, name)}
+        return [
+            row_id for places, part in _parts(made) for row_id, pupil_id in self.session.database.rows(
+                f"SELECT id, pupil_id FROM {table} WHERE id IN ({places})", part
+            ) if pupil_id == made[row_id]
+        ]  # fmt: skip
+
     def _delete(self, table: str, ids: Sequence[int]) -> None:
+        forget_rows(self.session, table, ids)
         for places, part in _parts(ids):
             self.session.database.execute(f"DELETE FROM {table} WHERE id IN ({places})", part)
 

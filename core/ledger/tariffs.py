@@ -15,6 +15,7 @@ from core.access.stale import ensure_as_shown
 from core.errors import InvalidValue, NotFound, Phrase
 from core.ledger.faults import BandInUse
 from core.money import MAX_AMOUNT_CENTS, format_euro
+from core.registry.roll_over_rows import forget_rows
 from core.storage import day_from_number, day_number
 from core.storage.tables import BandAssignment, TariffBand, TariffRate
 
@@ -280,6 +281,7 @@ def _make_room(
         if starts < first:
             database.execute(f"UPDATE {name} SET ends_on = ? WHERE id = ?", (first - 1, row_id))
         else:
+            forget_rows(session, name, [row_id])
             database.execute(f"DELETE FROM {name} WHERE id = ?", (row_id,))
 
 

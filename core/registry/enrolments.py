@@ -13,6 +13,7 @@ from core.errors import InvalidValue, NotFound, Phrase
 from core.registry.checking import ensure_dates, ensure_exists, ensure_own_pupil, italian
 from core.registry.faults import AlreadyEnrolled, AlreadyPlaced
 from core.registry.records import Enrolment, Placement
+from core.registry.roll_over_rows import forget_rows
 from core.storage import day_from_number, day_number, tables
 
 
@@ -68,7 +69,11 @@ def move_pupil(session: Session, pupil_id: int, class_id: int, from_on: date) ->
         if not first <= from_on <= last:
             raise _outside(first, last)
         # A placement that begins that very day was a mistake: nothing of it would be left.
-        session.database.execute("DELETE FROM placement WHERE pupil_id = ? AND starts_on = ?", (pupil_id, day))
+        of_today = "FROM placement WHERE pupil_id = ? AND starts_on = ?"
+        forget_rows(
+            session, "placement", [row[0] for row in session.database.rows(f"SELECT id {of_today}", (pupil_id, day))]
+        )
+        session.database.execute(f"DELETE {of_today}", (pupil_id, day))
         session.database.execute(
             "UPDATE placement SET ends_on = ? WHERE pupil_id = ? AND starts_on < ? AND ends_on >= ?",
             (day_number(from_on - timedelta(days=1)), pupil_id, day, day),
@@ -140,6 +145,7 @@ def withdraw_enrolment(session: Session, enrolment_id: int, last_on: date) -> No
         if last_on >= starts_on:
             database.execute("UPDATE enrolment SET ends_on = ? WHERE id = ?", (day_number(last_on), enrolment_id))
         elif starts_on > session.today():
+            forget_rows(session, "enrolment", [enrolment_id])
             database.execute("DELETE FROM enrolment WHERE id = ?", (enrolment_id,))
         else:
             reason = Phrase("l'iscrizione è cominciata il {day}: non può finire prima.", day=italian(starts_on))

@@ -12,6 +12,7 @@ from core.access.permissions import Permission
 from core.access.session import Session
 from core.errors import NotFound
 from core.registry.faults import StillInUse
+from core.registry.roll_over_rows import forget_rows
 
 
 def delete_school(session: Session, school_id: int) -> None:
@@ -38,6 +39,7 @@ def delete_class(session: Session, class_id: int) -> None:
     session.require(Permission.EDIT_REGISTRY)
     with removing(session, "class_group", class_id, "Classe") as name:
         session.database.execute("DELETE FROM class_weekdays WHERE class_group_id = ?", (class_id,))
+        forget_rows(session, "class_group", [class_id])
         session.database.execute("DELETE FROM class_group WHERE id = ?", (class_id,))
         record(session, "delete_class", f"class_group:{class_id}", name=name)
 

@@ -12,6 +12,7 @@ from core.access.permissions import Role
 from core.access.session import Actor
 from core.clock import FixedClock
 from core.errors import Cancelled, Conflict, NotAllowed, NotFound
+from core.registry.enrolments import enrol, enrolments_of, withdraw_enrolment
 from core.registry.records import SchoolLevel
 from core.registry.rolling_over import roll_over, roll_overs, undo_roll_over
 from core.registry.rolling_over_classes import next_class_name
@@ -281,6 +282,19 @@ def test_a_year_in_use_is_not_taken_back(summer: Town, what: str) -> None:
         undo_roll_over(summer.session, done.roll_over_id)
     assert everything(database) == before
     assert roll_overs(summer.session)[0].in_the_way
+
+
+def test_a_row_that_got_the_number_of_one_that_went_stays(summer: Town) -> None:
+    session = summer.session
+    done = roll_over(session, FIRST, plan_of(summer))
+    last, pupil = summer.database.row("SELECT id, pupil_id FROM enrolment ORDER BY id DESC") or (0, 0)
+    withdraw_enrolment(session, last, date(2027, 7, 1))  # the family gives up before the year begins
+    other = next(one for one in summer.pupils if one != pupil)
+    (renewed,) = (one for one in enrolments_of(session, other) if one.starts_on == NEW_START)
+    withdraw_enrolment(session, renewed.id, NEW_START)
+    by_hand = enrol(session, other, summer.service_id, date(2027, 10, 1), NEW_END)  # on SQLite under the same number
+    undo_roll_over(session, done.roll_over_id)
+    assert by_hand in {one.id for one in enrolments_of(session, other)}
 
 
 @pytest.mark.parametrize("role", [Role.CASHIER, Role.SCHOOL, Role.KITCHEN, Role.AUDITOR, Role.STATION])

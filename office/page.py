@@ -86,6 +86,16 @@ class Page(QWidget):
         """Put the keyboard where one searches."""
         self.setFocus()
 
+    def take_code(self, text: str) -> bool:
+        """Do with a code that a reader sent what the page does with it; False: nothing."""
+        del text
+        return False
+
+    def take_card(self, pupil_id: int) -> bool:
+        """Show the pupil whose card was read; False: not now, or not here."""
+        del pupil_id
+        return False
+
     def open_pupil(self, pupil_id: int) -> None:
         """Show a pupil; a page that shows none stays as it is."""
 

@@ -97,6 +97,13 @@ class AccountPage(AccountView):
             )
         )
 
+    def take_card(self, pupil_id: int) -> bool:
+        """A card that is read opens its child's account, unless something is half written about another."""
+        if not self._is_allowed or self.moving.isVisible() or self.register.reason_bar.isVisible():
+            return False
+        self.open_pupil(pupil_id)
+        return True
+
     def open_pupil(self, pupil_id: int) -> None:
         """Show a pupil's accounts."""
         if pupil_id != self._pupil_id:

@@ -61,6 +61,13 @@ class DrawerPanel(DrawerView):
         else:
             self.till.begin()
 
+    def take_code(self, text: str) -> bool:
+        """A reader sent a code: the till looks whose it is, unless the drawer is being counted."""
+        if self.side.currentWidget() is not self.till:
+            return False
+        self.till.take_code(text)
+        return True
+
     def ask_close(self) -> None:
         """Begin the count of the open drawer."""
         if self._shown is not None and self._shown.state is not None:

@@ -125,6 +125,10 @@ class CashPage(Page):
         if self._is_allowed:
             self.panels[self.tabs.currentIndex()].begin()
 
+    def take_code(self, text: str) -> bool:
+        """A card that is read at the counter says for whom the money is; while it is counted, nobody's."""
+        return self.drawer is not None and self.stack.currentWidget() is self.drawer and self.drawer.take_code(text)
+
     def show_panel(self, panel: Panel) -> None:
         """Bring a panel to the front."""
         self.tabs.setCurrentIndex(self.panels.index(panel))

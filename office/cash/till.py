@@ -8,23 +8,22 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from core.access.session import Session
-from core.cards import CardFound, CardRevoked, CardUnknown, find_card, parse_token
+from core.cards import CardFound, CardRevoked, CardUnknown, parse_token
 from core.money import format_euro
 from core.payments import RechargeReceipt
 from core.qt.search_field import SearchField
 from core.qt.theme import Role, set_role
-from core.registry import PupilSummary, pupil_names, search_pupils
+from core.registry import PupilSummary, search_pupils
 from office.account.reading import GroupAccount, Holder, holder
 from office.account.recharge_card import RechargeCard
 from office.desk import Desk
 from office.recharging import Recharging
+from office.shell.card_reader import HEARS_CODES
+from office.shell.cards_read import Scanned, scanned
 
 #: Pupils offered below the search.
 _OFFERED = 8
 _PUPIL = int(Qt.ItemDataRole.UserRole)
-
-Scanned = CardFound | CardRevoked | CardUnknown
 
 
 class Till(QWidget):
@@ -41,6 +40,7 @@ class Till(QWidget):
         self.search = SearchField()
         self.search.setObjectName("till_search")
         self.search.installEventFilter(self)
+        self.search.setProperty(HEARS_CODES, True)
         self.found = QListWidget()
         self.found.setObjectName("till_found")
         self.found.hide()
@@ -71,6 +71,13 @@ class Till(QWidget):
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
         self.search.selectAll()
 
+    def take_code(self, text: str) -> None:
+        """A reader sent a code, wherever the keyboard was."""
+        if parse_token(text) is None:
+            self.desk.messages.warning(self.tr("Il codice letto non è di una tessera: cerca l'alunno per nome."))
+        else:
+            self._on_search(text)
+
     def retranslate(self) -> None:
         """Set all texts."""
         self.search.setPlaceholderText(self.tr("Nome, oppure leggi la tessera"))
@@ -87,7 +94,7 @@ class Till(QWidget):
             return
         if parse_token(text) is not None:
             self._enter_takes_first = False
-            self.desk.read(lambda session: _scanned(session, text), self._on_scanned, owner=self, key="till")
+            self.desk.read(lambda session: scanned(session, text), self._on_scanned, owner=self, key="till")
             return
         self.desk.read(
             lambda session: search_pupils(session, text, limit=_OFFERED).items, self._on_found, owner=self, key="till"
@@ -136,8 +143,8 @@ class Till(QWidget):
             for widget in form:
                 widget.show()
 
-    def _on_scanned(self, scanned: tuple[Scanned, str]) -> None:
-        lookup, name = scanned
+    def _on_scanned(self, found: tuple[Scanned, str]) -> None:
+        lookup, name = found
         self._enter_takes_first = False
         self.search.clear()
         match lookup:
@@ -187,11 +194,13 @@ class Till(QWidget):
     # How much
 
     def _on_recharged(self, receipt: RechargeReceipt) -> None:
+        self.recharged.emit(receipt)
+        if self._holder is not None and self._holder.pupil_id != receipt.pupil_id:
+            return  # the next child's card was read meanwhile
         self._holder = None
         self.card.clear_amount()
         self._show_holder()
         self.begin()
-        self.recharged.emit(receipt)
 
     # Keyboard and layout
 
@@ -222,11 +231,3 @@ class Till(QWidget):
             layout.addWidget(widget)
         layout.addWidget(self.card)
         layout.addStretch(1)
-
-
-def _scanned(session: Session, text: str) -> tuple[Scanned, str]:
-    """Return whose card was read, with the pupil's name."""
-    lookup = find_card(session, text)
-    if isinstance(lookup, CardUnknown):
-        return lookup, ""
-    return lookup, pupil_names(session, [lookup.card.pupil_id]).get(lookup.card.pupil_id, "")

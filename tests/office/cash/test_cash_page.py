@@ -6,10 +6,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
 
 from core.access.operations import OperationId
 from core.access.options import get_option
@@ -251,37 +249,6 @@ def test_a_card_that_is_read_brings_its_pupil(cash: CashPage, office_town: Offic
     settled()
     assert till.name.text() == "Rossi Anna"
     assert till.search.text() == ""
-
-
-def read_with(reader_on: QWidget, code: str) -> None:
-    """What a code reader types: a key every few milliseconds, Enter at the end."""
-    for place, character in enumerate([*code, "\r"]):
-        key = Qt.Key.Key_Return if character == "\r" else Qt.Key(ord(character))
-        event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, character)
-        event.setTimestamp(60_000 + 3 * place)
-        QApplication.sendEvent(reader_on, event)
-
-
-@pytest.mark.parametrize("place", ["button", "amount"])
-def test_the_next_card_does_not_press_the_button_of_the_one_before(
-    cash: CashPage, office_town: OfficeTown, settled: Settled, place: str
-):
-    # Given Anna's amount is written and the keyboard is on the button (or still on the amount).
-    session, town = office_town.session, office_town
-    card = issue_card(session, town.pupils["Verdi"], town.service_id)
-    open_drawer(cash, settled)
-    till = cash.drawer.till
-    till.search.setText("rossi anna")
-    till.search.returnPressed.emit()
-    settled()
-    till.card.amount.setText("25" if place == "button" else "")
-    getattr(till.card, place).setFocus()
-    # When the next child's card is read.
-    read_with(getattr(till.card, place), card.token)
-    settled()
-    # Then nobody got money, and the next child is there.
-    assert town.database.scalar("SELECT COUNT(*) FROM recharge") == 0
-    assert till.name.text().startswith("Verdi")
 
 
 def test_pupils_found_are_chosen_with_the_arrows(cash: CashPage, settled: Settled):

@@ -174,7 +174,7 @@ class DueOrders(QObject):
             self._desk.tell(text.format(count=len(report.sent)))
         if report.refused:
             text = QCoreApplication.translate(
-                "Kitchen", "La posta ha rifiutato {addresses}: la cucina non ha l'ordine."
+                "Kitchen", "La posta ha rifiutato {addresses}: lì l'ordine non è arrivato."
             )
             addresses = ", ".join(sorted({mail.address for mail in report.refused}))
             self._desk.messages.error(f"{text.format(addresses=addresses)} {_by_hand()}")

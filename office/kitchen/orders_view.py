@@ -130,7 +130,7 @@ class OrdersView(Section):
         details = QHBoxLayout()
         details.setSpacing(16)
         details.addLayout(tables, 1)
-        details.addWidget(self.staff_card)
+        details.addWidget(Upright(self.staff_card))  # messages take its room: scrolled, not squeezed
         self.detail = QWidget()
         column = QVBoxLayout(self.detail)
         column.setContentsMargins(0, 0, 0, 0)

@@ -169,7 +169,7 @@ def test_a_refused_address_is_told_with_what_to_do(due, look, messages, mailed):
     due.server.refused = (COOKS,)
     look()
     assert texts(messages)[-1] == (
-        f"error: La posta ha rifiutato {COOKS}: la cucina non ha l'ordine. "
+        f"error: La posta ha rifiutato {COOKS}: lì l'ordine non è arrivato. "
         "L'ordine è numerato: stampalo e telefona alla cucina."
     )
 

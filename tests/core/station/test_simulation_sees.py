@@ -2,33 +2,15 @@
 
 from __future__ import annotations
 
-import importlib
-import inspect
-import sys
-import textwrap
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from types import FunctionType
 
 import pytest
 
 from tests.core.station.test_simulation import live_on_sqlite
+from tests.planting import Bug, planted
 
 #: A bug that so many seeds do not show is not seen.
 SEEDS = 12
-
-
-@dataclass(frozen=True)
-class Bug:
-    """A function in which a text is replaced by another."""
-
-    name: str
-    module: str
-    function: str
-    old: str
-    new: str
 
 
 BUGS = (
@@ -133,37 +115,6 @@ BUGS = (
         "append(store.database, event_id, EventKind.PRESENCE, day, moment.at, body)", "pass",
     ),
 )  # fmt: skip
-
-
-@contextmanager
-def planted(bug: Bug) -> Iterator[None]:
-    """Put the bug in, wherever the function has been imported to."""
-    module = importlib.import_module(bug.module)
-    right = getattr(module, bug.function)
-    source = textwrap.dedent(inspect.getsource(right))
-    assert bug.old in source, f"there is no place for the bug «{bug.name}»"
-    made: dict[str, FunctionType] = {}
-    exec(compile(source.replace(bug.old, bug.new), f"<{bug.name}>", "exec", dont_inherit=True, flags=_FUTURE),
-         module.__dict__, made)  # fmt: skip
-    wrong = made[bug.function]
-    places = [
-        (one, name)
-        for one in list(sys.modules.values())
-        if getattr(one, "__name__", "").startswith(("core.", "tests.core.station"))
-        for name, value in list(vars(one).items())
-        if value is right
-    ]
-    for place, name in places:
-        setattr(place, name, wrong)
-    try:
-        yield
-    finally:
-        for place, name in places:
-            setattr(place, name, right)
-
-
-#: As all our files: `from __future__ import annotations`.
-_FUTURE = 0x1000000
 
 
 @pytest.mark.slow

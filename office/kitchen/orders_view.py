@@ -37,6 +37,7 @@ from office.kitchen.section import Section, Tile, set_widths
 from office.kitchen.words import status_word, weekday_name
 from office.shell.letters import fix_side, fix_width
 from office.today.view import DayStateLine
+from office.upright import Upright
 
 CLASSES, VERSIONS, MAILS = range(3)
 TILES = ("total", "standard", "plain", "diet", "extra", "staff")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from core.qt.announcing import announce
 from core.qt.theme import Role, set_role
+from office.flow import FlowLayout
 
 _DONE, _MISSING = "✓", "○"
 
@@ -56,16 +57,14 @@ class GuideCard(QFrame):
         self.close_button.clicked.connect(self.leave)
         self.words = {step: QLabel() for step in Step}
         self.buttons = {step: QPushButton() for step in Step}
-        top, line = QHBoxLayout(), QHBoxLayout()
+        top, line = QHBoxLayout(), FlowLayout()
         top.addWidget(self.heading, 1)
         top.addWidget(self.close_button)
-        line.setSpacing(8)
         for step in Step:
             self.buttons[step].setObjectName(f"guide_{step}")
             self.buttons[step].clicked.connect(lambda _checked=False, step=step: self.step_wanted.emit(step))
             line.addWidget(self.words[step])
             line.addWidget(self.buttons[step])
-        line.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
         layout.setSpacing(4)

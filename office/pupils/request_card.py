@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -26,6 +25,7 @@ from core.meals import RequestChannel, RequestKind
 from core.qt.icons import Icon, set_icon
 from core.qt.theme import Role, set_role
 from office.days import DayField
+from office.flow import FlowLayout
 from office.shell.letters import fix_width
 
 CHANNELS = (RequestChannel.PHONE, RequestChannel.DESK, RequestChannel.EMAIL, RequestChannel.SCHOOL)
@@ -40,8 +40,8 @@ class ChannelBox(QWidget):
         super().__init__(parent)
         self._buttons: dict[RequestChannel, QRadioButton] = {}
         self._group = QButtonGroup(self)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout = FlowLayout()
+        self.setLayout(layout)
         layout.setSpacing(12)
         for channel in CHANNELS:
             button = QRadioButton()
@@ -49,7 +49,6 @@ class ChannelBox(QWidget):
             self._buttons[channel] = button
             self._group.addButton(button)
             layout.addWidget(button)
-        layout.addStretch(1)
         self.choose(RequestChannel.PHONE)
 
     def channel(self) -> RequestChannel:
@@ -214,16 +213,14 @@ class RequestCard(QFrame):
             self.last.set_day(day)
 
     def _lay_out(self) -> None:
-        asked = QHBoxLayout()
-        asked.setSpacing(8)
-        asked.addWidget(self.who, 1)
+        asked = FlowLayout(self.who)
+        asked.addWidget(self.who)
         for widget in (self._from_label, self.first, self._to_label, self.last):
             asked.addWidget(widget)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        buttons = FlowLayout()
         for button in (self.absence, self.plain, self.restore):
             buttons.addWidget(button)
-        buttons.addStretch(1)
+        buttons.add_gap()
         buttons.addWidget(self.code)
         buttons.addWidget(self.print_button)
         layout = QVBoxLayout(self)

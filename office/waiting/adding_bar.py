@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QLabel, QPushButton, QWidget
 
 from core.qt.icons import Icon, set_icon
 from core.qt.search_field import SearchField
 from core.qt.theme import Role, set_role
 from core.registry import PupilSummary
+from office.flow import FlowLayout
 
 
 class AddingBar(QWidget):
@@ -42,12 +43,10 @@ class AddingBar(QWidget):
         self.button.setObjectName("add_to_waiting")
         set_icon(self.button, Icon.ADD)
         self.button.clicked.connect(self._add)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout = FlowLayout()
+        self.setLayout(layout)
         for widget in (self.search, self.found, self.asked_label, self.asked_day, self.button):
             layout.addWidget(widget)
-        layout.addStretch(1)
         self.show_found(())
         self.retranslate()
 

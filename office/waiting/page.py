@@ -41,6 +41,7 @@ from core.registry.waiting import (
     withdraw_waiting,
 )
 from office.desk import Desk
+from office.flow import FlowLayout
 from office.page import Page
 from office.shell.room import Pages
 from office.waiting.adding_bar import AddingBar
@@ -135,13 +136,12 @@ class WaitingPage(Page):
         tiles.setSpacing(12)
         for tile in (self.seats, self.free, self.waiting):
             tiles.addWidget(tile)
-        seats = QHBoxLayout()
-        seats.setSpacing(8)
+        seats = FlowLayout()
         of_seats: tuple[QWidget, ...] = (self.seats_label, self.seats_box, self.seats_button)
         of_entry: tuple[QWidget, ...] = (self.from_label, self.from_day, self.withdraw_button)
         for widget in of_seats:
             seats.addWidget(widget)
-        seats.addStretch(1)
+        seats.add_gap()
         for widget in of_entry:
             seats.addWidget(widget)
         content = QWidget()

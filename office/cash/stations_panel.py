@@ -292,14 +292,14 @@ class StationTillsPanel(QWidget):
                 day=f"{rome(held.at):%d/%m/%Y}",
             ),
             self.tr("Annulla la presa in consegna"),
-            lambda reason: self.desk.write(
-                lambda session, _progress: cancel_handover(session, operation, held.id, reason),
-                self._on_cancelled,
-                owner=self,
-                touches=("payments", "station"),
-            ),
+            lambda reason: self._cancel(lambda session: cancel_handover(session, operation, held.id, reason)),
             is_dangerous=True,
         )  # fmt: skip
+
+    def _cancel(self, cancel: Callable[[Session], Handover]) -> None:
+        self.desk.write(
+            lambda session, _progress: cancel(session), self._on_cancelled, owner=self, touches=("payments", "station")
+        )
 
     def _on_cancelled(self, done: Handover) -> None:
         text = self.tr("Presa in consegna annullata: {amount} sono di nuovo da prendere da {station}.")

@@ -21,6 +21,10 @@ LEAST_CHARACTERS = 8
 GAP_MS = 50
 
 _ENDS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
+#: Capitals come with Shift held: it says nothing by itself.
+_SILENT = frozenset(
+    {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta, Qt.Key.Key_CapsLock}
+)
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 _Field = QLineEdit | QTextEdit | QPlainTextEdit | QAbstractSpinBox
 
@@ -70,6 +74,8 @@ class CardReader(QObject):
         return super().eventFilter(watched, event)
 
     def _on_press(self, event: QKeyEvent) -> bool:
+        if event.key() in _SILENT:
+            return False
         if _focused_field() is not None:
             self._let_go()
             return self._on_press_in_field(event)

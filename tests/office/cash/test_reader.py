@@ -46,9 +46,14 @@ class Hands:
             self._send(QEvent.Type.KeyRelease, key, character)
 
     def read(self, code: str, end: str = "\r") -> None:
-        """As a reader: a key each three milliseconds, after a while."""
+        """As a reader: a key each three milliseconds, after a while, Shift around each capital."""
         self.now += 1_000
-        self.type(code + end, 3)
+        for character in code + end:
+            if character.isupper():
+                self._send(QEvent.Type.KeyPress, Qt.Key.Key_Shift, "")
+            self.type(character, 3)
+            if character.isupper():
+                self._send(QEvent.Type.KeyRelease, Qt.Key.Key_Shift, "")
         self.now += 1_000
 
     def _send(self, kind: QEvent.Type, key: Qt.Key, text: str) -> bool:

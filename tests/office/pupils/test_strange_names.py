@@ -67,6 +67,19 @@ def test_the_panel_shows_them_and_the_window_stays_its_size(
     assert page.width() == 1280
 
 
+def test_a_short_name_after_a_long_one_takes_one_line(
+    page: PupilsPage, settled: Callable[[], None], strangers: dict[str, int], office_town: OfficeTown
+):
+    page.open_pupil(office_town.pupils["Rossi"])
+    settled()
+    before = page.panel.name.height()
+    for pupil_id in (strangers["long"], office_town.pupils["Rossi"]):
+        page.open_pupil(pupil_id)
+        settled()
+        QApplication.processEvents()  # the layout's turn
+    assert page.panel.name.height() == before
+
+
 def test_the_exported_file_has_them_all(page: PupilsPage, settled: Callable[[], None], tmp_path: Path):
     path = tmp_path / "alunni.csv"
     page.table.export_to(path)

@@ -15,6 +15,7 @@ from core.meals.automatic import (
     close_due_days,
     is_close_due,
     what_keeps_open,
+    why_still_open,
 )
 from core.meals.bookings import bookings
 from core.meals.class_register import (
@@ -229,5 +230,6 @@ __all__ = [
     "undo_insertion",
     "undo_presence",
     "what_keeps_open",
+    "why_still_open",
     "wishes_of",
 ]

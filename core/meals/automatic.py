@@ -104,6 +104,21 @@ def close_due_days(session: Session, progress: Progress = NO_PROGRESS) -> Closed
     return ClosedByItself(tuple(closed), tuple(held))
 
 
+def why_still_open(session: Session, service_id: int, day: date) -> tuple[HeldDay, ...]:
+    """Return what kept a day from being closed by itself when its hour came; nothing where that has not been tried.
+
+    Raises:
+        NotFound: no such service.
+    """
+    session.require(Permission.CLOSE_DAY)
+    due = any(one.id == service_id and _is_due(session, one, day) for one in registry.services(session))
+    return what_keeps_open(session, service_id, day) if due else ()
+
+
+def _is_due(session: Session, service: registry.Service, day: date) -> bool:
+    return any(one.on == day and not one.is_begun for one in _due(session, service))
+
+
 def what_keeps_open(session: Session, service_id: int, day: date) -> tuple[HeldDay, ...]:
     """Return what keeps a day from being closed by itself; nothing when it may be.
 

@@ -123,6 +123,11 @@ def _close(session: Session, progress: Progress) -> Changed[ClosedByItself]:
 
 def held_text(one: HeldDay) -> str:
     """Return what keeps a day open, and what to do."""
+    if one.why is WhyHeld.NO_PRICE and one.count == 1:
+        text = QCoreApplication.translate(
+            "Closing", "{service}, {day}: non chiusa in automatico, un alunno è senza tariffa ({what})."
+        )
+        return text.format(service=one.service_name, day=short_day(one.on), what=one.what)
     texts = {
         WhyHeld.NO_PRICE: QCoreApplication.translate(
             "Closing", "{service}, {day}: non chiusa in automatico, {count} alunni senza tariffa ({what})."

@@ -11,6 +11,7 @@ from core import meals
 from core.errors import Cancelled
 from core.meals import ChoicesMade, ClosingChoice, ClosingLine, DayState
 from core.money import format_euro
+from office.closing.by_itself import held_text
 from office.closing.day_words import ClosingDayWords
 from office.closing.deciding import decide_parts, parts_of
 from office.closing.papers import list_name, write_list
@@ -106,6 +107,8 @@ class ClosingDayPage(ClosingDayWords):
             self._is_previewing = True
         self.choices.is_by_booking = facts.is_by_booking
         self.choices.show_classes([all_classes(facts, self.tr("Tutte le classi")), *facts.classes])
+        self.held.setText("\n".join(map(held_text, facts.held)))
+        self.held.setVisible(bool(facts.held))
         self._show_words()
         self._show_panel()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from core.qt.confirm import ConfirmBar
@@ -55,6 +55,12 @@ class ClosingDayView(Page):
         self.rule.setObjectName("closing_rule")
         self.rule.setWordWrap(True)
         set_role(self.rule, Role.MUTED)
+        self.held = QLabel()
+        self.held.setObjectName("closing_held")
+        self.held.setWordWrap(True)
+        self.held.setTextFormat(Qt.TextFormat.PlainText)
+        self.held.setProperty("tone", "warning")
+        self.held.hide()
         self.confirm = ConfirmBar()
         self.reason = ReasonBar()
         self.choices = ChoicesPanel()
@@ -70,6 +76,7 @@ class ClosingDayView(Page):
         lines.setSpacing(4)
         lines.addWidget(self.state)
         lines.addWidget(self.rule)
+        lines.addWidget(self.held)
         self.body.setSpacing(8)
         self.body.addWidget(top)
         self.body.addWidget(self.confirm)

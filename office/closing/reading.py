@@ -24,6 +24,8 @@ class ClosingFacts:
     status: meals.DayStatus | None = None
     closed: meals.ClosedDay | None = None
     classes: tuple[meals.ClosingClass, ...] = ()
+    #: What kept the day from being closed by itself, when that was tried.
+    held: tuple[meals.HeldDay, ...] = ()
 
     @property
     def service(self) -> registry.Service | None:
@@ -59,6 +61,7 @@ def closing_facts(session: Session, service_id: int | None, day: date | None) ->
         meals.day_status(session, chosen, on),
         meals.closed_day(session, chosen, on),
         meals.closing_classes(session, chosen, on),
+        meals.why_still_open(session, chosen, on),
     )
 
 

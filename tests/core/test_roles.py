@@ -132,6 +132,7 @@ ledger.pupils_without_price          x    x    x    .    .    x    .    x
 ledger.refund                        x    x    .    .    .    .    .    x
 ledger.refunds                       x    x    x    .    .    x    .    x
 ledger.refuse_contestation           x    x    .    .    .    .    .    x
+ledger.rename_band                   x    x    .    .    .    .    .    x
 ledger.repeat_charge                 x    x    .    .    .    .    .    x
 ledger.restore_backup                x    x    .    .    .    .    .    x
 ledger.reverse_charges               x    x    .    .    .    .    .    x
@@ -140,6 +141,7 @@ ledger.scopes_done                   x    x    x    .    .    x    .    x
 ledger.set_backup_hours              x    .    .    .    .    .    .    x
 ledger.set_rate                      x    x    .    .    .    .    .    x
 ledger.statement                     x    x    x    .    .    x    .    x
+ledger.take_back_rate                x    x    .    .    .    .    .    x
 ledger.transfer                      x    x    .    .    .    .    .    x
 meals.assign_diet                    x    x    .    .    .    .    .    x
 meals.bookings                       x    x    .    x    x    x    x    x
@@ -237,6 +239,7 @@ meals.undo_presence                  x    x    .    x    .    .    x    x
 meals.undo_preview                   x    x    .    .    .    .    .    x
 meals.undo_suspension                x    x    .    .    .    .    .    x
 meals.what_keeps_open                x    x    .    .    .    .    .    x
+meals.why_still_open                 x    x    .    .    .    .    .    x
 merging.merge_guardians              x    x    .    .    .    .    .    x
 merging.merge_pupils                 x    x    .    .    .    .    .    x
 merging.merged_into                  x    x    x    x    x    x    x    x

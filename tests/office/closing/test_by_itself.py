@@ -12,6 +12,7 @@ from core.access.permissions import Role
 from core.clock import rome_instant
 from core.storage.tables import BandAssignment
 from office.closing.by_itself import ClosesByItself
+from office.closing.day_page import ClosingDayPage
 from tests.builders import TUESDAY
 from tests.office.conftest import OfficeTown, texts
 
@@ -66,11 +67,25 @@ def test_what_keeps_a_day_open_is_said_once_and_leads_there(qtbot, wanted, desk,
         settled()
     assert not closed(wanted)
     assert texts(messages) == [
-        "warning: Mensa, 24/11/2026: non chiusa in automatico, 1 alunni senza tariffa (Verdi Noè)."
+        "warning: Mensa, 24/11/2026: non chiusa in automatico, un alunno è senza tariffa (Verdi Noè)."
     ]
     with qtbot.waitSignal(desk.closing_wanted) as asked:
         messages.messages[0].on_action()
     assert asked.args == [wanted.service_id, TUESDAY]
+
+
+def test_whoever_comes_later_reads_on_the_page_why_the_day_is_open(wanted, desk, clock, settled, shown):
+    wanted.database.run(BandAssignment.delete().where(BandAssignment.pupil == wanted.pupils["Verdi"]))
+    clock.set(rome_instant(TUESDAY, time(17)))
+    page = ClosingDayPage(desk)
+    shown(page)
+    page.enter()
+    settled()
+    assert page.held.isHidden()  # its hour has not come
+    clock.set(rome_instant(TUESDAY, time(18)))
+    page.reload()
+    settled()
+    assert page.held.text() == "Mensa, 24/11/2026: non chiusa in automatico, un alunno è senza tariffa (Verdi Noè)."
 
 
 def test_many_days_that_wait_are_said_in_one_sentence(wanted, desk, clock, settled, messages):

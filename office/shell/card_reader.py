@@ -100,7 +100,7 @@ class CardReader(QObject):
     def _on_press_in_field(self, event: QKeyEvent) -> bool:
         """Let a field have what is typed; take a card's code out of it again when its Enter comes."""
         field = _focused_field()
-        if event.key() in _ENDS:
+        if _ends(event):
             if event.timestamp() - self._ended_ms < GAP_MS:
                 return True
             is_code = self._is_end(event) and parse_token(self._text) is not None
@@ -121,7 +121,7 @@ class CardReader(QObject):
             self._held.append(event.clone())
             return True
         # The release of the Enter that ended a code.
-        return event.key() in _ENDS and event.timestamp() - self._ended_ms < GAP_MS
+        return _ends(event) and event.timestamp() - self._ended_ms < GAP_MS
 
     def _is_held(self, event: QKeyEvent) -> bool:
         """Whether a key may be of a reader: of a blank that is known only by what came before."""
@@ -130,7 +130,7 @@ class CardReader(QObject):
         return event.key() != Qt.Key.Key_Space or (bool(self._text) and self._follows(event))
 
     def _is_end(self, event: QKeyEvent) -> bool:
-        if event.key() not in _ENDS:
+        if not _ends(event):
             return False
         if event.timestamp() - self._ended_ms < GAP_MS:  # readers may end with two
             return True
@@ -177,6 +177,11 @@ class CardReader(QObject):
             target = QApplication.focusWidget()
             if target is not None and not (event.type() == QEvent.Type.KeyPress and _ran_shortcut(target, event)):
                 QApplication.sendEvent(target, event)
+
+
+def _ends(event: QKeyEvent) -> bool:
+    """Whether a key may end a code: readers send Enter, Tab, a line feed, or Ctrl+J or Ctrl+M for them."""
+    return event.key() in _ENDS or event.text() in {"\r", "\n"}
 
 
 def _types(event: QKeyEvent) -> bool:

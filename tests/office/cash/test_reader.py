@@ -22,7 +22,7 @@ from office.window import OfficeWindow
 from tests.office.conftest import OfficeTown, texts, wait_for
 
 Settled = Callable[[], None]
-KEYS = {"\r": Qt.Key.Key_Return, "\t": Qt.Key.Key_Tab, " ": Qt.Key.Key_Space}
+KEYS = {"\r": Qt.Key.Key_Return, "\n": Qt.Key.Key_unknown, "\t": Qt.Key.Key_Tab, " ": Qt.Key.Key_Space}
 
 
 class Hands:
@@ -210,7 +210,7 @@ def test_in_a_reason_a_card_is_not_written_nor_is_it_given(
     assert "Letta la tessera di Verdi" in texts(window.messages)[-1]
 
 
-@pytest.mark.parametrize("end", ["\r", "\r\r", "\t", ""])
+@pytest.mark.parametrize("end", ["\r", "\r\r", "\r\n", "\t", ""])
 def test_readers_end_in_many_ways(qtbot: QtBot, hands: Hands, window: OfficeWindow, settled: Settled, end: str):
     window.workspace.show_area("cash")
     settled()

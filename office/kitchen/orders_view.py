@@ -131,7 +131,9 @@ class OrdersView(Section):
         details = QHBoxLayout()
         details.setSpacing(16)
         details.addLayout(tables, 1)
-        details.addWidget(Upright(self.staff_card))  # messages take its room: scrolled, not squeezed
+        side = Upright(self.staff_card)  # messages take its room: scrolled, not squeezed
+        fix_side(side, 300)
+        details.addWidget(side)
         self.detail = QWidget()
         column = QVBoxLayout(self.detail)
         column.setContentsMargins(0, 0, 0, 0)
@@ -301,7 +303,6 @@ class StaffCard(QFrame):
         buttons.addWidget(self.save_day, 1)
         layout.addLayout(buttons)
         layout.addStretch(1)
-        fix_side(self, 290)
 
     def retranslate(self, day: date) -> None:
         """Set all texts."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QImageReader, QImageWriter, QPainter
 
 from core.errors import EnvironmentFault, Phrase, UserError
@@ -62,6 +62,15 @@ def reduced(source: Path | QImage, progress: Progress = NO_PROGRESS) -> bytes:
         progress: asked between the steps whether to stop.
 
     Raises:
+        PhotoUnreadable, NotAPhoto, PhotoTooLarge, Cancelled: as `opened`.
+    """
+    return _encoded(_bare(opened(source, progress)), progress)
+
+
+def opened(source: Path | QImage, progress: Progress = NO_PROGRESS) -> QImage:
+    """Return a photo upright and large enough to choose a part of it: no side longer than twice what is kept.
+
+    Raises:
         PhotoUnreadable: the file cannot be read.
         NotAPhoto: it is none, or a torn one.
         PhotoTooLarge: it has too many bytes or pixels.
@@ -77,7 +86,20 @@ def reduced(source: Path | QImage, progress: Progress = NO_PROGRESS) -> bytes:
         image = _decoded(_content(source, progress), name)
     progress.check()
     _ensure_recognisable(image.size(), name)
-    return _encoded(_bare(image), progress)
+    size = _fitted(image.size(), QSize(2 * MOST_HEIGHT, 2 * MOST_HEIGHT))
+    return image if size == image.size() else _made_small(image, size)
+
+
+def part_of(image: QImage, part: QRect, progress: Progress = NO_PROGRESS) -> bytes:
+    """Return a part of a photo as it is kept.
+
+    Raises:
+        NotAPhoto: nobody could be recognised in so small a part.
+        Cancelled: the clerk stopped it.
+    """
+    inside = part.intersected(image.rect())
+    _ensure_recognisable(inside.size(), Phrase("La parte scelta"))
+    return _encoded(_bare(image.copy(inside)), progress)
 
 
 def photo_among(data: QMimeData) -> Path | QImage | None:
@@ -183,13 +205,17 @@ def _fitted(size: QSize, most: QSize) -> QSize:
 def _bare(image: QImage) -> QImage:
     """Return the pixels alone, made small, on white: texts, profiles and transparency stay behind."""
     size = _fitted(image.size(), QSize(MOST_WIDTH, MOST_HEIGHT))
-    small = image.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
+    small = _made_small(image, size)
     bare = QImage(size, QImage.Format.Format_RGB32)
     bare.fill(QColor("white"))
     painter = QPainter(bare)
     painter.drawImage(0, 0, small)
     painter.end()
     return bare
+
+
+def _made_small(image: QImage, size: QSize) -> QImage:
+    return image.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
 
 
 def _encoded(image: QImage, progress: Progress) -> bytes:

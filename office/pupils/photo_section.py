@@ -19,6 +19,8 @@ from core.qt.icons import Icon, icon, set_icon
 from core.qt.photos import photo_among
 from core.qt.theme import Role, current_look, set_role
 from core.registry import PupilPhoto
+from office.flow import FlowLayout
+from office.pupils.photo_framing import PhotoFraming
 from office.wording import short_day
 
 _SIZE = QSize(96, 128)
@@ -30,6 +32,8 @@ class PhotoSection(QFrame):
     offered = Signal(object)
     choose_wanted = Signal()
     remove_wanted = Signal()
+    #: The part of the photo that is kept is to be chosen.
+    framing_wanted = Signal()
     #: Something was pasted or dropped that is no picture.
     nothing_offered = Signal()
 
@@ -49,11 +53,11 @@ class PhotoSection(QFrame):
         self.picture.setFixedSize(_SIZE)
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.choose_button, self.paste_button, self.remove_button = QPushButton(), QPushButton(), QPushButton()
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        self.frame_button, self.framing = QPushButton(), PhotoFraming()
+        buttons = FlowLayout()
         for button, name, meaning in (
-            (self.choose_button, "choose_photo", Icon.PHOTO), (self.paste_button, "paste_photo", None),
-            (self.remove_button, "remove_photo", None),
+            (self.choose_button, "choose_photo", Icon.PHOTO), (self.frame_button, "frame_photo", None),
+            (self.paste_button, "paste_photo", None), (self.remove_button, "remove_photo", None),
         ):  # fmt: skip
             button.setObjectName(name)
             if meaning is None:
@@ -61,21 +65,26 @@ class PhotoSection(QFrame):
             else:
                 set_icon(button, meaning)
             buttons.addWidget(button)
-        buttons.addStretch(1)
         texts = QVBoxLayout()
         texts.setSpacing(8)
         texts.addWidget(self.heading)
         texts.addWidget(self.note)
         texts.addLayout(buttons)
         texts.addStretch(1)
-        layout = QHBoxLayout(self)
+        line = QHBoxLayout()
+        line.setSpacing(16)
+        line.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(texts, 1)
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 8, 12)
-        layout.setSpacing(16)
-        layout.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addLayout(texts, 1)
+        layout.setSpacing(12)
+        layout.addLayout(line)
+        layout.addWidget(self.framing)
         self.choose_button.clicked.connect(lambda _checked: self.choose_wanted.emit())
         self.paste_button.clicked.connect(lambda _checked: self.paste())
         self.remove_button.clicked.connect(lambda _checked: self.remove_wanted.emit())
+        self.frame_button.clicked.connect(lambda _checked: self.framing_wanted.emit())
+        self.framing.left.connect(lambda: self.frame_button.setFocus(Qt.FocusReason.OtherFocusReason))
         self._paste_keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
         self._paste_keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._paste_keys.activated.connect(self.paste)
@@ -119,11 +128,14 @@ class PhotoSection(QFrame):
         self.choose_button.setText(self.tr("Cambia…") if photo is not None else self.tr("Scegli il file…"))
         self.paste_button.setText(self.tr("Incolla"))
         self.remove_button.setText(self.tr("Togli"))
-        for button in (self.choose_button, self.paste_button, self.remove_button):
+        self.frame_button.setText(self.tr("Inquadra…"))
+        self.framing.retranslate()
+        for button in (self.choose_button, self.frame_button, self.paste_button, self.remove_button):
             button.setAccessibleName(f"{self.heading.text()}: {button.text()}")
         self.choose_button.setVisible(self._may_edit)
         self.paste_button.setVisible(self._may_edit)
         self.remove_button.setVisible(self._may_edit and photo is not None)
+        self.frame_button.setVisible(self._may_edit and photo is not None)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Say that a photo may be dropped here."""

@@ -185,6 +185,18 @@ class _Draw:
     certificates_to_expire: int = _EXPIRING_CERTIFICATES
 
 
+@dataclass(frozen=True, slots=True)
+class _Parent:
+    """A parent as drawn."""
+
+    last_name: str
+    first_name: str
+    fiscal_code: str | None
+    email: str | None
+    phone: str
+    address: str | None
+
+
 def _school(session: Session, town: SampleTown, plan: SchoolPlan, year_id: int, draw: _Draw) -> None:
     school_id = registry.create_school(session, name=plan.name, level=plan.level, address=plan.address)
     registry.offer_service(session, school_id=school_id, service_id=town.service_id)
@@ -214,8 +226,13 @@ def _family(session: Session, town: SampleTown, class_id: int, birth_year: int, 
     parents = [_parent(draw, place, pupil_id, (last_name, first_name), birth_year) for place in _places(random)]
     family = family_of(town.families, last_name, birth_year)
     if family is None:
-        family = Family(last_name, tuple(registry.create_guardian(session, **parent) for parent in parents))
-        family.parent_names = tuple(str(parent["last_name"]) for parent in parents)
+        guardians = tuple(
+            registry.create_guardian(
+                session, one.last_name, one.first_name, one.fiscal_code, one.email, one.phone, one.address
+            )
+            for one in parents
+        )
+        family = Family(last_name, guardians, tuple(one.last_name for one in parents))
         town.families.append(family)
     for place, guardian_id in enumerate(family.guardians):
         registry.link_guardian(session, pupil_id, guardian_id, relation="genitore", is_applicant=place == 0)
@@ -247,7 +264,7 @@ def _places(random: Random) -> range:
     return range(random.choice((1, 2, 2)))
 
 
-def _parent(draw: _Draw, place: int, pupil_id: int, child: tuple[str, str], birth_year: int) -> dict[str, str | None]:
+def _parent(draw: _Draw, place: int, pupil_id: int, child: tuple[str, str], birth_year: int) -> _Parent:
     """Draw a parent: the first has the child's last name and a fiscal code."""
     last_name, first_name = child
     random = draw.random
@@ -257,14 +274,14 @@ def _parent(draw: _Draw, place: int, pupil_id: int, child: tuple[str, str], birt
     other = last_name if place == 0 else random.choice(draw.names["last_names"])
     has_email = place > 0 or pupil_id % _WITHOUT_EMAIL != 0
     street, number = _STREETS[pupil_id % len(_STREETS)], pupil_id % 60 + 1
-    return {
-        "last_name": other,
-        "first_name": parent_name,
-        "fiscal_code": parent_code if place == 0 else None,
-        "email": f"famiglia{pupil_id}.{place}@example.org" if has_email else None,
-        "phone": f"3{random.randrange(20, 99)} {random.randrange(1000000, 9999999)}",
-        "address": f"{street} {number}, 10035 Mazzè (TO)" if place == 0 else None,
-    }
+    return _Parent(
+        last_name=other,
+        first_name=parent_name,
+        fiscal_code=parent_code if place == 0 else None,
+        email=f"famiglia{pupil_id}.{place}@example.org" if has_email else None,
+        phone=f"3{random.randrange(20, 99)} {random.randrange(1000000, 9999999)}",
+        address=f"{street} {number}, 10035 Mazzè (TO)" if place == 0 else None,
+    )
 
 
 def _tariff(session: Session, town: SampleTown, pupil_id: int, draw: _Draw) -> None:

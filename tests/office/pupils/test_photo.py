@@ -208,7 +208,7 @@ def test_it_can_be_stopped_while_it_is_made_small(
         task.cancel()
         progress.check()
 
-    monkeypatch.setattr("office.pupils.photo_keeper.reduced", stopped)
+    monkeypatch.setattr("office.pupils.photo_keeper.opened", stopped)
     choose(page, path)
     settled()
     assert titles == ["Preparo la foto"]

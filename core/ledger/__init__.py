@@ -32,6 +32,8 @@ from core.ledger.faults import (
     NotSiblings,
     NotToRepeat,
     PeriodClosed,
+    RateInUse,
+    RatesChanged,
     RefundTooSmall,
     ReversalNotReversible,
     TransferNotReversible,
@@ -74,7 +76,9 @@ from core.ledger.tariffs import (
     create_band,
     delete_band,
     exempt,
+    rename_band,
     set_rate,
+    take_back_rate,
 )
 from core.ledger.transferring import Transferred, transfer
 from core.ledger.uncovered import Uncovered, pupils_without_price
@@ -120,6 +124,8 @@ __all__ = [
     "Price",
     "PupilBand",
     "Rate",
+    "RateInUse",
+    "RatesChanged",
     "Refund",
     "RefundTooSmall",
     "ReversalNotReversible",
@@ -167,6 +173,7 @@ __all__ = [
     "refund",
     "refunds",
     "refuse_contestation",
+    "rename_band",
     "repeat_charge",
     "restore_backup",
     "reverse_charges",
@@ -175,6 +182,7 @@ __all__ = [
     "set_backup_hours",
     "set_rate",
     "statement",
+    "take_back_rate",
     "transfer",
     "verify",
 ]

@@ -79,6 +79,21 @@ class BandInUse(UserError):
     template = "La fascia «{name}» è già di qualche alunno e non si può togliere: assegna agli alunni un'altra fascia."
 
 
+class RateInUse(UserError):
+    """Meals were charged at the price: what was told to families is put right, not taken back."""
+
+    template = (
+        "A questo prezzo sono già stati addebitati {count} pasti e non si può togliere: imposta il prezzo giusto, poi "
+        "approva le differenze in «Rettifiche»."
+    )
+
+
+class RatesChanged(UserError):
+    """Other prices were set in the days to which the former ones would come back."""
+
+    template = "In quei giorni intanto è stato impostato un altro prezzo: guarda l'elenco e imposta quello giusto."
+
+
 class BalanceTooLow(UserError):
     """More was to be taken off an account than it holds."""
 

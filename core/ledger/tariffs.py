@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,8 @@ from core.access.permissions import Permission
 from core.access.session import Session
 from core.access.stale import ensure_as_shown
 from core.errors import InvalidValue, NotFound, Phrase
-from core.ledger.faults import BandInUse
+from core.ledger.faults import BandInUse, RateInUse, RatesChanged
+from core.ledger.kinds import REVISIONS, EntryKind
 from core.money import MAX_AMOUNT_CENTS, format_euro
 from core.registry.roll_over_rows import forget_rows
 from core.storage import day_from_number, day_number
@@ -80,6 +81,42 @@ def create_band(session: Session, service_id: int, code: str, name: str) -> int:
         return band_id
 
 
+def rename_band(session: Session, band_id: int, code: str, name: str, *, shown: Band | None = None) -> None:
+    """Call a band otherwise, also for what lies behind: prices, pupils and charges stay as they are.
+
+    Raises:
+        ChangedMeanwhile: it is not called as it was `shown` any more.
+        InvalidValue: code or name missing, or the code is another band's.
+        NotFound: no such band.
+    """
+    session.require(Permission.EDIT_TARIFFS)
+    code, name = code.strip(), name.strip()
+    if not code or not name:
+        raise InvalidValue(field="Fascia", reason="scrivi il codice e il nome.")
+    database = session.database
+    with database.transaction():
+        row = database.row("SELECT service_id, code, name FROM tariff_band WHERE id = ?", (band_id,))
+        if row is None:
+            raise NotFound(what="Fascia")
+        ensure_as_shown(
+            session, f"tariff_band:{band_id}", shown, lambda: _band(session, band_id),
+            by=lambda band: (band.code, band.name),
+        )  # fmt: skip
+        taken = database.scalar(
+            "SELECT 1 FROM tariff_band WHERE service_id = ? AND code = ? AND id <> ?", (row[0], code, band_id)
+        )
+        if taken is not None:
+            reason = Phrase("«{code}» esiste già per questo servizio.", code=code)
+            raise InvalidValue(field="Codice della fascia", reason=reason)
+        if (code, name) == (row[1], row[2]):
+            return
+        database.execute("UPDATE tariff_band SET code = ?, name = ? WHERE id = ?", (code, name, band_id))
+        record(
+            session, "rename_band", f"tariff_band:{band_id}",
+            before=f"{row[1]} · {row[2]}", after=f"{code} · {name}",
+        )  # fmt: skip
+
+
 def delete_band(session: Session, band_id: int) -> None:
     """Take away a band in which no pupil ever was, with its rates.
 
@@ -131,6 +168,78 @@ def set_rate(
             starts_on=starts_on.isoformat(), ends_on=ends_on.isoformat(), amount_cents=amount_cents,
         )  # fmt: skip
         return rate_id
+
+
+def take_back_rate(session: Session, rate_id: int, former: Sequence[Rate] = ()) -> None:
+    """Take away a price at which nothing was charged, and put back those that gave way to it.
+
+    Args:
+        session: who acts.
+        rate_id: the price.
+        former: the prices that gave way when it was set; without them its days are left without a price.
+
+    Raises:
+        NotFound: no such price.
+        RateInUse: meals were charged at it: that is put right by a correction.
+        RatesChanged: other prices were set meanwhile in the days of `former`.
+    """
+    session.require(Permission.EDIT_TARIFFS)
+    database = session.database
+    with database.transaction():
+        row = database.row(
+            "SELECT r.tariff_band_id, r.starts_on, r.ends_on, r.amount_cents, b.service_id FROM tariff_rate r"
+            " JOIN tariff_band b ON b.id = r.tariff_band_id WHERE r.id = ?",
+            (rate_id,),
+        )
+        if row is None:
+            raise NotFound(what="Tariffa")
+        band_id, starts, ends, cents, service_id = row
+        charged = _charged_at(session, service_id, band_id, (starts, ends), cents)
+        if charged:
+            raise RateInUse(count=charged)
+        database.execute("DELETE FROM tariff_rate WHERE id = ?", (rate_id,))
+        for rate in former:
+            _ensure_remains(session, band_id, rate)
+            _make_room(session, TariffRate, {"tariff_band_id": band_id}, rate.starts_on, rate.ends_on)
+            database.insert(
+                TariffRate, tariff_band=band_id, starts_on=rate.starts_on, ends_on=rate.ends_on,
+                amount_cents=rate.amount_cents,
+            )  # fmt: skip
+        record(
+            session, "take_back_rate", f"tariff_band:{band_id}",
+            starts_on=day_from_number(starts).isoformat(), ends_on=day_from_number(ends).isoformat(),
+            amount_cents=cents,
+        )  # fmt: skip
+
+
+def _charged_at(session: Session, service_id: int, band_id: int, days: tuple[int, int], cents: int) -> int:
+    """Return how many meals of the band's pupils are charged at a price between two days (numbers of days)."""
+    first_seq = service_id * REVISIONS
+    return int(
+        session.database.scalar(
+            "SELECT COUNT(*) FROM band_assignment t JOIN account a ON a.pupil_id = t.pupil_id"
+            " JOIN entry e ON e.account_id = a.id AND e.day BETWEEN t.starts_on AND t.ends_on AND e.kind = ?"
+            " AND e.seq BETWEEN ? AND ?"
+            " WHERE t.tariff_band_id = ? AND e.day BETWEEN ? AND ? AND e.amount_cents = ?"
+            " AND NOT EXISTS (SELECT 1 FROM reversal v WHERE v.account_id = e.account_id AND v.day = e.day"
+            " AND v.kind = e.kind AND v.seq = e.seq)",
+            (int(EntryKind.CHARGE), first_seq, first_seq + REVISIONS - 1, band_id, *days, -cents),
+        )
+    )
+
+
+def _ensure_remains(session: Session, band_id: int, former: Rate) -> None:
+    """Refuse to put a former price over others than what is left of it."""
+    others = session.database.scalar(
+        "SELECT 1 FROM tariff_rate WHERE tariff_band_id = ? AND starts_on <= ? AND ends_on >= ?"
+        " AND NOT (starts_on >= ? AND ends_on <= ? AND amount_cents = ?)",
+        (
+            band_id, day_number(former.ends_on), day_number(former.starts_on),
+            day_number(former.starts_on), day_number(former.ends_on), former.amount_cents,
+        ),
+    )  # fmt: skip
+    if others is not None:
+        raise RatesChanged
 
 
 def assign_band(  # noqa: PLR0917 - who, what, which, from when to when

@@ -12,6 +12,7 @@ from core.errors import RefettorioError
 from core.qt.confirm import ConfirmBar
 from core.qt.icons import Icon
 from core.qt.record_table import Column, RecordTableModel, RecordTableView, Tone
+from core.qt.search_field import SearchField
 from office.admin.side_panel import SidePanel, beside
 from office.admin.user_form import UserForm, UserTask
 from office.desk import Desk
@@ -40,7 +41,10 @@ class UsersPage(Page):
         self.password_button = self.panel.add_button("reset_password", Icon.LOCK)
         self.unlock_button = self.panel.add_button("unlock_user", Icon.CHECK)
         self.active_button = self.panel.add_button("toggle_user", Icon.STOP)
+        self.search = SearchField()
+        self.search.setMaximumWidth(360)
         self.body.addWidget(self.confirm)
+        self.body.addWidget(self.search)
         self.body.addWidget(beside(self.table, self.panel), 1)
         self.primary.show()
         self._connect()
@@ -54,6 +58,8 @@ class UsersPage(Page):
         self.active_button.clicked.connect(self._on_active)
         self.form.save_wanted.connect(self._on_save)
         self.form.cancelled.connect(self._show_chosen)
+        self.search.search_changed.connect(self.model.set_filter)
+        self.search.returnPressed.connect(self.table.setFocus)
         self.table.record_selected.connect(self._on_selected)
         self.table.record_activated.connect(lambda _user: self._begin(UserTask.CHANGE))
 
@@ -74,7 +80,9 @@ class UsersPage(Page):
         self.primary.setText(self.tr("Nuovo utente"))
         self.model.set_columns(self._columns())
         self.table.setAccessibleName(self.tr("Utenti"))
-        self.table.set_empty_text(self.tr("Nessun utente."))
+        self.table.set_empty_text(self.tr("Nessun utente con questo nome."))
+        self.search.setPlaceholderText(self.tr("Cerca un utente"))
+        self.search.setAccessibleName(self.tr("Cerca un utente"))
         self.edit_button.setText(self.tr("Modifica"))
         self.password_button.setText(self.tr("Nuova password"))
         self.unlock_button.setText(self.tr("Sblocca l'accesso"))
@@ -88,8 +96,8 @@ class UsersPage(Page):
         )
 
     def focus_search(self) -> None:
-        """Put the keyboard into the table."""
-        self.table.setFocus()
+        """Put the keyboard into the search."""
+        self.search.setFocus()
 
     def _show(self, found: tuple[tuple[User, ...], tuple[registry.School, ...]]) -> None:
         known, self._schools = found

@@ -136,6 +136,8 @@ _VERBS: dict[str, object] = {
     "set_photo": QT_TRANSLATE_NOOP("Verbs", "Foto messa"),
     "set_payers": QT_TRANSLATE_NOOP("Verbs", "Chi paga"),
     "set_rate": QT_TRANSLATE_NOOP("Verbs", "Prezzo di una fascia"),
+    "rename_band": QT_TRANSLATE_NOOP("Verbs", "Fascia rinominata"),
+    "take_back_rate": QT_TRANSLATE_NOOP("Verbs", "Prezzo di una fascia tolto"),
     "set_seats": QT_TRANSLATE_NOOP("Verbs", "Posti di un servizio"),
     "set_standing_meals": QT_TRANSLATE_NOOP("Verbs", "Pasti in più fissi"),
     "set_substitute": QT_TRANSLATE_NOOP("Verbs", "Sostituzione di una dieta"),

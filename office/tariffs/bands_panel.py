@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QPushBu
 from core.access.permissions import Permission
 from core.access.stale import ChangedMeanwhile
 from core.errors import InvalidValue, UserError
-from core.ledger import Band, create_band, delete_band, set_rate
+from core.ledger import Band, Rate, create_band, delete_band, rename_band, set_rate, take_back_rate
 from core.money import format_euro
 from core.qt.columns import Tone
 from core.qt.confirm import ConfirmBar
@@ -21,6 +21,7 @@ from core.registry import SchoolYear
 from office.cash.amounts import AmountField
 from office.days import DayField
 from office.desk import Desk
+from office.flow import FlowLayout
 from office.form import Form
 from office.shell.letters import fix_side
 from office.tariffs.reading import Choices, RateLine, rate_lines
@@ -46,16 +47,26 @@ class BandsPanel(QWidget):
         self.confirm = ConfirmBar()
         self.remove_button = QPushButton()
         self.remove_button.setObjectName("remove_band")
-        self.remove_button.setEnabled(False)
         set_icon(self.remove_button, Icon.DELETE)
+        self.rename_button, self.take_back_button = QPushButton(), QPushButton()
+        self.rename_button.setObjectName("rename_band")
+        self.take_back_button.setObjectName("take_back_rate")
+        set_icon(self.rename_button, Icon.EDIT)
+        set_icon(self.take_back_button, Icon.UNDO)
+        self._renamed: Band | None = None
+        self._is_retroactive = False
         self._make_rate_form()
         self._make_band_form()
         self._lay_out()
         self.table.record_selected.connect(self._on_chosen)
         self.remove_button.clicked.connect(self._on_remove)
+        self.rename_button.clicked.connect(self.begin_rename)
+        self.take_back_button.clicked.connect(self._on_take_back)
+        self._on_chosen(None)
         if not desk.session.may(Permission.EDIT_TARIFFS):
             self.side.hide()
-            self.remove_button.hide()
+            for button in (self.remove_button, self.rename_button, self.take_back_button):
+                button.hide()
 
     def show_choices(self, shown: Choices) -> None:
         """Show the bands of a service."""
@@ -85,12 +96,21 @@ class BandsPanel(QWidget):
         self.rate_form.name(self._first_line, self.tr("Dal giorno"))
         self.rate_form.name(self._last_line, self.tr("Al giorno"))
         self.rate_form.save_button.setText(self.tr("Imposta la tariffa"))
-        self.band_form.heading.setText(self.tr("Nuova fascia"))
         self.band_form.name(self._code_line, self.tr("Codice"))
         self.band_form.name(self._name_line, self.tr("Nome"))
-        self.band_form.save_button.setText(self.tr("Crea la fascia"))
+        self._name_band_form()
         set_role(self.band_form.save_button, None)
         self.remove_button.setText(self.tr("Togli la fascia"))
+        self.rename_button.setText(self.tr("Rinomina la fascia"))
+        self.take_back_button.setText(self.tr("Togli il prezzo"))
+
+    def _name_band_form(self) -> None:
+        if self._renamed is None:
+            self.band_form.heading.setText(self.tr("Nuova fascia"))
+            self.band_form.save_button.setText(self.tr("Crea la fascia"))
+        else:
+            self.band_form.heading.setText(self.tr("Rinomina la fascia {code}").format(code=self._renamed.code))
+            self.band_form.save_button.setText(self.tr("Salva il nome"))
 
     # A rate
 
@@ -107,9 +127,10 @@ class BandsPanel(QWidget):
 
         def save() -> None:
             self.rate_form.set_busy(True)
+            self._is_retroactive = first <= self.desk.session.today()
             self.desk.write(
                 lambda session, _progress: set_rate(session, band.id, first, last, cents, shown=band),
-                lambda _rate_id: self._on_rate_set(band, cents, is_retroactive=first <= self.desk.session.today()),
+                lambda rate_id: self._on_rate_set(band, rate_id, cents, given_way),
                 owner=self,
                 touches=("ledger",),
                 on_failed=self._on_rate_failed,
@@ -128,14 +149,45 @@ class BandsPanel(QWidget):
         ).format(band=band.code, old=old, first=f"{first:%d/%m/%Y}", last=f"{last:%d/%m/%Y}", new=format_euro(cents))
         self.confirm.ask(question, self.tr("Cambia la tariffa"), save, is_dangerous=False)
 
-    def _on_rate_set(self, band: Band, cents: int, *, is_retroactive: bool) -> None:
+    def _on_rate_set(self, band: Band, rate_id: int, cents: int, given_way: Sequence[Rate]) -> None:
         self.rate_form.set_busy(False)
         self.rate_form.clear_faults()
         self.amount.clear()
         text = self.tr("Tariffa della fascia {band}: {amount}.").format(band=band.code, amount=format_euro(cents))
-        if is_retroactive:
+        if self._is_retroactive:
             text = self.tr("{text} Vale anche per giorni già passati: controlla «Rettifiche».").format(text=text)
-        self.desk.tell(text)
+        self.desk.tell(
+            text, action=self.tr("Annulla"), on_action=lambda: self._take_back(rate_id, band.code, cents, given_way)
+        )
+
+    def _on_take_back(self) -> None:
+        line: RateLine | None = self.table.current_record()
+        if line is None or line.rate is None:
+            return
+        band, rate = line.band, line.rate
+        question = self.tr(
+            "Il prezzo di {amount} della fascia {code} viene tolto: dal {first} al {last} resta senza prezzo. "
+            "Si può solo se a questo prezzo non è stato addebitato niente."
+        ).format(
+            amount=format_euro(rate.amount_cents), code=band.code,
+            first=f"{rate.starts_on:%d/%m/%Y}", last=f"{rate.ends_on:%d/%m/%Y}",
+        )  # fmt: skip
+        self.confirm.ask(
+            question, self.tr("Togli il prezzo"), lambda: self._take_back(rate.id, band.code, rate.amount_cents, ())
+        )
+
+    def _take_back(self, rate_id: int, code: str, cents: int, former: Sequence[Rate]) -> None:
+        told = self.tr("Il prezzo di {amount} della fascia {code} è stato tolto.").format(
+            amount=format_euro(cents), code=code
+        )
+        if former:
+            told = self.tr("{told} Valgono di nuovo i prezzi di prima.").format(told=told)
+        self.desk.write(
+            lambda session, _progress: take_back_rate(session, rate_id, former),
+            lambda _none: self.desk.tell(told),
+            owner=self,
+            touches=("ledger",),
+        )
 
     def _on_rate_failed(self, error: BaseException) -> None:
         self.rate_form.set_busy(False)
@@ -150,6 +202,9 @@ class BandsPanel(QWidget):
         if service_id is None:
             return
         self.band_form.set_busy(True)
+        if self._renamed is not None:
+            self._rename(self._renamed, code, name)
+            return
         self.desk.write(
             lambda session, _progress: create_band(session, service_id, code, name),
             self._on_band_made,
@@ -170,9 +225,67 @@ class BandsPanel(QWidget):
         self.code.clear()
         self.name.clear()
 
+    def begin_rename(self) -> None:
+        """Let the band of the chosen line be called otherwise."""
+        line: RateLine | None = self.table.current_record()
+        if line is None:
+            return
+        self._renamed = line.band
+        self.code.setText(line.band.code)
+        self.name.setText(line.band.name)
+        self.band_form.clear_faults()
+        self.band_form.cancel_button.show()
+        self._name_band_form()
+        self.side.ensureWidgetVisible(self.band_form)
+        self.name.setFocus()
+        self.name.selectAll()
+
+    def _end_rename(self) -> None:
+        self._renamed = None
+        self.code.clear()
+        self.name.clear()
+        self.band_form.clear_faults()
+        self.band_form.cancel_button.hide()
+        self._name_band_form()
+
+    def _rename(self, band: Band, code: str, name: str) -> None:
+        def renamed(_none: None) -> None:
+            self.band_form.set_busy(False)
+            self._end_rename()
+            self.table.setFocus()
+            self.desk.tell(
+                self.tr("La fascia {old} ora si chiama {new}.").format(
+                    old=f"{band.code} · {band.name}", new=f"{code.strip()} · {name.strip()}"
+                ),
+                action=self.tr("Annulla"),
+                on_action=lambda: self._write_name(band.id, band.code, band.name, lambda _none: None),
+            )
+
+        self._write_name(band.id, code, name, renamed, shown=band, on_failed=self._on_band_failed)
+
+    def _write_name(
+        self,
+        band_id: int,
+        code: str,
+        name: str,
+        on_done: Callable[[None], None],
+        *,
+        shown: Band | None = None,
+        on_failed: Callable[[BaseException], None] | None = None,
+    ) -> None:
+        self.desk.write(
+            lambda session, _progress: rename_band(session, band_id, code, name, shown=shown),
+            on_done,
+            owner=self,
+            touches=("ledger",),
+            on_failed=on_failed,
+        )
+
     def _on_band_failed(self, error: BaseException) -> None:
         self.band_form.set_busy(False)
         self._show_fault(self.band_form, error)
+        if isinstance(error, ChangedMeanwhile):
+            self.stale.emit()
 
     def _on_remove(self) -> None:
         line: RateLine | None = self.table.current_record()
@@ -199,7 +312,9 @@ class BandsPanel(QWidget):
             self.desk.tell_error(error)
 
     def _on_chosen(self, line: RateLine | None) -> None:
-        self.remove_button.setEnabled(line is not None)
+        for button in (self.remove_button, self.rename_button):
+            button.setEnabled(line is not None)
+        self.take_back_button.setEnabled(line is not None and line.rate is not None)
         if line is not None:
             self.band.setCurrentIndex(self.band.findData(line.band.id))
 
@@ -258,6 +373,7 @@ class BandsPanel(QWidget):
         self._code_line = self.band_form.add(self.code, "Codice della fascia", "Fascia")
         self._name_line = self.band_form.add(self.name)
         self.band_form.cancel_button.hide()
+        self.band_form.cancelled.connect(self._end_rename)
         self.band_form.save_wanted.connect(self._on_band_wanted)
 
     def _lay_out(self) -> None:
@@ -284,7 +400,10 @@ class BandsPanel(QWidget):
         left.setSpacing(12)
         left.addWidget(self.confirm)
         left.addWidget(self.table, 1)
-        left.addWidget(self.remove_button, 0, Qt.AlignmentFlag.AlignLeft)
+        acts = FlowLayout()
+        for button in (self.take_back_button, self.rename_button, self.remove_button):
+            acts.addWidget(button)
+        left.addLayout(acts)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)

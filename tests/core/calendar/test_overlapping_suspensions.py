@@ -5,7 +5,7 @@ from __future__ import annotations
 from core.calendar import suspension
 from core.meals.suspending import is_unfinished, undo_preview
 from tests.builders import TUESDAY
-from tests.core.calendar.test_suspensions import WEDNESDAY, close, paid, strike, undo
+from tests.core.calendar.suspending import WEDNESDAY, close, paid, strike, undo
 from tests.core.meals.conftest import Canteen, both, canteen
 
 __all__ = ["both", "canteen"]

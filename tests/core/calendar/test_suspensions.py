@@ -1,90 +1,28 @@
-"""Suspensions: who loses the service, what is given back, what is refused, and back again."""
+"""Suspensions: who loses the service, what is given back, and back again."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import date, time, timedelta
+from datetime import time, timedelta
 
 import pytest
 
 from core import calendar, ledger
 from core.access.operations import OperationId
-from core.access.permissions import Role
-from core.calendar import AlreadyUndone, BelongsToSuspension, SuspensionKind, SuspensionScope, suspension, suspensions
-from core.errors import Cancelled, Conflict, InvalidValue, NotAllowed, NotFound
-from core.meals import close_day, record_presence
-from core.meals.day_state import BEGUN, marker
+from core.calendar import AlreadyUndone, suspension, suspensions
+from core.errors import Cancelled
 from core.meals.suspending import (
     SuspensionReport,
     complete_suspension,
     is_unfinished,
-    suspend,
     suspension_preview,
     undo_preview,
     undo_suspension,
-)
-from core.meals.suspension_faults import (
-    CloseUnderWay,
-    NothingToSuspend,
-    NothingToUndo,
-    SuspensionInClosedPeriod,
-    UndoInClosedPeriod,
 )
 from tests.builders import TUESDAY
 from tests.core.meals.conftest import Canteen, both, canteen
 
 __all__ = ["both", "canteen"]
-
-WEDNESDAY, THURSDAY = TUESDAY + timedelta(days=1), TUESDAY + timedelta(days=2)
-SATURDAY = TUESDAY + timedelta(days=4)
-PRICE = 525
-
-
-def scope(canteen: Canteen, first: date = TUESDAY, last: date | None = None, **more: object) -> SuspensionScope:
-    return SuspensionScope(canteen.service_id, first, last or first, **more)  # type: ignore[arg-type]
-
-
-def strike(canteen: Canteen, first: date = TUESDAY, last: date | None = None, **more: object) -> SuspensionReport:
-    operation = more.pop("operation", None) or canteen.operation()
-    progress = {"progress": more.pop("progress")} if "progress" in more else {}
-    where = scope(canteen, first, last, **more)
-    return suspend(canteen.session, operation, where, SuspensionKind.STRIKE, "Sciopero", **progress)  # type: ignore[arg-type]
-
-
-def undo(canteen: Canteen, suspension_id: int, **more: object) -> SuspensionReport:
-    return undo_suspension(canteen.session, canteen.operation(), suspension_id, **more)  # type: ignore[arg-type]
-
-
-def close(canteen: Canteen, day: date = TUESDAY) -> None:
-    canteen.at(day, time(14))
-    close_day(canteen.session, canteen.service_id, day)
-
-
-def come(canteen: Canteen, pupil: int, day: date = TUESDAY) -> None:
-    record_presence(
-        canteen.session, pupil_id=pupil, service_id=canteen.service_id, day=day, at=canteen.session.now(), source="scan"
-    )
-
-
-def paid(canteen: Canteen, *pupils: int) -> list[int]:
-    """What each pupil has paid on balance, in cents."""
-    return [-sum(account.balance_cents for account in ledger.accounts_of(canteen.session, pupil)) for pupil in pupils]
-
-
-@dataclass
-class Stopping:
-    """Asks to stop after some chunks."""
-
-    after: int
-    told: list[tuple[int, int]] = field(default_factory=list)
-
-    def advance(self, done: int, total: int) -> None:
-        self.told.append((done, total))
-
-    def check(self) -> None:
-        if len(self.told) >= self.after:
-            raise Cancelled
-
+from tests.core.calendar.suspending import PRICE, SATURDAY, Stopping, close, come, paid, scope, strike, undo
 
 # Before the day is charged
 
@@ -261,149 +199,3 @@ def test_undone_the_charges_are_there_again_once(both: Canteen, monkeypatch: pyt
     assert again.reversals == 30
     assert paid(both, *pupils) == [0] * 30
     assert ledger.verify(both.database).is_ok
-
-
-# What is refused
-
-
-def test_over_a_closed_month_it_is_refused_and_the_month_is_named(both: Canteen):
-    anna = both.pupil("Anna")
-    close(both)
-    both.at(date(2026, 12, 1))
-    ledger.close_period(both.session, TUESDAY)
-    for first, last in ((TUESDAY, TUESDAY), (date(2026, 11, 30), date(2026, 12, 2))):
-        with pytest.raises(SuspensionInClosedPeriod, match=r"Il mese di novembre 2026 è chiuso.*storna i singoli"):
-            suspension_preview(both.session, scope(both, first, last))
-        with pytest.raises(SuspensionInClosedPeriod, match="novembre 2026"):
-            strike(both, first, last)
-    assert suspensions(both.session, TUESDAY, date(2026, 12, 31)) == ()
-    assert paid(both, anna) == [PRICE]
-    assert both.database.scalar("SELECT COUNT(*) FROM calendar_exception") == 0
-
-
-def test_undoing_into_a_closed_month_is_refused(both: Canteen):
-    both.pupil("Anna")
-    close(both)
-    report = strike(both)
-    both.at(date(2026, 12, 1))
-    ledger.close_period(both.session, TUESDAY)
-    with pytest.raises(UndoInClosedPeriod, match=r"novembre 2026.*24/11/2026"):
-        undo(both, report.suspension_id)
-    assert suspension(both.session, report.suspension_id).undone_at is None
-
-
-def test_a_day_closed_while_suspended_stays_so(both: Canteen):
-    anna, luca = both.pupil("Anna"), both.pupil("Luca", class_id=both.town.class_group("3ªB"))
-    report = strike(both, TUESDAY, WEDNESDAY, class_ids=frozenset({both.town.class_id}))
-    close(both)
-    told = undo_preview(both.session, report.suspension_id)
-    assert (told.days, told.kept_days) == ((WEDNESDAY,), (TUESDAY,))
-    undo(both, report.suspension_id)
-    assert both.month(anna, TUESDAY, WEDNESDAY) == "-B"
-    assert paid(both, anna, luca) == [0, PRICE]
-
-
-def test_with_all_days_closed_meanwhile_there_is_nothing_to_undo(canteen: Canteen):
-    canteen.pupil("Anna")
-    canteen.pupil("Luca", class_id=canteen.town.class_group("3ªB"))
-    report = strike(canteen, class_ids=frozenset({canteen.town.class_id}))
-    close(canteen)
-    with pytest.raises(NothingToUndo):
-        undo(canteen, report.suspension_id)
-
-
-def test_while_a_day_is_being_closed_it_waits(both: Canteen):
-    both.pupil("Anna")
-    both.database.execute(
-        "INSERT INTO operation (source, external_id, payload_hash, result, at) VALUES (?, ?, '', '{}', 1)",
-        (BEGUN, marker(both.service_id, TUESDAY)),
-    )
-    with pytest.raises(CloseUnderWay, match="24/11/2026"):
-        strike(both)
-
-
-@pytest.mark.parametrize(
-    ("first", "last", "error", "text"),
-    [
-        (SATURDAY, SATURDAY + timedelta(days=1), NothingToSuspend, "Dal 28/11/2026 al 29/11/2026"),
-        (WEDNESDAY, TUESDAY, InvalidValue, "la fine viene prima"),
-        (TUESDAY, TUESDAY + timedelta(days=62), InvalidValue, "al massimo 62 giorni.*chiusura nel calendario"),
-        (date.min, date.max, InvalidValue, "al massimo 62 giorni"),
-    ],
-)
-def test_days_that_cannot_be(canteen: Canteen, first: date, last: date, error: type[Exception], text: str):
-    canteen.pupil("Anna")
-    for ask in (lambda: suspension_preview(canteen.session, scope(canteen, first, last)),
-                lambda: strike(canteen, first, last)):  # fmt: skip
-        with pytest.raises(error, match=text):
-            ask()
-
-
-def test_whom_it_cannot_concern(canteen: Canteen):
-    other = canteen.town.class_group("1ªC", canteen.town.school("Rodari"))
-    with pytest.raises(NotFound, match="Servizio"):
-        suspension_preview(canteen.session, SuspensionScope(99, TUESDAY, TUESDAY))
-    with pytest.raises(NotFound, match="Scuola"):
-        strike(canteen, school_id=99)
-    with pytest.raises(NotFound, match="Classe"):
-        strike(canteen, class_ids=frozenset({99}))
-    with pytest.raises(InvalidValue, match="un'altra scuola"):
-        strike(canteen, school_id=canteen.town.school_id, class_ids=frozenset({other}))
-    with pytest.raises(InvalidValue, match="Motivo"):
-        suspend(canteen.session, canteen.operation(), scope(canteen), SuspensionKind.TRIP, "  ")
-    with pytest.raises(NotFound, match="Sospensione"):
-        undo(canteen, 99)
-
-
-def test_the_same_id_for_something_else_is_told(canteen: Canteen):
-    canteen.pupil("Anna")
-    operation = OperationId("office", "1")
-    strike(canteen, operation=operation)
-    with pytest.raises(Conflict):
-        strike(canteen, WEDNESDAY, operation=operation)
-
-
-@pytest.mark.parametrize("role", [Role.CASHIER, Role.SCHOOL, Role.KITCHEN, Role.AUDITOR, Role.STATION])
-def test_roles_that_may_not(canteen: Canteen, role: Role):
-    canteen.pupil("Anna")
-    report = strike(canteen)
-    session = canteen.session_of(role, canteen.town.school_id)
-    for ask in (
-        lambda: suspension_preview(session, scope(canteen)),
-        lambda: suspend(session, canteen.operation(), scope(canteen), SuspensionKind.TRIP, "Gita"),
-        lambda: undo_preview(session, report.suspension_id),
-        lambda: undo_suspension(session, canteen.operation(), report.suspension_id),
-        lambda: complete_suspension(session, report.suspension_id),
-    ):
-        with pytest.raises(NotAllowed):
-            ask()
-
-
-# What is kept of it
-
-
-def test_its_closure_is_taken_out_only_with_it(canteen: Canteen):
-    canteen.pupil("Anna")
-    report = strike(canteen)
-    (closure,) = calendar.exceptions(canteen.session, TUESDAY, TUESDAY)
-    assert (closure.cause, closure.suspension_id) == ("Sciopero", report.suspension_id)
-    with pytest.raises(BelongsToSuspension, match=r"«Sciopero» del 24/11/2026"):
-        calendar.remove_exception(canteen.session, closure.id)
-
-
-def test_what_is_told_of_it(both: Canteen):
-    both.pupil("Anna")
-    report = strike(both, TUESDAY, SATURDAY, school_id=both.town.school_id, class_ids=frozenset({both.town.class_id}))
-    one = suspension(both.session, report.suspension_id)
-    assert (one.school_name, one.class_names, one.kind, one.cause, one.by) == (
-        "Primaria Italo Calvino", ("3ªA",), SuspensionKind.STRIKE, "Sciopero", "Giulia Cirillo",
-    )  # fmt: skip
-    assert [(day.on, day.freed, day.was_closed) for day in one.days] == [
-        (TUESDAY + timedelta(days=number), 1, False) for number in range(4)
-    ]  # Saturday has no service
-    assert suspensions(both.session, SATURDAY, SATURDAY) == (one,)
-    assert suspensions(both.session, SATURDAY + timedelta(days=1), SATURDAY + timedelta(days=9)) == ()
-    undo(both, one.id)
-    assert suspension(both.session, one.id).undone_by == "Giulia Cirillo"
-    lines = both.database.rows("SELECT operation FROM audit WHERE subject = ? ORDER BY id", (f"suspension:{one.id}",))
-    assert [operation for (operation,) in lines] == ["suspend", "undo_suspension"]

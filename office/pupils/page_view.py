@@ -30,6 +30,9 @@ from office.pupils.panel import PupilPanel
 from office.pupils.source import Choices
 from office.shell.room import Pages
 
+#: How many letters a filter has room for.
+_FILTER_LETTERS = 10
+
 
 class PupilsView(Page):
     """Widgets and texts; `PupilsPage` decides."""
@@ -43,8 +46,9 @@ class PupilsView(Page):
         self.school, self.class_box, self.service = QComboBox(), QComboBox(), QComboBox()
         for box, name in ((self.school, "school"), (self.class_box, "class"), (self.service, "service")):
             box.setObjectName(f"filter_{name}")
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-            box.setMaximumWidth(260)
+            # As wide as what stands there unless one filters: all three in a line at 1280; the list below shows all.
+            box.setMinimumContentsLength(_FILTER_LETTERS)
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.view().setMinimumWidth(260)
         self.model: RecordTableModel[PupilSummary] = RecordTableModel(
             self._columns(), runner=desk.runner, identity=lambda pupil: pupil.id

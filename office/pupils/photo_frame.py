@@ -117,7 +117,10 @@ class PhotoFrame(QWidget):
         self._taken = None
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Make the frame larger or smaller."""
+        """Make the frame larger or smaller; without the keyboard on it the wheel moves the page around."""
+        if not self.hasFocus():
+            event.ignore()
+            return
         self.grow_by(2 * self._step() if event.angleDelta().y() > 0 else -2 * self._step())
         event.accept()
 

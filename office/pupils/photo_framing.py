@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from core.qt.theme import Role, set_role
 from office.pupils.photo_frame import PhotoFrame
@@ -49,6 +49,7 @@ class PhotoFraming(QWidget):
         self.frame.show_image(image)
         self.show()
         self.frame.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, self._come_into_view)  # once it has its place
 
     def leave(self) -> None:
         """Go without having chosen."""
@@ -74,6 +75,14 @@ class PhotoFraming(QWidget):
         self.frame.setAccessibleDescription(self.note.text())
         self.use_button.setText(self.tr("Tieni questa parte"))
         self.cancel_button.setText(self.tr("Annulla"))
+
+    def _come_into_view(self) -> None:
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if isinstance(around, QScrollArea) and self.isVisible():
+            around.ensureWidgetVisible(self.frame)
+            around.ensureWidgetVisible(self.use_button)
 
     def _use(self) -> None:
         self.hide()

@@ -84,7 +84,9 @@ class PhotoSection(QFrame):
         self.paste_button.clicked.connect(lambda _checked: self.paste())
         self.remove_button.clicked.connect(lambda _checked: self.remove_wanted.emit())
         self.frame_button.clicked.connect(lambda _checked: self.framing_wanted.emit())
-        self.framing.left.connect(lambda: self.frame_button.setFocus(Qt.FocusReason.OtherFocusReason))
+        # What goes gives the keyboard back to the button that brought it up.
+        for gone in (self.framing.left, self.framing.part_chosen):
+            gone.connect(lambda *_told: self.frame_button.setFocus(Qt.FocusReason.OtherFocusReason))
         self._paste_keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
         self._paste_keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._paste_keys.activated.connect(self.paste)

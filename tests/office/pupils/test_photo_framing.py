@@ -84,10 +84,18 @@ def test_with_the_keyboard_a_part_is_chosen_kept_and_brought_back(
     settled()
     assert colour_of(kept(office_town, anna)) == "blue"
     assert not page.panel.record.photo.framing.isVisible()
+    assert page.window().focusWidget() is page.panel.record.photo.frame_button
     page.desk.messages.messages[-1].on_action()
     settled()
     assert kept(office_town, anna) == whole
     assert texts(page.desk.messages)[-1].endswith("è come prima.")
+
+
+def test_it_comes_into_view(page: PupilsPage, settled: Settled):
+    frame = begin(page)
+    settled()
+    assert not frame.visibleRegion().isEmpty()
+    assert not page.panel.record.photo.framing.use_button.visibleRegion().isEmpty()
 
 
 def test_another_part_is_taken_of_the_photo_as_it_came(

@@ -174,26 +174,40 @@ def ensure_pays_no_more(session: Session, pupil_id: int, guardian_id: int) -> No
 def keep_who_paid(session: Session, pupil_id: int, guardian_id: int) -> None:
     """Write down that the applicant paid until yesterday, in the transaction in which another takes the place.
 
-    Only where money came in before and nothing was written for those days: a certificate of that time stays as it was.
+    Only where money came in and nothing was written for those days: a certificate of that time stays as it was.
     """
     day = day_number(session.today())
-    first = session.database.scalar(
-        "SELECT MIN(r.day) FROM recharge r JOIN account a ON a.id = r.account_id WHERE a.pupil_id = ? AND r.day < ?"
+    paid = session.database.rows(
+        "SELECT DISTINCT r.day FROM recharge r JOIN account a ON a.id = r.account_id WHERE a.pupil_id = ? AND r.day < ?"
         " AND NOT EXISTS (SELECT 1 FROM reversal v WHERE v.account_id = r.account_id AND v.day = r.day"
-        " AND v.kind = r.kind AND v.seq = r.seq)",
+        " AND v.kind = r.kind AND v.seq = r.seq) ORDER BY r.day",
         (pupil_id, day),
     )
-    written = session.database.scalar(
-        "SELECT 1 FROM payer_period WHERE pupil_id = ? AND withdrawn_at IS NULL AND starts_on < ?", (pupil_id, day)
+    written = session.database.rows(
+        "SELECT starts_on, ends_on FROM payer_period WHERE pupil_id = ? AND withdrawn_at IS NULL AND starts_on < ?"
+        " ORDER BY starts_on",
+        (pupil_id, day),
     )
-    if first is None or written is not None:
-        return
-    starts_on, ends_on = day_from_number(first), session.today() - timedelta(days=1)
-    write_period(session, pupil_id, [(guardian_id, WHOLE)], starts_on, ends_on)
-    record(
-        session, "set_payers", f"pupil:{pupil_id}",
-        percents={str(guardian_id): WHOLE}, starts_on=starts_on, ends_on=ends_on, withdrawn=0,
-    )  # fmt: skip
+    for first, last in _unwritten([row[0] for row in paid], written, day - 1):
+        starts_on, ends_on = day_from_number(first), day_from_number(last)
+        write_period(session, pupil_id, [(guardian_id, WHOLE)], starts_on, ends_on)
+        record(
+            session, "set_payers", f"pupil:{pupil_id}",
+            percents={str(guardian_id): WHOLE}, starts_on=starts_on, ends_on=ends_on, withdrawn=0,
+        )  # fmt: skip
+
+
+def _unwritten(paid: Sequence[int], written: Sequence[Row], until: int) -> list[tuple[int, int]]:
+    """Return the stretches that nothing is written for, each from its first payment on; those without one are left."""
+    edges = [*((starts, ends) for starts, ends in written), (until + 1, until + 1)]
+    found: list[tuple[int, int]] = []
+    begin = min(paid, default=until + 1)
+    for starts, ends in edges:
+        inside = [day for day in paid if begin <= day < starts]
+        if inside:
+            found.append((inside[0], starts - 1))
+        begin = max(begin, ends + 1)
+    return found
 
 
 def write_period(

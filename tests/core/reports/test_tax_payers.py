@@ -155,6 +155,23 @@ def test_what_was_written_before_holds_whoever_becomes_the_applicant(town: Town,
     assert len(payers_of(town.session, town.pupils[0])) == 1
 
 
+def test_what_was_written_for_some_days_does_not_hide_who_paid_on_the_others(town: Town, clock: FixedClock) -> None:
+    verdi, bianchi = family(town, "Verdi", "Bianchi")
+    for month in (3, 5, 7):
+        at(clock, month, 10)
+        take(town, f"{month}", 1000, means=Means.CARD)
+    at(clock, 9, 1)
+    set_payers(town.session, town.pupils[0], {verdi: 50, bianchi: 50}, date(2026, 5, 1), date(2026, 5, 31))
+    before = drawn(certified(town))
+    assert before == ["Verdi Ida None% 2500+0", "Bianchi Ida None% 500+0"]
+    set_applicant(town.session, town.pupils[0], bianchi)
+    assert sorted(drawn(certified(town))) == sorted(before)
+    assert [(one.starts_on, one.ends_on) for one in payers_of(town.session, town.pupils[0])] == [
+        (date(2026, 7, 10), date(2026, 8, 31)), (date(2026, 5, 1), date(2026, 5, 31)),
+        (date(2026, 3, 10), date(2026, 4, 30)),
+    ]  # fmt: skip
+
+
 def test_several_guardians_without_applicant_share_evenly_until_somebody_says(town: Town) -> None:
     family(town)
     for name in ("Verdi", "Bianchi"):

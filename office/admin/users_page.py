@@ -59,7 +59,7 @@ class UsersPage(Page):
         self.form.save_wanted.connect(self._on_save)
         self.form.cancelled.connect(self._show_chosen)
         self.search.search_changed.connect(self.model.set_filter)
-        self.search.returnPressed.connect(self.table.setFocus)
+        self.search.lead_to(self.table)
         self.table.record_selected.connect(self._on_selected)
         self.table.record_activated.connect(lambda _user: self._begin(UserTask.CHANGE))
 
@@ -186,6 +186,7 @@ class UsersPage(Page):
     def _on_unlock(self) -> None:
         user = self._chosen()
         if user is not None:
+            self.table.setFocus()  # the button goes away: the keyboard would fall on «Disattiva»
             self._run(
                 lambda session: unlock_user(session, user.id),
                 self.tr("{name} può riprovare subito.").format(name=user.display_name),

@@ -70,6 +70,8 @@ class SearchBox(SearchField):
     def set_actions(self, actions: Sequence[Action]) -> None:
         """Set what can be done from here."""
         self._actions = tuple(actions)
+        if self.answers.isVisible():  # pages are made one after the other: more can be done than a moment ago
+            self._offer()
 
     def begin(self) -> None:
         """Take the keyboard and offer the actions."""

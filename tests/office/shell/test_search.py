@@ -140,3 +140,11 @@ def test_an_old_answer_does_not_replace_a_newer_question(window):
     search.setText("nuova")
     search.show_hits("vecchia", ())
     assert "Nessun risultato" not in "".join(answers(window))
+
+
+def test_what_a_page_made_meanwhile_can_do_is_offered_without_typing_again(qtbot, window):
+    search = window.workspace.top.search
+    type_search(qtbot, window, "zampogna")
+    qtbot.waitUntil(lambda: answers(window) == ["Nessun risultato per «zampogna»."])
+    search.set_actions([Action("play", "Suona la zampogna", lambda: None)])
+    assert "Suona la zampogna" in answers(window)

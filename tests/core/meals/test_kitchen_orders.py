@@ -1,4 +1,4 @@
-"""Orders to the kitchen: numbered, frozen, followed by versions, read; by whom and when."""
+"""Orders to the kitchen: numbered, frozen, read, labelled."""
 
 from __future__ import annotations
 
@@ -8,67 +8,28 @@ from datetime import date, time, timedelta
 import pytest
 
 from core.access.permissions import Role
-from core.calendar import SuspensionKind, SuspensionScope
-from core.errors import InvalidValue, NotAllowed, NotFound
-from core.meals import CutoffPassed, RequestChannel, report_absence
+from core.errors import NotFound
 from core.meals.kitchen import (
-    KitchenCodeTaken,
     NewerVersion,
     NothingToOrder,
     OrderDayPassed,
     OrderStatus,
-    SchoolOrder,
     acknowledge_order,
     assign_kitchen,
-    cooked_services,
     create_kitchen,
     day_orders,
     diet_labels,
-    follow_all,
     kitchens,
     order,
-    send_all_due,
     send_due_orders,
     send_orders,
-    set_cooked,
     set_day_meals,
-    set_standing_meals,
-    standing_meals,
     update_kitchen,
 )
 from core.meals.presence import record_presence
-from core.meals.suspending import suspend, suspension_preview, undo_suspension
-from core.storage.tables import Enrolment, SchoolService, Service
-from tests.builders import TUESDAY, YEAR_END, YEAR_START
+from tests.builders import TUESDAY
 from tests.core.meals.conftest import Canteen
-
-WEDNESDAY, SATURDAY = TUESDAY + timedelta(days=1), TUESDAY + timedelta(days=4)
-AFTER = time(9, 31)
-
-
-def send(canteen: Canteen, day: date = TUESDAY, **more: object):
-    return send_orders(canteen.session, canteen.service_id, day, **more)  # type: ignore[arg-type]
-
-
-def orders(canteen: Canteen, day: date = TUESDAY, **more: object) -> dict[str, SchoolOrder]:
-    session = more.get("session", canteen.session)
-    return {one.school_name: one for one in day_orders(session, canteen.service_id, day)}  # type: ignore[arg-type]
-
-
-def the_order(canteen: Canteen, day: date = TUESDAY) -> SchoolOrder:
-    (one,) = day_orders(canteen.session, canteen.service_id, day)
-    return one
-
-
-def totals(one: SchoolOrder) -> list[int]:
-    """How many meals each version says."""
-    assert one.order is not None
-    return [version.content.total for version in one.order.versions]
-
-
-def late_absence(canteen: Canteen, pupil: int, day: date = TUESDAY) -> None:
-    canteen.absence(pupil, day, override_reason="Uscita per malattia", channel=RequestChannel.PHONE)
-
+from tests.core.meals.ordering import AFTER, SATURDAY, WEDNESDAY, late_absence, orders, send, the_order, totals
 
 # Sending
 
@@ -237,145 +198,6 @@ def test_two_clerks_send_at_once(postgresql_database, clock, ids):
     assert canteen.database.scalar("SELECT COUNT(*) FROM kitchen_order_version") == 1
 
 
-# What makes a new version
-
-
-def test_late_requests_of_the_office_make_versions(both: Canteen):
-    anna, luca = both.pupil("Anna"), both.pupil("Luca")
-    both.at(TUESDAY, AFTER)
-    send(both)
-    late_absence(both, anna)
-    both.plain(luca, TUESDAY, override_reason="Mal di pancia")
-    both.restore(anna, TUESDAY, override_reason="Errore")
-    one = the_order(both)
-    assert totals(one) == [2, 1, 1, 2]
-    assert [version.reason for version in one.order.versions[1:]] == [
-        "Assenza registrata dopo l'invio", "Pasto in bianco registrato dopo l'invio",
-        "Prenotazione ripristinata dopo l'invio",
-    ]  # fmt: skip
-    assert (one.order.last.content.standard, one.order.last.content.plain) == (1, 1)
-
-
-def test_sent_before_the_cutoff_a_familys_absence_makes_one_too(both: Canteen):
-    anna = both.pupil("Anna")
-    send(both)
-    both.absence(anna, TUESDAY, channel=RequestChannel.PORTAL)
-    assert totals(the_order(both)) == [1, 0]
-
-
-def test_a_request_touches_the_orders_of_its_school_only(both: Canteen):
-    rodari = both.town.school("Rodari")
-    anna = both.pupil("Anna")
-    luca = both.pupil("Luca", class_id=both.town.class_group("1ªC", rodari))
-    send(both)
-    both.diet(luca, "GLU")  # not told to the kitchen yet
-    late_absence(both, anna)
-    assert (len(orders(both)["Rodari"].order.versions), orders(both)["Rodari"].status) == (1, OrderStatus.CHANGED)
-
-
-def test_a_request_that_fails_leaves_the_order_as_it_was(both: Canteen, monkeypatch: pytest.MonkeyPatch):
-    anna = both.pupil("Anna")
-    send(both)
-
-    def failing(*_args: object, **_more: object) -> None:
-        raise RuntimeError("gone")
-
-    with monkeypatch.context() as patched:
-        patched.setattr("core.meals.requests.audit.record", failing)
-        with pytest.raises(RuntimeError):
-            late_absence(both, anna)
-    assert totals(the_order(both)) == [1]
-    assert both.month(anna, TUESDAY, TUESDAY) == "B"
-
-
-def test_days_that_are_over_keep_their_order(both: Canteen):
-    anna = both.pupil("Anna")
-    send(both)
-    both.at(WEDNESDAY)
-    both.absence(anna, TUESDAY, override_reason="Detto tardi")
-    assert totals(the_order(both)) == [1]
-    assert the_order(both).status is OrderStatus.SENT
-
-
-def test_a_suspension_changes_the_orders_and_undoing_it_too(both: Canteen):
-    rodari = both.town.school("Rodari")
-    both.pupil("Anna")
-    both.pupil("Luca", class_id=both.town.class_group("3ªB"))
-    both.pupil("Sara", class_id=both.town.class_group("1ªC", rodari))
-    set_standing_meals(both.session, both.town.school_id, both.service_id, 1, staff=2)
-    both.at(TUESDAY, time(11))
-    send(both)
-    scope = SuspensionScope(both.service_id, TUESDAY, WEDNESDAY, class_ids=frozenset({both.town.class_id}))
-    (change,) = suspension_preview(both.session, scope).orders
-    assert (change.number_text, change.school_id, change.on, change.before, change.after) == (
-        "CC/2026/000001", both.town.school_id, TUESDAY, 4, 3,
-    )  # fmt: skip
-    report = suspend(both.session, both.operation(), scope, SuspensionKind.TRIP, "Gita al museo")
-    assert report.orders == 1
-    calvino = orders(both)["Primaria Italo Calvino"]
-    assert totals(calvino) == [4, 3]
-    assert calvino.order.last.reason == "Sospensione: Gita al museo"
-    assert totals(orders(both)["Rodari"]) == [1]
-    undone = undo_suspension(both.session, both.operation(), report.suspension_id)
-    assert undone.orders == 1
-    assert totals(orders(both)["Primaria Italo Calvino"]) == [4, 3, 4]
-    assert orders(both)["Primaria Italo Calvino"].order.last.reason == "Sospensione annullata: Gita al museo"
-
-
-def test_a_strike_of_all_leaves_an_order_of_nothing(both: Canteen):
-    both.pupil("Anna")
-    set_standing_meals(both.session, both.town.school_id, both.service_id, 1, staff=2, extra=1)
-    send(both)
-    suspend(
-        both.session, both.operation(), SuspensionScope(both.service_id, TUESDAY, TUESDAY), SuspensionKind.STRIKE, "No"
-    )
-    assert totals(the_order(both)) == [4, 0]
-    assert send(both).unchanged == 1
-
-
-def test_staff_meals_changed_after_sending(both: Canteen):
-    both.pupil("Anna")
-    send(both)
-    set_day_meals(both.session, both.town.school_id, both.service_id, TUESDAY, staff=3, extra=1, note="Due celiache")
-    one = the_order(both)
-    assert totals(one) == [1, 5]
-    assert (one.order.last.reason, one.order.last.content.note) == (
-        "Pasti del personale o extra cambiati", "Due celiache",
-    )  # fmt: skip
-
-
-def test_standing_meals_changed_after_sending(both: Canteen):
-    both.pupil("Anna")
-    school, service = both.town.school_id, both.service_id
-    send(both)
-    send(both, WEDNESDAY)
-    set_standing_meals(both.session, school, service, 1, staff=3, extra=1)
-    assert totals(the_order(both)) == [1, 5]
-    assert the_order(both).order.last.reason == "Pasti del personale o extra cambiati"
-    assert totals(the_order(both, WEDNESDAY)) == [1]  # another weekday
-    # A day with numbers of its own keeps them.
-    set_day_meals(both.session, school, service, TUESDAY, staff=2, extra=0)
-    set_standing_meals(both.session, school, service, 1, staff=9, extra=0)
-    assert totals(the_order(both)) == [1, 5, 3]
-
-
-def test_a_school_that_comes_late_sets_them_from_the_next_order_on(both: Canteen):
-    both.pupil("Anna")
-    school, service = both.town.school_id, both.service_id
-    set_standing_meals(both.session, school, service, 1, staff=2)
-    send(both)
-    teacher = both.session_of(Role.SCHOOL, school)
-    both.at(TUESDAY, AFTER)
-    set_standing_meals(teacher, school, service, 1, staff=9)
-    assert totals(the_order(both)) == [3]
-    assert the_order(both).status is OrderStatus.SENT  # not «changed» either: nothing of today is different
-    assert follow_all(both.session) == ()
-    next_week = TUESDAY + timedelta(days=7)
-    assert the_order(both, next_week).needed.staff == 9
-    set_day_meals(both.session, school, service, TUESDAY, staff=4, extra=0)  # the office may
-    assert totals(the_order(both)) == [3, 5]
-
-
 # Reading
 
 
@@ -419,145 +241,3 @@ def test_labels_name_only_whoever_has_a_special_plate(both: Canteen):
     ]  # fmt: skip
     both.closed(TUESDAY)
     assert diet_labels(both.session, both.service_id, both.town.school_id, TUESDAY) == ()
-
-
-# Who may
-
-
-def may(canteen: Canteen, role: Role, verb) -> bool:
-    try:
-        verb(canteen.session_of(role, canteen.town.school_id))
-    except NotAllowed:
-        return False
-    return True
-
-
-ALLOWED = """
-                 adm  clk  csh  sch  kit  aud  sta
-    send          x    x    .    .    .    .    .
-    send_due      x    x    .    .    .    .    .
-    acknowledge   x    x    .    .    x    .    .
-    day_orders    x    x    .    x    x    x    x
-    labels        x    x    .    x    x    .    .
-    staff         x    x    .    x    .    .    .
-    standing      x    x    .    x    .    .    .
-    create        x    x    .    .    .    .    .
-    assign        x    x    .    .    .    .    .
-"""
-ROLES = [Role.ADMINISTRATOR, Role.CLERK, Role.CASHIER, Role.SCHOOL, Role.KITCHEN, Role.AUDITOR, Role.STATION]
-
-
-def test_who_may_do_what(canteen: Canteen):
-    canteen.pupil("Anna")
-    send(canteen)
-    order_id, school, service = the_order(canteen).order.id, canteen.town.school_id, canteen.service_id
-    verbs = {
-        "send": lambda session: send_orders(session, service, TUESDAY),
-        "send_due": lambda session: send_due_orders(session, service, TUESDAY),
-        "acknowledge": lambda session: acknowledge_order(session, order_id, 1),
-        "day_orders": lambda session: day_orders(session, service, TUESDAY),
-        "labels": lambda session: diet_labels(session, service, school, TUESDAY),
-        "staff": lambda session: set_day_meals(session, school, service, WEDNESDAY, staff=1, extra=0),
-        "standing": lambda session: set_standing_meals(session, school, service, 0, staff=1),
-        "create": lambda session: create_kitchen(session, canteen.ids.new_id()[-6:], canteen.ids.new_id()),
-        "assign": lambda session: assign_kitchen(session, school, None),
-    }
-    lines = [line.split() for line in ALLOWED.strip().splitlines()[1:]]
-    assert {line[0] for line in lines} == set(verbs)
-    found = {line[0]: ["x" if may(canteen, role, verbs[line[0]]) else "." for role in ROLES] for line in lines}
-    assert found == {line[0]: line[1:] for line in lines}
-
-
-def test_a_school_sees_and_sets_its_own(canteen: Canteen):
-    rodari = canteen.town.school("Rodari")
-    canteen.pupil("Luca", class_id=canteen.town.class_group("1ªC", rodari))
-    canteen.pupil("Anna")
-    send(canteen)
-    session = canteen.session_of(Role.SCHOOL, rodari)
-    assert list(orders(canteen, session=session)) == ["Rodari"]
-    with pytest.raises(NotAllowed):
-        order(session, orders(canteen)["Primaria Italo Calvino"].order.id)
-    for ask in (
-        lambda: set_day_meals(session, canteen.town.school_id, canteen.service_id, TUESDAY, staff=1, extra=0),
-        lambda: set_standing_meals(session, canteen.town.school_id, canteen.service_id, 1, staff=1),
-        lambda: diet_labels(session, canteen.service_id, canteen.town.school_id, TUESDAY),
-    ):
-        with pytest.raises(NotAllowed):
-            ask()
-    set_day_meals(session, rodari, canteen.service_id, TUESDAY, staff=1, extra=0)
-    canteen.at(TUESDAY, AFTER)
-    with pytest.raises(CutoffPassed, match="09:30"):
-        set_day_meals(session, rodari, canteen.service_id, TUESDAY, staff=2, extra=0)
-
-
-def test_numbers_that_cannot_be(canteen: Canteen):
-    school, service = canteen.town.school_id, canteen.service_id
-    for staff in (-1, 501):
-        with pytest.raises(InvalidValue, match="da 0 a 500"):
-            set_day_meals(canteen.session, school, service, TUESDAY, staff=staff, extra=0)
-    with pytest.raises(InvalidValue, match="settimana"):
-        set_standing_meals(canteen.session, school, service, 7, staff=1)
-    with pytest.raises(InvalidValue, match="200 caratteri"):
-        set_day_meals(canteen.session, school, service, TUESDAY, staff=1, extra=0, note="x" * 201)
-    with pytest.raises(NotFound, match="Servizio della scuola"):
-        set_day_meals(canteen.session, 99, service, TUESDAY, staff=1, extra=0)
-    with pytest.raises(OrderDayPassed):
-        set_day_meals(canteen.session, school, service, TUESDAY - timedelta(days=1), staff=1, extra=0)
-    set_standing_meals(canteen.session, school, service, 6, staff=4)
-    assert [one.staff for one in standing_meals(canteen.session, school, service)] == [0, 0, 0, 0, 0, 0, 4]
-
-
-def test_kitchens_that_cannot_be(both: Canteen):
-    first = create_kitchen(both.session, "A", "Cucina")
-    for code, name, error in (
-        ("a", "Altra", KitchenCodeTaken), ("B", "Cucina", KitchenCodeTaken), ("B B", "Altra", InvalidValue),
-        ("", "Altra", InvalidValue), ("B", " ", InvalidValue),
-    ):  # fmt: skip
-        with pytest.raises(error):
-            create_kitchen(both.session, code, name)
-    with pytest.raises(NotFound):
-        update_kitchen(both.session, 99, name="Altra", is_active=True)
-    update_kitchen(both.session, first, name="Cucina", is_active=False)
-    for school, kitchen in ((99, first), (both.town.school_id, first), (both.town.school_id, 99)):
-        with pytest.raises(NotFound):
-            assign_kitchen(both.session, school, kitchen)
-    # All of them inactive: another one is made, with a code of its own.
-    both.pupil("Anna")
-    assert send(both).sent[0].number_text == "CC2/2026/000001"
-
-
-def test_an_absence_of_a_year_with_orders_here_and_there(canteen: Canteen):
-    anna = canteen.pupil("Anna")
-    send(canteen)
-    send(canteen, TUESDAY + timedelta(days=7))
-    report_absence(
-        canteen.session, canteen.operation(), anna, canteen.service_id, TUESDAY, TUESDAY + timedelta(days=100),
-        channel=RequestChannel.DESK, asked_by="madre",
-    )  # fmt: skip
-    assert totals(the_order(canteen)) == [1, 0]
-    assert totals(the_order(canteen, TUESDAY + timedelta(days=7))) == [1, 0]
-
-
-def test_a_bus_is_not_cooked(both: Canteen):
-    both.pupil("Anna")
-    bus = both.database.insert(
-        Service, service_group=both.town.group_id, name="Scuolabus", charge_policy="present", cutoff_minutes=420,
-        plain_limit_days=0,
-    )  # fmt: skip
-    both.database.run(SchoolService.insert(school=both.town.school_id, service=bus))
-    both.database.insert(
-        Enrolment, pupil=both.town.pupils[0], service=bus, starts_on=YEAR_START, ends_on=YEAR_END,
-        created_at=both.session.now(),
-    )  # fmt: skip
-    assert [one.name for one in cooked_services(both.session)] == ["Mensa"]
-    both.at(TUESDAY, time(9, 30))
-    assert send_all_due(both.session) == ()
-    both.at(TUESDAY, AFTER)
-    assert [one.number_text for one in send_all_due(both.session)] == ["CC/2026/000001"]
-    set_cooked(both.session, bus, is_cooked=True)
-    assert [one.name for one in cooked_services(both.session)] == ["Mensa", "Scuolabus"]
-    assert len(send_all_due(both.session)) == 1
-    set_cooked(both.session, both.service_id, is_cooked=False)
-    assert [one.name for one in cooked_services(both.session)] == ["Scuolabus"]
-    with pytest.raises(NotFound):
-        set_cooked(both.session, 99, is_cooked=True)

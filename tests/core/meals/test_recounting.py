@@ -16,7 +16,7 @@ from core.meals.presence import record_presence
 from core.registry import enrol, move_pupil, place_pupil, update_class, withdraw_enrolment
 from tests.builders import TUESDAY, YEAR_END, YEAR_START
 from tests.core.meals.conftest import Canteen
-from tests.core.meals.test_kitchen_orders import AFTER, late_absence, send, the_order, totals
+from tests.core.meals.ordering import AFTER, late_absence, send, the_order, totals
 
 MONDAY, WEDNESDAY = TUESDAY - timedelta(days=1), TUESDAY + timedelta(days=1)
 NOON = time(12)

@@ -27,7 +27,7 @@ from core.messages import Mail, MailServerUnreachable, send_order_mails
 from core.registry import enrol
 from tests.builders import TUESDAY, YEAR_END, make_town
 from tests.core.meals.conftest import Canteen, both, canteen
-from tests.core.meals.test_kitchen_orders import AFTER, late_absence, send, the_order
+from tests.core.meals.ordering import AFTER, late_absence, send, the_order
 from tests.core.messages.conftest import FakeMail
 
 __all__ = ["both", "canteen"]

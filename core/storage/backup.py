@@ -21,9 +21,16 @@ import apsw
 
 from core.clock import Clock, rome
 from core.progress import NO_PROGRESS, Progress
-from core.storage.database import Database, faults_named, open_for_reading, postgresql_host
+from core.storage.database import (
+    Database,
+    faults_named,
+    open_database,
+    open_for_reading,
+    postgresql_host,
+    sqlite_url,
+)
 from core.storage.faults import BackupFailed, BackupUnreadable, DatabaseCorrupt, DiskFull, TargetExists
-from core.storage.migrating import BeforeChange
+from core.storage.migrating import BeforeChange, migrate, pending
 
 #: Looks at a database and returns what is broken, in Italian; nothing when it is whole. Given in, so that storage
 #: knows no ledger.
@@ -122,11 +129,13 @@ def prune(folder: Path, clock: Clock, keep: Keep | None = None) -> tuple[Path, .
 def restore(copy: Path, target: Path, *, check: Check | None = None) -> None:
     """Put a backup of an SQLite database at `target`, a name that does not exist yet; the copy stays.
 
-    The program is then opened on `target`: no file that somebody may have open is ever written over.
+    The program is then opened on `target`: no file that somebody may have open is ever written over. What an older
+    version of the program wrote is brought up to date there, so that it opens.
 
     Raises:
         TargetExists: `target` exists.
         BackupUnreadable: the copy is missing, damaged, or a PostgreSQL dump (which pg_restore reads).
+        SchemaTooNew: a newer version of the program made the copy.
         DiskFull: no room at `target`.
     """
     if target.exists():
@@ -141,6 +150,8 @@ def restore(copy: Path, target: Path, *, check: Check | None = None) -> None:
         try:
             shutil.copyfile(copy, part)
             try:
+                _ensure_whole(part, None)
+                _bring_up_to_date(part)
                 _ensure_whole(part, check)
             except BackupFailed as error:
                 raise BackupUnreadable(name=copy.name, reason=error.params["reason"]) from error
@@ -182,6 +193,27 @@ def open_copy(part: Path) -> apsw.Connection:
     """Return a connection to the file that the copy goes to."""
     with faults_named():
         return apsw.Connection(str(part))
+
+
+def _bring_up_to_date(part: Path) -> None:
+    """Run what an older version of the program had not; the copy itself is the one from before."""
+    restored = open_for_reading(part)
+    try:
+        if not restored.scalar("SELECT 1 FROM sqlite_master WHERE name = 'schema_migration'") or not pending(restored):
+            return
+    finally:
+        restored.close()
+    restored = open_database(sqlite_url(part))
+    try:
+        migrate(restored, before_change=lambda _database: None)
+    finally:
+        restored.close()
+    restored_alone = open_copy(part)
+    try:
+        with faults_named():
+            restored_alone.execute("PRAGMA journal_mode = delete")  # one file again
+    finally:
+        restored_alone.close()
 
 
 def _ensure_whole(part: Path, check: Check | None) -> None:

@@ -31,7 +31,7 @@ _TABLES = (
     ("band", "band_assignment"), ("enrolment", "enrolment"), ("placement", "placement"), ("diets", "pupil_diet"),
 )  # fmt: skip
 #: What makes a pupil one that somebody has worked with: rows of these tables.
-_WORK = ("card", "presence", "meal_request", "pupil_photo")
+_WORK = ("card", "presence", "meal_request", "pupil_photo", "waiting_entry", "pupil_erasure")
 
 
 def imports(session: Session, *, limit: int = 20) -> tuple[ImportRun, ...]:
@@ -96,7 +96,10 @@ class _Undoing:
         self._delete("guardian", lonely)
         added = [one["pupil"] for one in self.made if one["is_new"]]
         moved = set(self._with_rows("account", added))
-        self._delete("pupil", [pupil_id for pupil_id in added if pupil_id not in moved])
+        gone = [pupil_id for pupil_id in added if pupil_id not in moved]
+        for pupil_id in gone:
+            self.session.database.execute("DELETE FROM pupil_distinct WHERE ? IN (first_id, second_id)", (pupil_id,))
+        self._delete("pupil", gone)
         answer = {"removed": len(added) - len(moved), "kept": len(moved), "reversed_cents": cents}
         record(self.session, "undo_import_pupils", f"import:{self.run_id}", **answer)
         return answer
@@ -109,7 +112,13 @@ class _Undoing:
             used |= {pupil_id for pupil_id, count in self._counts(table, added) if count > own[pupil_id]}
         own_entries = {one["pupil"]: int("entry" in one) for one in self.made}
         used |= {pupil_id for pupil_id, count in self._entries(added) if count > own_entries[pupil_id]}
-        used |= self._with_payers() | self._with_merged() | self._with_reasons() | self._with_insertions(added)
+        used |= (
+            self._merged_pupils(added)
+            | self._with_payers()
+            | self._with_merged()
+            | self._with_reasons()
+            | self._with_insertions(added)
+        )
         if used:
             names = pupil_names(self.session, sorted(used)[:_NAMED])
             shown = ", ".join(names.values()) + (", …" if len(used) > _NAMED else "")
@@ -142,6 +151,15 @@ class _Undoing:
                 "SELECT p.pupil_id, s.guardian_id FROM payer_period p JOIN payer_share s"
                 f" ON s.payer_set_id = p.payer_set_id WHERE p.pupil_id IN ({places})", part
             ) if tuple(row) in linked
+        }  # fmt: skip
+
+    def _merged_pupils(self, added: Iterable[int]) -> set[int]:
+        """Return the pupils whose record has become one with another since, whichever of the two was kept."""
+        return {
+            row[0] for places, part in _parts(added) for row in self.session.database.rows(
+                f"SELECT merged_id FROM pupil_merge WHERE merged_id IN ({places})"
+                f" UNION SELECT kept_id FROM pupil_merge WHERE kept_id IN ({places})", [*part, *part]
+            )
         }  # fmt: skip
 
     def _with_merged(self) -> set[int]:

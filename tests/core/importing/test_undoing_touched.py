@@ -1,4 +1,4 @@
-"""An import is not taken back from under what was done with its pupils since; a judgement about two records goes along."""
+"""An import is not taken back from under what was done with its pupils since; that two are not one goes along."""
 
 from __future__ import annotations
 

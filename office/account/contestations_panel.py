@@ -206,7 +206,7 @@ class ContestationsPanel(QWidget):
         self.desk.tell(text.format(balance=format_euro(posted.balance_cents)))
 
     def _on_exported(self, path: Path, count: int) -> None:
-        self.desk.tell(self.tr("Esportate {count} contestazioni in {name}.").format(count=count, name=path.name))
+        self.desk.tell(self.tr("Contestazioni esportate in {name}: {count}.").format(count=count, name=path.name))
 
     def _on_account(self) -> None:
         one = self.table.current_record()

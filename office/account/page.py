@@ -301,7 +301,7 @@ class AccountPage(AccountView):
         show_paper(self.desk, statement_name(shown, last), write, owner=self)
 
     def _on_exported(self, path: Path, count: int) -> None:
-        self.desk.tell(self.tr("Esportati {count} movimenti in {name}.").format(count=count, name=path.name))
+        self.desk.tell(self.tr("Movimenti esportati in {name}: {count}.").format(count=count, name=path.name))
 
     def _begin_from_afar(self) -> None:
         self.desk.area_wanted.emit("account")

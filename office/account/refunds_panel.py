@@ -101,7 +101,7 @@ class RefundsPanel(QWidget):
         self.sum_label.setText(self.tr("Da pagare: {amount}").format(amount=format_euro(due)))
 
     def _on_exported(self, path: Path, count: int) -> None:
-        self.desk.tell(self.tr("Esportati {count} rimborsi in {name}.").format(count=count, name=path.name))
+        self.desk.tell(self.tr("Rimborsi esportati in {name}: {count}.").format(count=count, name=path.name))
 
     def _columns(self) -> list[Column[Refund]]:
         return [

@@ -126,7 +126,7 @@ class AuditPage(Page):
         self.export_button.clicked.connect(self.table.export)
         self.table.exported.connect(
             lambda path, count: self._desk.tell(
-                self.tr("{count} righe esportate in {name}.").format(count=count, name=path.name)
+                self.tr("Righe esportate in {name}: {count}.").format(count=count, name=path.name)
             )
         )
         self.table.record_selected.connect(self._show_line)

@@ -196,7 +196,7 @@ class StationsPage(Page):
         self.kept_table.setVisible(station.kept_aside > 0)
         self.kept_button.setVisible(station.kept_aside > 0)
         self.kept_label.setText(
-            self.tr("{count} registrazioni non eseguite, da guardare:").format(count=station.kept_aside)
+            self.tr("Registrazioni non eseguite, da guardare ({count}):").format(count=station.kept_aside)
         )
 
     # Enrolling

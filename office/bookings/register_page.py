@@ -272,7 +272,7 @@ class RegisterPage(RegisterView):
             text = self.tr("Annullato: le prenotazioni sono come prima del registro.")
             self._desk.tell(f"{text} {refused(done)}".rstrip())
             return
-        text = self.tr("Dal registro: {count} prenotazioni cambiate.").format(count=len(done.changed))
+        text = self.tr("Prenotazioni cambiate dal registro: {count}.").format(count=len(done.changed))
         parts = (text, codes(done) if done.receipts else "", refused(done))
         self._desk.tell(
             " ".join(part for part in parts if part),

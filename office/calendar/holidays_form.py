@@ -65,5 +65,6 @@ class HolidaysForm(QFrame):
 
     def _name_button(self) -> None:
         count = sum(row[0].isChecked() for row in self.rows.rows)
-        self.form.save_button.setText(self.tr("Chiudi {count} periodi").format(count=count))
+        text = self.tr("Chiudi 1 periodo") if count == 1 else self.tr("Chiudi {count} periodi")
+        self.form.save_button.setText(text.format(count=count))
         self.form.save_button.setEnabled(count > 0)

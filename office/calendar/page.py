@@ -248,7 +248,7 @@ class CalendarPage(CalendarView):
         def done(ids: tuple[int, ...]) -> None:
             self._leave_form()
             self._desk.tell(
-                self.tr("Chiusi {count} periodi per tutte le scuole.").format(count=len(ids)),
+                self.tr("Periodi chiusi per tutte le scuole: {count}.").format(count=len(ids)),
                 action=self.tr("Annulla"),
                 on_action=lambda: self._take_all_back(ids),
             )

@@ -176,7 +176,7 @@ class CardsPage(CardsView):
 
     def _on_issued(self, count: int) -> None:
         self._desk.tell(
-            self.tr("{count} tessere emesse.").format(count=count),
+            self.tr("Tessere emesse: {count}.").format(count=count),
             action=self.tr("Stampa") if count else "",
             on_action=self.print_sheets if count else None,
         )
@@ -253,7 +253,7 @@ class CardsPage(CardsView):
             return print_sheets(self._desk.session, progress, wanted, chosen, path)
 
         def done(made: tuple[int, int]) -> None:
-            text = self.tr("{count} tessere su {pages} fogli: {name}")
+            text = self.tr("Tessere: {count}, fogli: {pages}. {name}")
             self._on_printed(path, text.format(count=made[0], pages=made[1], name=path.name))
 
         self._desk.runner.query(
@@ -274,7 +274,7 @@ class CardsPage(CardsView):
         self._desk.runner.query(
             lambda _progress: print_class_sheet(self._desk.session, wanted.service_id, class_id, path),
             on_done=lambda count: self._on_printed(
-                path, self.tr("Foglio di classe con {count} alunni: {name}").format(count=count, name=path.name)
+                path, self.tr("Foglio di classe (alunni: {count}): {name}").format(count=count, name=path.name)
             ),
             on_failed=self._desk.tell_error,
             owner=self,

@@ -200,7 +200,8 @@ class CardsView(Page):
 
     def show_print_choice(self, count: int) -> None:
         """Say how many cards a print would have."""
-        self.sheets_button.setText(self.tr("Stampa {count} tessere").format(count=count))
+        text = self.tr("Stampa 1 tessera") if count == 1 else self.tr("Stampa {count} tessere")
+        self.sheets_button.setText(text.format(count=count))
         self.sheets_button.setEnabled(count > 0)
 
     def show_folder(self, folder: Path | None) -> None:

@@ -40,7 +40,7 @@ def amount_of(text: str, field_name: str) -> int:
     """
     cleaned = text.replace("€", "").replace("\N{NO-BREAK SPACE}", " ").strip()
     if not cleaned:
-        raise InvalidValue(field=field_name, reason="scrivi l'importo, anche zero.")
+        raise InvalidValue(field=field_name, reason="scrivi l'importo.")
     if cleaned and not cleaned.strip("0,."):
         return 0
     try:

@@ -37,6 +37,7 @@ class DrawerPanel(DrawerView):
         super().__init__(desk)
         self.desk = desk
         self._shown: Drawer | None = None
+        self._is_left = False  # closed just now: what had the keyboard is gone
         self._opening: OperationId | None = None
         self._closing: tuple[OperationId, int, str] | None = None
         self._is_administrator = desk.session.may(Permission.CLOSE_PERIOD)
@@ -82,6 +83,9 @@ class DrawerPanel(DrawerView):
             self.count.refresh(shown.state)
         self._on_chosen(self.table.current_record())
         self._tell()
+        if self._is_left and self.isVisible():
+            self.begin()
+        self._is_left = False
 
     def _show_required(self, is_required: bool) -> None:
         self.required.blockSignals(True)
@@ -164,6 +168,7 @@ class DrawerPanel(DrawerView):
 
     def _on_closed(self, closed: CashSession) -> None:
         self.count.set_busy(False)
+        self._is_left = True
         self._leave_count()
         counted, difference = format_euro(closed.counted_cents or 0), closed.difference_cents or 0
         if difference:

@@ -319,7 +319,7 @@ class StationTillsPanel(QWidget):
     def _columns(self) -> list[Column[MoneyRow]]:
         return [
             Column("station", self.tr("Postazione"), lambda one: one.station_name),
-            Column("operator", self.tr("Operatore"), lambda one: one.cashier),
+            Column("operator", self.tr("Operatore"), lambda one: one.cashier or self.tr("senza cassa")),
             Column("opened", self.tr("Aperta"), lambda one: one.opened_at, display=_moment),
             Column("closed", self.tr("Chiusa"), lambda one: one.closed_at, display=_moment),
             money_column("float", self.tr("Fondo"), lambda one: one.float_cents),
@@ -344,11 +344,11 @@ class StationTillsPanel(QWidget):
 
     def _state(self, one: MoneyRow) -> str:
         if one.held is not None:
-            text = self.tr("Presa da {by} il {day}") if one.till else self.tr("Fuori cassa, presa da {by} il {day}")
-            return text.format(by=one.held.operator_name, day=f"{rome(one.held.at):%d/%m/%Y}")
+            text = self.tr("Presa da {by} il {day}")
+            return text.format(by=one.held.operator_name, day=f"{rome(one.held.at):%d/%m}")
         till = one.till
         if till is None:
-            return self.tr("Fuori cassa, presa in consegna annullata")
+            return self.tr("Presa in consegna annullata")
         if till.closed_at is None:
             return self.tr("Aperta")
         if till.kept_aside:

@@ -220,7 +220,7 @@ class ClosingDayPage(ClosingDayWords):
             self._desk.messages.warning(text)
         elif is_told:
             self._desk.tell(
-                self.tr("{count} alunni segnati presenti a mano.").format(count=len(made.done)),
+                self.tr("Alunni segnati presenti a mano: {count}.").format(count=len(made.done)),
                 action=self.tr("Annulla"),
                 on_action=lambda: self._decide(lines, None),
             )
@@ -270,7 +270,7 @@ class ClosingDayPage(ClosingDayWords):
 
     def _ask_close(self, plan: meals.ClosingPlan) -> None:
         sentences = [
-            self.tr("{day}: {count} pasti da addebitare, {total} in tutto, {exempt} esenti.").format(
+            self.tr("{day}. Pasti da addebitare: {count}, {total} in tutto; esenti: {exempt}.").format(
                 day=long_day(plan.preview.on), count=plan.preview.charged,
                 total=format_euro(plan.preview.total_cents), exempt=plan.preview.exempt,
             )
@@ -278,7 +278,7 @@ class ClosingDayPage(ClosingDayWords):
         if not plan.present:
             sentences.append(self.tr("Attenzione: nessuna presenza è stata registrata."))
         elif self._facts.undecided:
-            sentences.append(self.tr("{count} alunni sono ancora da decidere: vale la regola del servizio.").format(
+            sentences.append(self.tr("Alunni ancora da decidere: {count}. Vale la regola del servizio.").format(
                 count=self._facts.undecided))  # fmt: skip
         sentences.append(self.tr("Chiusa la giornata, si corregge solo con uno storno."))
         self.confirm.ask(" ".join(sentences), self.tr("Chiudi la giornata"), lambda: self._close(plan))
@@ -299,9 +299,9 @@ class ClosingDayPage(ClosingDayWords):
         self._is_previewing, self._plan = False, None
         self._set_busy(is_busy=False)
         text = (
-            self.tr("La giornata del {day} era già chiusa: {count} pasti addebitati, {total} in tutto.")
+            self.tr("La giornata del {day} era già chiusa. Pasti addebitati: {count}, {total} in tutto.")
             if report.already_closed
-            else self.tr("Giornata del {day} chiusa: {count} pasti addebitati, {total} in tutto, {exempt} esenti.")
+            else self.tr("Giornata del {day} chiusa. Pasti addebitati: {count}, {total} in tutto; esenti: {exempt}.")
         )
         self._desk.tell(
             text.format(

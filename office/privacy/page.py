@@ -223,7 +223,7 @@ class PrivacyPage(Page):
     def _erase(self, operation: OperationId, ids: list[int]) -> None:
         self._desk.write(
             lambda session, progress: privacy.erase_pupils(session, operation, ids, progress=progress),
-            lambda count: self._desk.tell(self.tr("Dati di {count} alunni cancellati.").format(count=count)),
+            lambda count: self._desk.tell(self.tr("Dati cancellati di alunni: {count}.").format(count=count)),
             owner=self,
             touches=("privacy", "registry", "messages", "cards", "meals"),
             title=self.tr("Cancellazione dei dati"),

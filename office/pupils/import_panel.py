@@ -315,7 +315,7 @@ class ImportPanel(ImportView):
         if report.refused:
             first = "; ".join(f"{number}: {told}" for number, told in report.refused[:3])
             self.desk.messages.warning(
-                self.tr("{count} righe rifiutate all'ultimo momento. {first}").format(
+                self.tr("Righe rifiutate all'ultimo momento: {count}. {first}").format(
                     count=len(report.refused), first=first
                 )
             )
@@ -360,7 +360,7 @@ class ImportPanel(ImportView):
 
     def _undo(self, run_id: str) -> None:
         self.desk.write(
-            lambda session, _progress: undo(session, run_id),
+            lambda session, progress: undo(session, run_id, progress),
             self._on_undone,
             owner=self,
             touches=TOUCHES,
@@ -384,7 +384,7 @@ class ImportPanel(ImportView):
         self.desk.tell(self.tr("Modello salvato: {path}.").format(path=path))
 
     def _on_exported(self, path: Path, count: int) -> None:
-        self.desk.tell(self.tr("Esportate {count} righe in {name}.").format(count=count, name=path.name))
+        self.desk.tell(self.tr("Righe esportate in {name}: {count}.").format(count=count, name=path.name))
 
 
 def _write_model(path: Path) -> Path:

@@ -165,11 +165,11 @@ class DuePanel(QWidget):
         letters = sum(1 for one in lines if one.can_go and one.channel is MessageChannel.LETTER)
         stuck = len(lines) - mails - letters
         parts = [
-            self.tr("{count} e-mail").format(count=mails),
-            self.tr("1 lettera") if letters == 1 else self.tr("{count} lettere").format(count=letters),
+            self.tr("per e-mail: {count}").format(count=mails),
+            self.tr("per lettera: {count}").format(count=letters),
         ]
         if stuck:
-            parts.append(self.tr("{count} senza destinatario").format(count=stuck))
+            parts.append(self.tr("senza destinatario: {count}").format(count=stuck))
         self.note.setText(" · ".join(parts) if lines else "")
         self.choice_changed.emit()
 

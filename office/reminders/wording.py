@@ -53,7 +53,7 @@ def state_name(state: MessageState) -> str:
         case MessageState.PRINTED:
             return QCoreApplication.translate("Reminders", "Stampato")
         case MessageState.FAILED:
-            return QCoreApplication.translate("Reminders", "Rifiutato")
+            return QCoreApplication.translate("Reminders", "Da controllare")
         case MessageState.CANCELLED:
             return QCoreApplication.translate("Reminders", "Annullato")
 

@@ -177,7 +177,7 @@ class TaxPanel(QWidget):
 
     def _on_written(self, path: Path, count: int) -> None:
         self.all_button.setEnabled(True)
-        text = self.tr("{count} attestazioni in un solo file: {name}").format(count=count, name=path.name)
+        text = self.tr("Attestazioni in un solo file: {count}. {name}").format(count=count, name=path.name)
         self.desk.tell(text, action=self.tr("Apri la cartella"), on_action=lambda: self._open(path.parent))
         if not self.desk.files.open(path):
             self.desk.messages.warning(self.tr("Nessun programma apre i PDF su questo computer: il file è salvato."))

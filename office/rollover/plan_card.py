@@ -189,7 +189,7 @@ class PlanCard(QFrame):
     def _show_class_title(self) -> None:
         if self._step is not None:
             self.class_title.setText(
-                self.tr("Classe {name} · {count} alunni").format(name=self._step.class_name, count=self._step.pupils)
+                self.tr("Classe {name} · alunni: {count}").format(name=self._step.class_name, count=self._step.pupils)
             )
 
     def _retranslate(self) -> None:

@@ -130,7 +130,7 @@ class PreviewPanel(QWidget):
             return
         renewed = len(self.renewals())
         self.expiring.set_value(len(self._preview.expiring) - renewed)
-        self.expiring.set_note(self.tr("{count} si rinnovano").format(count=renewed) if renewed else "")
+        self.expiring.set_note(self.tr("si rinnovano: {count}").format(count=renewed) if renewed else "")
 
     def _models(self) -> tuple[RecordTableModel[Any], ...]:
         return self.classes, self.leavers, self.ending
@@ -141,7 +141,7 @@ class PreviewPanel(QWidget):
         if preview is None:
             return
         self.going.set_value(preview.going)
-        self.going.set_note(self.tr("{count} già inseriti").format(count=preview.already) if preview.already else "")
+        self.going.set_note(self.tr("già inseriti: {count}").format(count=preview.already) if preview.already else "")
         self.leaving.set_value(len(preview.leavers))
         owing = sum(1 for one in preview.leavers if one.balance_cents < 0)
         holding = sum(1 for one in preview.leavers if one.balance_cents > 0)
@@ -152,7 +152,7 @@ class PreviewPanel(QWidget):
         self.leaving.set_note(", ".join(filter(None, parts)), Tone.WARNING if owing else None)
         self.renewed.set_value(sum(one.renewed for one in preview.services))
         ended = sum(one.ended for one in preview.services)
-        self.renewed.set_note(self.tr("{count} non continuano").format(count=ended) if ended else "")
+        self.renewed.set_note(self.tr("non continuano: {count}").format(count=ended) if ended else "")
         self._show_ending()
         self.classes.set_records(preview.classes)
         self.leavers.set_records((*preview.moved, *preview.leavers))
@@ -194,7 +194,7 @@ class PreviewPanel(QWidget):
                     else self.tr("L'anno {label} c'è già.").format(label=self._preview.plan.label),
                     self.tr("Classi nuove: {count}.").format(count=len(new)),
                     self.tr("I conti continuano da soli: saldi e movimenti restano all'alunno."),
-                    self.tr("Le {count} tessere in uso restano valide.").format(count=self._preview.cards),
+                    self.tr("Restano valide le tessere in uso: {count}.").format(count=self._preview.cards),
                     *(
                         self.tr("Attenzione: {school}, «{service}»: {wanted} iscritti per {seats} posti.").format(
                             school=one.school_name, service=one.service_name, wanted=one.wanted, seats=one.seats

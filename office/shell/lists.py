@@ -84,7 +84,7 @@ class Lists(QObject):
             return
         columns, read = table.visible_columns(), table.record_model().all_records()
         title, list_name = page.title(), table.accessibleName()
-        about = self.tr("{count} righe").format(count=count)
+        about = self.tr("righe: {count}").format(count=count)
         if list_name and list_name != title:
             about = f"{list_name} · {about}"
 
@@ -97,7 +97,7 @@ class Lists(QObject):
         show_paper(self._desk, f"{list_name or title}.pdf", write, owner=self)
 
     def _on_exported(self, path: Path, count: int) -> None:
-        self._desk.tell(self.tr("Esportate {count} righe in {name}.").format(count=count, name=path.name))
+        self._desk.tell(self.tr("Righe esportate in {name}: {count}.").format(count=count, name=path.name))
 
 
 def table_in_front(page: QWidget) -> RecordTableView | None:

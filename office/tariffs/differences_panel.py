@@ -123,7 +123,8 @@ class DifferencesPanel(QWidget):
 
     def _name_button(self) -> None:
         count = len(self.wanted())
-        self.approve_button.setText(self.tr("Approva {count} rettifiche").format(count=count))
+        text = self.tr("Approva 1 rettifica") if count == 1 else self.tr("Approva {count} rettifiche")
+        self.approve_button.setText(text.format(count=count))
         self.approve_button.setEnabled(count > 0)
         self.account_button.setEnabled(self.table.current_record() is not None)
 
@@ -158,14 +159,14 @@ class DifferencesPanel(QWidget):
 
     def _on_approved(self, approved: Approved) -> None:
         self._operation = None
-        text = self.tr("{count} addebiti rettificati, {delta} in tutto.").format(
+        text = self.tr("Addebiti rettificati: {count}, {delta} in tutto.").format(
             count=approved.done, delta=format_euro(approved.delta_cents, signed=True)
         )
         if not approved.skipped:
             self.desk.tell(text)
             return
         reasons = {why for _one, why in approved.skipped}
-        left = self.tr("{text} {count} lasciati com'erano: {reasons}.").format(
+        left = self.tr("{text} Lasciati com'erano: {count} ({reasons}).").format(
             text=text, count=len(approved.skipped), reasons=", ".join(sorted(self._why(why) for why in reasons))
         )
         self.desk.messages.warning(left)

@@ -176,7 +176,7 @@ class PupilsPanel(QWidget):
         return one.band_code
 
     def _on_exported(self, path: Path, count: int) -> None:
-        self.desk.tell(self.tr("Esportate {count} righe in {name}.").format(count=count, name=path.name))
+        self.desk.tell(self.tr("Righe esportate in {name}: {count}.").format(count=count, name=path.name))
 
     def _connect(self) -> None:
         self.search.search_changed.connect(self.model.set_filter)

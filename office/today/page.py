@@ -141,7 +141,7 @@ class TodayPage(TodayView):
     def _closed_text(self, status: meals.DayStatus) -> str:
         if status.total_cents is None:
             return self.tr("Giornata chiusa.")
-        return self.tr("Giornata chiusa: {count} pasti addebitati, {total} in tutto.").format(
+        return self.tr("Giornata chiusa. Pasti addebitati: {count}, {total} in tutto.").format(
             count=status.charged, total=format_euro(status.total_cents)
         )
 

@@ -302,7 +302,7 @@ def kitchen(stage: Stage, window: OfficeWindow) -> None:
 def narrow(stage: Stage, window: OfficeWindow) -> None:
     window.enter(stage.session())
     window.workspace.sidebar.fold_button.click()
-    window.messages.success("Giornata del 23/11/2026 chiusa: 268 pasti addebitati, 1.126,40 € in tutto.", action="Vedi")
+    window.messages.success("Giornata del 23/11/2026 chiusa. Pasti addebitati: 268, 1.126,40 € in tutto; esenti: 0.", action="Vedi")
     window.messages.error("La base dati non risponde: controlla la rete e riprova.")
 
 

@@ -65,7 +65,7 @@ def test_without_cards_it_says_the_first_step(page):
 def test_missing_cards_are_issued_and_offered_for_printing(page, settled, messages, files, office_town):
     page.primary.click()
     settled()
-    assert texts(messages) == ["success: 7 tessere emesse."]
+    assert texts(messages) == ["success: Tessere emesse: 7."]
     assert tabs(page) == ["In uso · 7", "Senza tessera · 0", "Revocate · 0"]
     assert not page.primary.isEnabled()
     messages.rows[0].action_button.click()
@@ -117,7 +117,7 @@ def test_sheets_hold_the_choice_on_screen(page, settled, office_town, files, mes
     assert "Rossi" in text
     assert "Rossini" not in text
     assert "Ferrero" not in text
-    assert texts(messages)[0].startswith("success: 1 tessere su 1 fogli: tessere-3ªA")
+    assert texts(messages)[0].startswith("success: Tessere: 1, fogli: 1. tessere-3ªA")
     assert path.parent == files.folder
 
 

@@ -69,7 +69,7 @@ def test_the_trail_is_exported_whole(trail_page, settled, tmp_path, messages):
     trail_page.table.export_to(tmp_path / "registro.csv")
     settled()
     assert "Accesso" in (tmp_path / "registro.csv").read_text(encoding="utf-8-sig")
-    assert texts(messages) == ["success: 2 righe esportate in registro.csv."]
+    assert texts(messages) == ["success: Righe esportate in registro.csv: 2."]
 
 
 def test_the_trail_speaks_of_people_and_things_by_their_names(trail_page, settled):

@@ -88,7 +88,7 @@ def test_what_is_ticked_is_registered_together_and_taken_back_together(
     page.apply_button.click()
     settled()
     assert tuesday(office_town) == "ABAB"
-    assert "Dal registro: 2 prenotazioni cambiate. Ricevute" in texts(messages)[-1]
+    assert "Prenotazioni cambiate dal registro: 2. Ricevute" in texts(messages)[-1]
     assert [name for name, _ticked, _what in rows(page)] == ["Rossini Luca", "Nessuno Mai"]
     assert office_town.database.rows("SELECT DISTINCT channel, asked_by FROM meal_request") == [
         ("import", "Registro di classe 24/11/2026")

@@ -135,7 +135,7 @@ def test_a_whole_class_is_present_with_one_press_and_not_with_another(qtbot, pag
     page.choices.everybody.click()
     settled()
     assert set(listed(page).values()) == {"Presente a mano"}
-    assert texts(messages) == ["success: 3 alunni segnati presenti a mano."]
+    assert texts(messages) == ["success: Alunni segnati presenti a mano: 3."]
     messages.messages[0].on_action()
     settled()
     assert set(listed(page).values()) == {"Da decidere"}
@@ -194,14 +194,14 @@ def test_preview_and_close_by_keyboard(qtbot, page, settled, office_town, messag
     assert (page.preview.charged.number.text(), page.preview.left.number.text()) == ("6", "1")
     assert [line.why for line in read_all(page.preview.left_out)] == [meals.WhyLeftOut.EXCUSED]
     qtbot.keyClick(page.primary, Qt.Key.Key_Space)
-    assert "6 pasti da addebitare, 31,50\N{NO-BREAK SPACE}€ in tutto" in page.confirm.label.text()
+    assert "Pasti da addebitare: 6, 31,50\N{NO-BREAK SPACE}€ in tutto" in page.confirm.label.text()
     assert page.confirm.cancel_button.hasFocus()
     qtbot.keyClick(page.confirm.cancel_button, Qt.Key.Key_Tab)
     qtbot.keyClick(page.confirm.confirm_button, Qt.Key.Key_Return)
     settled()
     assert charged(office_town) == ALL - {"Rossi"}
     assert texts(messages) == [
-        "success: Giornata del 24/11/2026 chiusa: 6 pasti addebitati, 31,50\N{NO-BREAK SPACE}€ in tutto, 0 esenti."
+        "success: Giornata del 24/11/2026 chiusa. Pasti addebitati: 6, 31,50\N{NO-BREAK SPACE}€ in tutto; esenti: 0."
     ]
     assert "giornata chiusa il 24/11/2026 alle 14:00 da Giulia Cirillo" in page.state.label.text()
     assert page.primary.isHidden()

@@ -97,7 +97,7 @@ def test_names_go_after_a_question_and_debts_hold_them(open_page, settled, messa
     assert registry.search_pupils(office_town.session, "rossi anna").total == 1
     page.confirm.confirm_button.click()
     settled()
-    assert texts(messages) == ["success: Dati di 1 alunni cancellati."]
+    assert texts(messages) == ["success: Dati cancellati di alunni: 1."]
     assert registry.search_pupils(office_town.session, "rossi anna").total == 0
     assert "Rossi Anna" not in {one.name for one in read_all(page.erase.model)}
 

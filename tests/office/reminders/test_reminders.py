@@ -68,7 +68,7 @@ def states(office_town) -> dict[str, str]:
 def test_who_is_due_and_what_they_would_read(page, settled):
     assert sorted(due(page)) == ["Bianchi", "Rossi", "Verdi"]
     assert page.primary.text() == "Prepara 2 avvisi"
-    assert page.due.note.text() == "1 e-mail · 1 lettera · 1 senza destinatario"
+    assert page.due.note.text() == "per e-mail: 1 · per lettera: 1 · senza destinatario: 1"
     assert page.due.side.isHidden()
     page.due.table.selectRow(due(page).index("Rossi"))
     settled()

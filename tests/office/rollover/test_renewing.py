@@ -68,7 +68,7 @@ def test_residents_are_proposed_what_rests_on_an_isee_is_not(page):
     assert found["D'Amico"] == "no: l'ISEE vale fino al 31 dicembre: serve quello nuovo"
     assert page.preview.renewing.isVisible()
     assert page.preview.expiring.number.text() == "2"
-    assert page.preview.expiring.note.text() == "4 si rinnovano"
+    assert page.preview.expiring.note.text() == "si rinnovano: 4"
 
 
 def test_space_turns_a_row_over(page, qtbot):

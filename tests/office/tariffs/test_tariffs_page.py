@@ -273,7 +273,7 @@ def test_differences_are_shown_approved_and_gone(
     panel.reason_bar.field.setText("Controllo INPS")
     panel.reason_bar.accept_button.click()
     settled()
-    assert said(page) == "success: 2 addebiti rettificati, 0,00 € in tutto."
+    assert said(page) == "success: Addebiti rettificati: 2, 0,00 € in tutto."
     assert rows(panel.model) == []
     assert "Nessuna differenza" in panel.table.empty_text
     assert balances(closed) == before | {"Rossi": 0, "Verdi": -525}
@@ -305,7 +305,7 @@ def test_a_tariff_that_changed_again_meanwhile_is_told(
     page.differences._approve(page.differences.wanted(), "Delibera 12")
     settled()
     assert said(page) == (
-        "warning: 0 addebiti rettificati, 0,00 € in tutto. 6 lasciati com'erano: la tariffa è cambiata di nuovo."
+        "warning: Addebiti rettificati: 0, 0,00 € in tutto. Lasciati com'erano: 6 (la tariffa è cambiata di nuovo)."
     )
     assert rows(page.differences.model)[0].split(" | ")[4] == "6,10 €"
 

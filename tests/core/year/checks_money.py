@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from core import ledger
 from core.payments.cash_account import agent_account
 from core.payments.cash_sessions import cash_state
-from core.reports.tax import tax_certificates
+from core.reports.tax import TaxCertificate, tax_certificates
 from tests.core.year.world import Sim
 
 DAY_ZERO = date(1970, 1, 1)
@@ -151,7 +151,22 @@ def _check_certificates(sim: Sim, year: int) -> None:
             root = sim.model.merged[root]
         if root in with_family:
             parts = sum(part.traceable_cents for part in one.shares), sum(part.cash_cents for part in one.shares)
+            if root == pupil and pupil not in sim.model.merged.values() and not refunded[pupil]:
+                _check_parts(sim, one)
             assert parts == (one.net_traceable_cents, one.net_cash_cents), f"parts of {pupil} in {year}: {one.shares}"
+
+
+def _check_parts(sim: Sim, one: TaxCertificate) -> None:
+    """Each parent's part is that of the days on which money came in, to some cents that cannot be divided."""
+    borne: Counter[int] = Counter()
+    for payment in one.payments:
+        named = [payer.guardian_id for payer in payment.payers] if payment.is_named else []
+        parts = {named[0]: 100} if named else sim.model.paying(one.pupil_id, payment.on)
+        for guardian_id, percent in parts.items():
+            borne[guardian_id] += payment.amount_cents * percent
+    told = {share.guardian_id: share.traceable_cents + share.cash_cents for share in one.shares}
+    for guardian_id in borne.keys() | told.keys():
+        assert abs(told.get(guardian_id, 0) - borne[guardian_id] / 100) < 20, (one, dict(borne))
 
 
 def _check_agents(sim: Sim) -> None:

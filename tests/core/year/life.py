@@ -14,6 +14,7 @@ from tests.builders import YEAR_END
 from tests.core.year import moves_closing, moves_meals, moves_money, moves_records, moves_registry
 from tests.core.year.checks_meals import check_day, check_orders
 from tests.core.year.checks_money import check_deep, check_ledger
+from tests.core.year.checks_reports import check_reports
 from tests.core.year.ending import erase
 from tests.core.year.world import FIRST_DAY, Sim, make_sim
 
@@ -54,6 +55,7 @@ def _live(sim: Sim, days: int = DAYS) -> None:
         day += timedelta(days=1)
         live_day(sim, day)
     check_deep(sim)
+    check_reports(sim)
     erase(sim)
 
 
@@ -85,6 +87,7 @@ def live_day(sim: Sim, day: date) -> None:
     check_ledger(sim)
     if sim.may(0.1):
         check_deep(sim)
+        check_reports(sim)
 
 
 def some_moves(sim: Sim, most: int) -> None:

@@ -108,6 +108,11 @@ class Model:
     ever_charged: set[Meal] = field(default_factory=set)
     balance: dict[int, int] = field(default_factory=lambda: defaultdict(int))
     merged: dict[int, int] = field(default_factory=dict)
+    applicant: dict[int, int] = field(default_factory=dict)
+    guardians: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    paid_on: dict[int, set[date]] = field(default_factory=lambda: defaultdict(set))
+    #: Who pays what part of 100 on a day, where it was written.
+    payers: dict[int, dict[date, dict[int, int]]] = field(default_factory=lambda: defaultdict(dict))
     closed_until: date = ALWAYS
 
     def is_served(self, service_id: int, class_id: int, day: date) -> bool:
@@ -160,6 +165,27 @@ class Model:
             return frozenset(came)
         booked = {p for p in list(self.placed) if self.state(service_id, p, day) in {"booked", "plain"}}
         return frozenset(came | booked)
+
+    def paying(self, pupil_id: int, day: date) -> dict[int, int]:
+        """Who bears what is paid on a day: as written, or the applicant, or the only parent, or each alike."""
+        if day in self.payers[pupil_id]:
+            return self.payers[pupil_id][day]
+        if pupil_id in self.applicant:
+            return {self.applicant[pupil_id]: 100}
+        parents = self.guardians[pupil_id]
+        return {one: 100 // len(parents) for one in parents}
+
+    def become_one(self, kept_id: int, merged_id: int) -> None:
+        """Let one guardian stand where two records stood; parts add up."""
+        for pupil_id, parents in self.guardians.items():
+            parents[:] = dict.fromkeys(kept_id if one == merged_id else one for one in parents)
+            if self.applicant.get(pupil_id) == merged_id:
+                self.applicant[pupil_id] = kept_id
+        for days in self.payers.values():
+            for day, parts in days.items():
+                if merged_id in parts:
+                    part = parts[merged_id] + parts.get(kept_id, 0)
+                    days[day] = {one: cents for one, cents in parts.items() if one != merged_id} | {kept_id: part}
 
     def stands(self, meal: Meal) -> int:
         """What is charged for a meal in the end."""

@@ -9,8 +9,11 @@ from core.access.session import Session
 from core.payments import Channel, Means
 from core.payments.cash_deposits import cancel_deposit, deposit
 from core.payments.cash_sessions import cash_state, close_cash_session, my_cash_session, open_cash_session
+from tests.core.year.model import days_of
 from tests.core.year.world import Sim
 
+#: After everything that is lived.
+END = date(2028, 12, 31)
 IBAN = "IT60X0542811101000000123456"
 
 
@@ -39,6 +42,7 @@ def recharge(sim: Sim) -> None:
     if done is None:
         return
     sim.model.balance[pupil_id] += cents
+    sim.model.paid_on[pupil_id].add(sim.today)
     assert done.balance_cents == sim.model.balance[pupil_id]
     sim.remember("recharged", (done, pupil_id, cents, session.actor.id))
     if means is Means.CASH and session.actor.id in sim.drawers:
@@ -187,27 +191,49 @@ def close_month(sim: Sim) -> None:
 
 def who_pays(sim: Sim) -> None:
     """Parents share what is paid, from a day on; or another becomes the applicant; or that is withdrawn."""
-    pupil_id = sim.draw.choice(sim.pupils())
+    pupil_id, model = sim.draw.choice(sim.pupils()), sim.model
     guardians = [one.id for one in registry.guardians_of(sim.session, pupil_id)]
+    days = model.payers[pupil_id]
     if not guardians:
         return
     if sim.may(0.25):
-        chosen = sim.draw.choice(guardians)
-        sim.attempt(f"applicant {pupil_id}: {chosen}", lambda: registry.set_applicant(sim.session, pupil_id, chosen))
+        _other_applicant(sim, pupil_id, sim.draw.choice(guardians))
         return
     if sim.may(0.2):
         period = sim.pick([one for one in registry.payers_of(sim.session, pupil_id) if not one.is_withdrawn])
-        if period is not None:
-            sim.attempt("withdraw_payers", lambda: registry.withdraw_payers(sim.session, pupil_id, period.id))
+        if period is not None and sim.attempt(
+            f"withdraw_payers {pupil_id}", lambda: registry.withdraw_payers(sim.session, pupil_id, period.id) or True
+        ):
+            for day in days_of(period.starts_on, period.ends_on or END):
+                days.pop(day, None)
         return
     part = sim.draw.randint(1, 99)
     shares = {guardians[0]: 100} if len(guardians) == 1 else {guardians[0]: part, guardians[1]: 100 - part}
     first = sim.near_day(60, 20)
     last = None if sim.may(0.6) else first + timedelta(days=sim.draw.randint(0, 90))
-    sim.attempt(
+    if sim.attempt(
         f"payers {pupil_id} {shares} {first}..{last}",
         lambda: registry.set_payers(sim.session, pupil_id, shares, first, last),
-    )
+    ):
+        for day in days_of(first, END):
+            days.pop(day, None)
+        for day in days_of(first, last or END):
+            days[day] = shares
+
+
+def _other_applicant(sim: Sim, pupil_id: int, guardian_id: int) -> None:
+    """Another applicant pays from today on; what was paid before stays with who paid it then."""
+    model = sim.model
+    if sim.attempt(
+        f"applicant {pupil_id}: {guardian_id}",
+        lambda: registry.set_applicant(sim.session, pupil_id, guardian_id) or True,
+    ):
+        before = model.applicant.get(pupil_id)
+        if before is not None and before != guardian_id:
+            for day in days_of(date(2026, 9, 1), sim.today - timedelta(days=1)):
+                if day in model.paid_on[pupil_id]:
+                    model.payers[pupil_id].setdefault(day, {before: 100})
+        model.applicant[pupil_id] = guardian_id
 
 
 MOVES = (

@@ -13,6 +13,7 @@ from core.merging.guardians import merge_guardians
 from core.merging.merging import merge_pupils
 from core.registry.rolling_over import roll_over, undo_roll_over
 from core.registry.rolling_over_preview import propose_roll_over
+from core.registry.rolling_over_records import RollOverPlan
 from tests.core.year.model import ALWAYS, ClassPlan, days_of
 from tests.core.year.world import Sim, fill
 
@@ -66,6 +67,12 @@ def bring_in(sim: Sim) -> None:
         sim.model.enrolled[service_id, pupil_id] |= set(days_of(first, last))
         fill(sim.model.bands[service_id, pupil_id], first, last, band_id)
         sim.model.balance[pupil_id] += cents
+        ((uncle, is_applicant),) = sim.database.rows(
+            "SELECT guardian_id, is_applicant FROM guardianship WHERE pupil_id = ?", (pupil_id,)
+        )
+        sim.model.guardians[pupil_id] = [uncle]
+        if is_applicant:
+            sim.model.applicant[pupil_id] = uncle
     if sim.may(0.4):
         take_out(sim, run_id, pupils, {one: cents for one, (*_who, cents) in zip(pupils, wanted, strict=True)}, before)
     else:
@@ -99,8 +106,9 @@ def take_out(
             model.enrolled[service_id, pupil_id].clear()
             model.bands[service_id, pupil_id].clear()
         model.diets[pupil_id].clear()
-        if pupil_id not in kept:
-            del model.placed[pupil_id]
+        if pupil_id not in kept:  # SQLite may give the number to another child
+            for known in (model.placed, model.applicant, model.guardians, model.payers, model.paid_on):
+                known.pop(pupil_id, None)
     assert done.reversed_cents == reversed_cents
     if before is not None:
         after = _contents(sim)
@@ -188,6 +196,7 @@ def one_guardian(sim: Sim) -> None:
         lambda: merge_guardians(sim.session, sim.operation(), kept, merged, "doppione"),
     ):
         sim.retired.add(merged)
+        sim.model.become_one(kept, merged)
         for guardians, _pupils in sim.families:
             guardians[:] = dict.fromkeys(kept if one == merged else one for one in guardians)
 
@@ -225,18 +234,32 @@ def new_year(sim: Sim) -> None:
         )
         source = old.get(key) or old[key[0], name_before]
         model.classes[number] = ClassPlan(key[0], first, last, source.weekdays_on(ends))
-    for pupil_id in sim.pupils():
-        class_id = model.placed[pupil_id].get(min(ends, sim.today))
-        if class_id in next_names and pupil_id not in proposal.plan.leaving:
-            fill(
-                model.placed[pupil_id],
-                first,
-                last,
-                new_classes[model.classes[class_id].school_id, next_names[class_id]],
-            )
-            for service_id in proposal.plan.service_ids:
-                if min(ends, sim.today) in model.enrolled[service_id, pupil_id]:
-                    model.enrolled[service_id, pupil_id] |= set(days_of(first, last))
+    _go_on(sim, proposal.plan, new_classes, ends)
+
+
+def _go_on(sim: Sim, plan_: RollOverPlan, new_classes: dict[tuple[int, str], int], ends: date) -> None:
+    """Let whoever goes on have a class and the services that lasted."""
+    model, next_names, first, last = sim.model, dict(plan_.next_names), plan_.starts_on, plan_.ends_on
+    there = {one: model.placed[one][ends] for one in sim.pupils() if ends in model.placed[one]}
+    lasted: dict[tuple[int, int], date] = {}
+    for service_id in plan_.service_ids:
+        for pupil_id, class_id in there.items():
+            place = (model.classes[class_id].school_id, service_id)
+            lasted[place] = max(lasted.get(place, ALWAYS), _last_day(sim, service_id, pupil_id, ends))
+    for pupil_id, class_id in there.items():
+        if class_id not in next_names or pupil_id in plan_.leaving:
+            continue
+        school_id = model.classes[class_id].school_id
+        fill(model.placed[pupil_id], first, last, new_classes[school_id, next_names[class_id]])
+        for service_id in plan_.service_ids:
+            day = _last_day(sim, service_id, pupil_id, ends)
+            # An enrolment goes on when it lasted as long as the service did in the pupil's school.
+            if day > ALWAYS and day == lasted[school_id, service_id]:
+                model.enrolled[service_id, pupil_id] |= set(days_of(first, last))
+
+
+def _last_day(sim: Sim, service_id: int, pupil_id: int, ends: date) -> date:
+    return max((day for day in sim.model.enrolled[service_id, pupil_id] if day <= ends), default=ALWAYS)
 
 
 def _balances(sim: Sim) -> dict[int, int]:

@@ -210,7 +210,11 @@ def new_pupil(sim: Sim, family: int, from_on: date) -> int:
     name = f"Famiglia{family:03d}", f"Figlio{len(pupils):02d}x{sim.draw.randrange(10**6)}"
     pupil_id = registry.create_pupil(session, *name)
     for place, guardian_id in enumerate(guardians):
-        registry.link_guardian(session, pupil_id, guardian_id, "genitore", place == 0 and sim.may(0.8))
+        is_applicant = place == 0 and sim.may(0.8)
+        registry.link_guardian(session, pupil_id, guardian_id, "genitore", is_applicant)
+        model.guardians[pupil_id].append(guardian_id)
+        if is_applicant:
+            model.applicant[pupil_id] = guardian_id
     class_id = sim.draw.choice(sim.current_classes())
     last = sim.class_days(class_id).last
     first = max(from_on, sim.class_days(class_id).first)

@@ -18,12 +18,15 @@ from core.importing.records import ImportRun, UndoReport
 from core.importing.running import SOURCE, ids_of
 from core.ledger import EntryKey, EntryKind, reverse_entry
 from core.ledger.chain import chained_once
+from core.progress import NO_PROGRESS, Progress
 from core.registry import pupil_names
 from core.registry.roll_over_rows import forget_rows
 from core.storage import Database, day_number, instant_from_number
 
 _AT_ONCE = 500
 _NAMED = 3
+#: Rows between two looks at whether the clerk has stopped it.
+_STEP = 50
 REASON = "Importazione annullata"
 
 #: What a row may have made beside the pupil and its guardians, and where.
@@ -48,7 +51,7 @@ def imports(session: Session, *, limit: int = 20) -> tuple[ImportRun, ...]:
     return tuple(_run(at, actor_name, subject, json.loads(detail), undone) for at, actor_name, subject, detail in rows)
 
 
-def undo(session: Session, run_id: str) -> UndoReport:
+def undo(session: Session, run_id: str, progress: Progress = NO_PROGRESS) -> UndoReport:
     """Take back all that an import made: reverse its balances, end what it began, remove the pupils it added.
 
     Pupils whose account has moved (an opening balance and its reversal are movements) stay, without class and
@@ -58,13 +61,16 @@ def undo(session: Session, run_id: str) -> UndoReport:
         NotFound: no such import.
         AlreadyUndone: it was taken back before.
         ImportInUse: somebody has worked with one of its pupils; nothing was changed.
+        Cancelled: the clerk stopped it; nothing was changed.
     """
     session.require(Permission.EDIT_REGISTRY)
     made = _made(session.database, run_id)
     if any("entry" in one for one in made):
         session.require(Permission.POST_LEDGER)
     operation = OperationId(SOURCE, f"{run_id}/undo")
-    outcome = chained_once(session, operation, {"undo": run_id}, lambda: _Undoing(session, run_id, made).answer())
+    outcome = chained_once(
+        session, operation, {"undo": run_id}, lambda: _Undoing(session, run_id, made, progress).answer()
+    )
     if outcome.is_repeat:
         raise AlreadyUndone
     return UndoReport(**outcome.answer)
@@ -77,6 +83,7 @@ class _Undoing:
     session: Session
     run_id: str
     made: Sequence[dict[str, Any]]
+    progress: Progress = NO_PROGRESS
 
     def answer(self) -> Answer:
         self._ensure_untouched()
@@ -176,7 +183,10 @@ class _Undoing:
 
     def _reverse_balances(self) -> int:
         cents = 0
-        for one in self.made:
+        for done, one in enumerate(self.made):
+            if done % _STEP == 0:
+                self.progress.check()
+                self.progress.advance(done, len(self.made))
             if "entry" not in one:
                 continue
             account_id, day, kind, seq = one["entry"]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from core.access.operations import OperationId
+from core.errors import Cancelled
 from core.importing import ImportInUse, carry_out, undo
 from core.merging import merge_pupils
 from core.registry import search_pupils
@@ -48,3 +49,17 @@ def test_that_two_are_not_one_is_forgotten_with_one_of_them(ready: Town, importe
     mark_distinct(ready.session, *imported)
     assert undo(ready.session, "run").removed == 2
     assert ready.database.scalar("SELECT COUNT(*) FROM pupil_distinct") == 0
+
+
+def test_stopped_it_has_changed_nothing(ready: Town, imported: tuple[int, int]) -> None:
+    class Stopped:
+        def advance(self, done: int, total: int) -> None:
+            pass
+
+        def check(self) -> None:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        undo(ready.session, "run", Stopped())
+    assert search_pupils(ready.session, "rossi").total == 2
+    assert undo(ready.session, "run").removed == 2

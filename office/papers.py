@@ -20,7 +20,14 @@ def show_paper(desk: Desk, name: str, write: Callable[[Session, Path], object], 
         write(session, path)
         return path
 
-    desk.read(written, lambda path: _open(desk, path), owner=owner)
+    title = QCoreApplication.translate("papers", "Preparazione di «{name}»").format(name=name)
+    desk.runner.query(
+        lambda _progress: written(desk.session),
+        on_done=lambda path: _open(desk, path),
+        on_failed=desk.tell_error,
+        title=title,
+        owner=owner,
+    )
 
 
 def _open(desk: Desk, path: Path) -> None:

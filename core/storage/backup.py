@@ -20,6 +20,7 @@ from urllib.parse import unquote, urlsplit
 import apsw
 
 from core.clock import Clock, rome
+from core.errors import Phrase
 from core.progress import NO_PROGRESS, Progress
 from core.storage.database import (
     Database,
@@ -38,6 +39,8 @@ Check = Callable[[Database], Sequence[str]]
 
 _NAME = re.compile(r"refettorio-(?P<at>\d{8}T\d{6}Z)(?:-\d+)?\.(?:db|dump)")
 _AT = "%Y%m%dT%H%M%SZ"
+#: What SQLite says of such a file is English, and tells the office nothing.
+_DAMAGED = Phrase("il file è danneggiato")
 _STEP_PAGES = 2_000  # 8 MB between two looks at the progress
 
 
@@ -221,12 +224,12 @@ def _ensure_whole(part: Path, check: Check | None) -> None:
     try:
         problems = [str(row[0]) for row in copy.rows("PRAGMA integrity_check(3)") if row[0] != "ok"]
         if problems:
-            raise BackupFailed(reason=problems[0].splitlines()[0][:120])
+            raise BackupFailed(reason=_DAMAGED)
         if not copy.scalar("SELECT COUNT(*) FROM sqlite_master"):
             raise BackupFailed(reason="non contiene nulla")  # SQLite takes an empty file for a database
         _ensure_sound(copy, check)
     except DatabaseCorrupt as error:
-        raise BackupFailed(reason=error.params["reason"]) from error
+        raise BackupFailed(reason=_DAMAGED) from error
     finally:
         copy.close()
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from core.access.permissions import Permission
 from core.access.session import Session
@@ -86,6 +87,20 @@ class ReportsPage(ReportsView):
     def focus_search(self) -> None:
         """Put the keyboard on the list of reports."""
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def print_list(self) -> bool:
+        """Print the report with its totals and its note, as its own button does; certificates are a plain list."""
+        return self._press(self.pdf_button)
+
+    def export_list(self) -> bool:
+        """Export the report with its totals, as a spreadsheet; certificates are a plain list."""
+        return self._press(self.xlsx_button)
+
+    def _press(self, button: QPushButton) -> bool:
+        if not self.kinds or self.chosen() == TAX or not button.isEnabled():
+            return False
+        button.click()
+        return True
 
     def search_actions(self) -> Sequence[Action]:
         """Return what can be done here from anywhere."""

@@ -147,7 +147,7 @@ def test_certificates_one_and_all(reports: ReportsPage, lived: OfficeTown, settl
     assert plain(tax.totals.text()) == "Tracciabile 50,00 € · contanti 30,00 €"
     tax.all_button.click()
     settled()
-    assert "2 attestazioni in un solo file" in texts(reports.desk.messages)[-1]
+    assert "Attestazioni in un solo file: 2" in texts(reports.desk.messages)[-1]
     assert len(page_texts(files.opened[-1])) == 2
 
     tax.table.selectRow(1)
@@ -241,3 +241,18 @@ def test_the_search_at_the_top_leads_here(reports: ReportsPage, qtbot, settled: 
     assert asked.args == ["reports"]
     assert reports.chosen() == "debts"
     assert reports.help_text()
+
+
+def test_printing_the_page_prints_the_report_with_its_totals(reports: ReportsPage, settled: Settled, files: FakeFiles):
+    assert reports.print_list()
+    settled()
+    text = plain("".join(page_texts(files.opened[-1])))
+    assert "Totale" in text
+    assert "119" in text
+    assert reports.export_list()
+    settled()
+    book = openpyxl.load_workbook(files.opened[-1])
+    assert any(119 in row for row in book.active.iter_rows(values_only=True))
+    reports.show_report(TAX)
+    settled()
+    assert not reports.print_list()

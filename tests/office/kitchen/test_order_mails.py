@@ -19,9 +19,7 @@ from office.kitchen.view import KITCHENS
 from tests.builders import TUESDAY, YEAR_END
 from tests.core.messages.conftest import FakeMail
 from tests.office.conftest import texts
-from tests.office.kitchen.test_kitchen import late_absence, open_page
-
-__all__ = ["open_page"]
+from tests.office.kitchen.conftest import late_absence
 
 COOKS = "cuochi@example.org"
 

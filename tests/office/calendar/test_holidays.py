@@ -47,7 +47,7 @@ def test_what_is_missing_is_proposed_and_closed_all_together(page, settled, offi
     found = calendar.exceptions(office_town.session, date(2027, 3, 1), date(2027, 4, 30))
     assert [(one.cause, one.starts_on) for one in found] == [("Vacanze di Pasqua", date(2027, 3, 26))]
     assert closed(office_town) == ["Natale", "Carnevale", "Vacanze di Pasqua"]
-    assert texts(messages)[-1] == "success: Chiusi 2 periodi per tutte le scuole."
+    assert texts(messages)[-1] == "success: Periodi chiusi per tutte le scuole: 2."
     messages.messages[-1].on_action()
     settled()
     assert closed(office_town) == ["Natale"]

@@ -224,6 +224,7 @@ class WaitingPage(Page):
         _offer(self.school, [(one.id, one.name) for one in facts.schools], facts.school_id)
         _offer(self.service, [(one.id, one.name) for one in facts.services], facts.service_id)
         self.model.set_records(facts.entries)
+        self.table.fit_columns()  # «ha avuto il posto» is longer than «aspetta»
         self._choose_new()
         self._show_places()
 

@@ -76,6 +76,8 @@ def test_who_waits_gets_the_place_that_comes_free(page, settled, messages, offic
     assert [(one.pupil_name, one.position) for one in read_all(page.model)] == [
         ("Rossini Luca", 1), ("Verdi Noè", None)
     ]  # fmt: skip
+    state = next(place for place, column in enumerate(page.model.columns) if column.key == "state")
+    assert page.table.columnWidth(state) >= page.table.fontMetrics().horizontalAdvance("ha avuto il posto")
     page.table.selectRow(0)
     page.withdraw_button.click()
     page.confirm.confirm_button.click()

@@ -31,10 +31,10 @@ _SHARES = (
 )
 _PAYMENTS = (
     PaperColumn("Data", 18),
-    PaperColumn("Ricevuta", 27),
+    PaperColumn("Ricevuta", 36),
     PaperColumn("Mezzo", 18),
     PaperColumn("Tracciabile", 16),
-    PaperColumn("A carico di", 46),
+    PaperColumn("A carico di", 37),
     PaperColumn("Importo", 20, is_right=True),
 )
 _SIGNATURE_ROOM = 30 * mm

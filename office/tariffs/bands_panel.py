@@ -123,6 +123,7 @@ class BandsPanel(QWidget):
         except InvalidValue as error:
             self.rate_form.show_fault(error)
             return
+        self.rate_form.clear_faults()
         given_way = [rate for rate in band.rates if rate.starts_on <= last and rate.ends_on >= first]
 
         def save() -> None:

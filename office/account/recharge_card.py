@@ -81,6 +81,7 @@ class RechargeCard(QFrame):
         self.fault.setTextFormat(Qt.TextFormat.PlainText)
         self.fault.setWordWrap(True)
         self.fault.hide()
+        self._had_keyboard = False
         self.button = QPushButton()
         self.button.setObjectName("recharge")
         self.button.setProperty(HEARS_ENTER, True)
@@ -134,8 +135,15 @@ class RechargeCard(QFrame):
             announce(self, self.fault.text(), is_urgent=True)
 
     def set_busy(self, is_busy: bool) -> None:
-        """While one recharge is being registered no other can be sent."""
+        """While one recharge is being registered no other can be sent; the keyboard comes back to the button."""
+        if is_busy and self.button.hasFocus():
+            self._had_keyboard = True
+            self.amount.setFocus(Qt.FocusReason.OtherFocusReason)  # from a disabled button it would go anywhere
         self.button.setEnabled(not is_busy)
+        if not is_busy and self._had_keyboard:
+            self._had_keyboard = False
+            if self.amount.hasFocus():
+                self.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter on the button registers; anywhere else it goes on to the button."""

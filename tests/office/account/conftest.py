@@ -12,6 +12,7 @@ from core.access.operations import OperationId
 from core.ledger import EntryKind, accounts_of, post, statement
 from core.ledger.kinds import Contra
 from office.account.page import AccountPage
+from tests.office.account.acts import take
 from tests.office.conftest import OfficeTown
 from tests.office.pupils.conftest import italian, press
 
@@ -67,3 +68,11 @@ def charge(office_town: OfficeTown) -> Callable[[str, date], None]:
         )  # fmt: skip
 
     return put
+
+
+@pytest.fixture
+def moved(anna: AccountPage, charge: Callable[[str, date], None], settled: Callable[[], None]) -> AccountPage:
+    for day in (9, 10, 11):
+        charge("Rossi", date(2026, 11, day))
+    take(anna, "20", settled)
+    return anna

@@ -29,7 +29,7 @@ from core.qt.translations import Language, set_language
 from core.registry import create_guardian, link_guardian
 from office.account.page import AccountPage
 from tests.core.documents.reading import page_texts
-from tests.office.account.test_page import lines, said
+from tests.office.account.acts import lines, said
 from tests.office.conftest import FakeFiles, OfficeTown, texts
 
 Settled = Callable[[], None]

@@ -11,7 +11,7 @@ from core.ledger import accounts_of
 from core.registry import create_guardian, link_guardian
 from office.account import moving_card
 from office.account.page import AccountPage
-from tests.office.account.test_page import lines, said, take
+from tests.office.account.acts import lines, said, take
 from tests.office.conftest import OfficeTown, texts
 
 Settled = Callable[[], None]

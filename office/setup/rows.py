@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from core.qt.icons import Icon, set_icon
 from core.qt.theme import Role, set_role
 from core.registry import SchoolLevel
+from office.school_levels import propose_level
 from office.setup.plan import BandPlan, SchoolPlan
 from office.shell.tab_order import ready_keyboard, stops
 from office.weekdays import WeekdayBoxes
@@ -62,6 +63,7 @@ class SchoolRow(Row):
         self.classes_label, self.days_label = QLabel(), QLabel()
         for level in SchoolLevel:
             self.level.addItem("", level)
+        propose_level(self.name, self.level)
         top, middle, bottom = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         top.addWidget(self.name, 1)
         top.addWidget(self.level)

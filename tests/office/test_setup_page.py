@@ -17,6 +17,7 @@ from core.access.session import Session
 from core.registry import ChargePolicy, SchoolLevel
 from office.setup.page import SetupPage
 from office.setup.plan import class_names, needs_setup
+from office.setup.rows import SchoolRow
 from office.window import OfficeWindow
 from tests.office.conftest import OfficeTown, wait_for
 
@@ -370,3 +371,24 @@ def test_a_town_that_is_ready_and_a_role_that_may_not_see_no_steps(qtbot, make_w
     window.close()
     kitchen: OfficeWindow = make_window(Role.KITCHEN)
     assert kitchen.workspace.page("setup") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "level"),
+    [("Primaria Rodari", SchoolLevel.PRIMARIA), ("Scuola media Gozzano", SchoolLevel.SECONDARIA),
+     ("Materna Collodi", SchoolLevel.INFANZIA), ("Istituto comprensivo", SchoolLevel.INFANZIA)],
+)  # fmt: skip
+def test_the_kind_of_a_school_follows_its_name(qtbot, name: str, level: SchoolLevel):
+    row = SchoolRow()
+    qtbot.addWidget(row)
+    qtbot.keyClicks(row.name, name)
+    assert row.level.currentData() == level
+
+
+def test_a_kind_that_was_chosen_stays(qtbot):
+    row = SchoolRow()
+    qtbot.addWidget(row)
+    row.level.setCurrentIndex(row.level.findData(SchoolLevel.SECONDARIA))
+    row.level.activated.emit(row.level.currentIndex())
+    qtbot.keyClicks(row.name, "Primaria Rodari")
+    assert row.level.currentData() == SchoolLevel.SECONDARIA

@@ -137,8 +137,8 @@ def _with_marks(table: SheetTable, day: date, columns: dict[RegisterColumn, int]
     of_day = next((place for place, title in enumerate(table.header) if _is_day(title, day)), None)
     left = [place for place in range(len(table.header)) if place not in columns.values()]
     marked = [place for place in left if _may_hold_marks(table, place)]
-    sure = [of_day] if of_day in marked else marked
-    if len(sure) == 1 and sure[0] is not None and _says_which(table, sure[0]):
+    sure = [place for place in marked if place == of_day] or marked
+    if len(sure) == 1 and _says_which(table, sure[0]):
         return RegisterLayout(columns | {RegisterColumn.PRESENT: sure[0]})
     return RegisterLayout(columns, is_list_of_absent=not marked)
 

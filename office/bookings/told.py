@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
-from core.errors import RefettorioError
+from core.errors import Phrase, RefettorioError
 from core.meals import BookingState, CellsChanged, CutoffPassed, PlainLimitExceeded, ReasonNeeded
 from core.qt.translations import describe, in_words
 from office.bookings.week_model import day_name
@@ -58,14 +58,15 @@ def refused(done: CellsChanged) -> str:
 
 def way_round(error: RefettorioError, count: int) -> str:
     """Say to the office, which may set a rule aside, what the rule was."""
-    if isinstance(error, ReasonNeeded) and error.params["why"].template == CutoffPassed.template:
+    why = error.params.get("why") if isinstance(error, ReasonNeeded) else None
+    if isinstance(why, Phrase) and why.template == CutoffPassed.template:
         # What core says to a family sends it to the office; this is the office.
         text = QCoreApplication.translate(
             "Week",
             "{count} pasti su {whole} si cambiano solo con un motivo: il {day} si poteva cambiare entro le {hour}. Per "
             "registrarli scrivilo.",
         )
-        return text.format(count=error.params["count"], whole=error.params["whole"], **error.params["why"].params)
+        return text.format(count=error.params["count"], whole=error.params["whole"], **why.params)
     if count > 1:
         many = QCoreApplication.translate("Week", "{why} Per registrarli scrivi il motivo.")
         return many.format(why=describe(error))

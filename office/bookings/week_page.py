@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from core.access.permissions import Permission
-from core.access.session import Session
-from core.documents import week_csv, week_sheet_pdf
 from core.errors import RefettorioError, UserError
 from core.meals import (
     BookingState,
     CellsChanged,
     CellWish,
-    ClassWeek,
     CutoffPassed,
     PlainLimitExceeded,
     ReasonNeeded,
@@ -28,13 +24,13 @@ from core.meals import (
 from core.qt.announcing import announce
 from core.qt.messages import Message, MessageKind
 from core.qt.translations import describe, in_words
-from office.bookings.facts import WeekFacts, WeekWanted, callers_of, is_school, week_facts, week_paper
+from office.bookings.facts import WeekFacts, WeekWanted, callers_of, is_school, week_facts
 from office.bookings.order import Order
 from office.bookings.told import codes, refused, told, way_round
 from office.bookings.week_model import day_name
+from office.bookings.week_papers import export_week, print_week
 from office.bookings.week_view import WeekView
 from office.desk import Desk
-from office.papers import show_paper
 
 #: How many changes Ctrl+Z remembers.
 _REMEMBERED = 100
@@ -370,36 +366,13 @@ class WeekPage(WeekView):
 
     def print_week(self) -> None:
         """Write the sheet of the week and open it."""
-        week = self.model.week
-        if week is not None:
-            show_paper(
-                self._desk,
-                f"{self._paper_name(week)}.pdf",
-                lambda session, path: week_sheet_pdf(week_paper(session, week), path),
-                owner=self,
-            )
+        if self.model.week is not None:
+            print_week(self._desk, self.model.week, owner=self)
 
     def export_week(self) -> None:
         """Write the week as a file for a spreadsheet."""
-        week = self.model.week
-        if week is None:
-            return
-        path = self._desk.files.ask_save(self, f"{self._paper_name(week)}.csv", self.tr("Foglio di calcolo (*.csv)"))
-        if path is None:
-            return
-
-        def write(session: Session) -> Path:
-            week_csv(week_paper(session, week).week, path)
-            return path
-
-        self._desk.read(
-            write,
-            lambda written: self._desk.tell(self.tr("Esportato: {path}").format(path=written)),
-            owner=self,
-        )
-
-    def _paper_name(self, week: ClassWeek) -> str:
-        return f"Settimana {week.class_name} {week.school_name} {week.days[0].on:%d-%m-%Y}"
+        if self.model.week is not None:
+            export_week(self._desk, self.model.week, owner=self)
 
     def _name_of(self, pupil_id: int) -> str:
         week = self.model.week

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication
+
 from core.meals.menu import Dish, allergens_text, together
 from core.qt.columns import Tone
 from office.kitchen.menu_cards import MenuLine
+from office.kitchen.menu_facts import MenuFacts
 
 
 def marked(dish: Dish) -> str:
@@ -30,3 +33,19 @@ def open_diets(line: MenuLine) -> str:
 def open_tone(line: MenuLine) -> Tone | None:
     """Return the colour of a day in which a diet gets nothing instead."""
     return Tone.DANGER if open_diets(line) else None
+
+
+def summary(facts: MenuFacts) -> tuple[str, bool]:
+    """Return what a menu lacks for diets, and whether it lacks nothing; no words while there is no menu."""
+    if facts.shown is None:
+        return "", True
+    missing = sum(one.conflict.substitute is None for one in facts.check.conflicts)
+    sentences = []
+    if missing:
+        text = QCoreApplication.translate("MenusSection", "Piatti da sostituire per una dieta: {count}.")
+        sentences.append(text.format(count=missing))
+    if facts.check.unchecked:
+        text = QCoreApplication.translate("MenusSection", "Diete non verificate: {codes}. Scrivi che cosa escludono.")
+        sentences.append(text.format(codes=", ".join(diet.code for diet in facts.check.unchecked)))
+    fine = QCoreApplication.translate("MenusSection", "Ogni dieta ha il suo piatto.")
+    return " ".join(sentences) or fine, not sentences

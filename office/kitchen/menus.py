@@ -33,7 +33,7 @@ from office.form import Form, chosen
 from office.kitchen.dish_forms import DishForm, ExclusionForm
 from office.kitchen.menu_cards import DayCard, MenuLine, SeasonForm, menu_title
 from office.kitchen.menu_facts import MenuFacts, menu_facts
-from office.kitchen.menu_words import allergens, explained, marked, open_diets, open_tone
+from office.kitchen.menu_words import allergens, explained, marked, open_diets, open_tone, summary
 from office.kitchen.section import Section, scrolled, set_widths
 from office.kitchen.words import weekday_name
 from office.papers import show_paper
@@ -215,18 +215,8 @@ class MenusSection(Section):
         self._show_line(self.table.current_record())
 
     def _show_summary(self, facts: MenuFacts) -> None:
-        missing = [one for one in facts.check.conflicts if one.conflict.substitute is None]
-        sentences = []
-        if facts.shown is None:
-            self.summary.setText("")
-            return
-        if missing:
-            sentences.append(self.tr("Piatti da sostituire per una dieta: {count}.").format(count=len(missing)))
-        if facts.check.unchecked:
-            text = self.tr("Diete non verificate: {codes}. Scrivi che cosa escludono.")
-            sentences.append(text.format(codes=", ".join(diet.code for diet in facts.check.unchecked)))
-        is_fine = not sentences
-        self.summary.setText(" ".join(sentences) or self.tr("Ogni dieta ha il suo piatto."))
+        text, is_fine = summary(facts)
+        self.summary.setText(text)
         self.summary.setProperty("tone", "success" if is_fine else "warning")
         self.summary.style().unpolish(self.summary)
         self.summary.style().polish(self.summary)

@@ -196,7 +196,7 @@ class KeptPage(Page):
         is_one_way = len(ways) == 1 and KeptWay.NONE not in ways
         self.primary.setEnabled(is_one_way)
         self.dismiss_button.setEnabled(bool(lines))
-        self.pupil_button.setEnabled(len(lines) == 1 and lines[0].pupil_id is not None)
+        self.pupil_button.setEnabled(len(lines) == 1 and bool(lines[0].pupil_name))  # nobody: no account either
         way = next(iter(ways)) if len(ways) == 1 else KeptWay.NONE
         self.primary.setText(self._verb(way))
         self.advice.setText(f"{self._why(lines[0])} {self._advice(lines[0])}".strip() if len(lines) == 1 else "")

@@ -117,3 +117,10 @@ def test_nothing_waiting_says_so(page, settled, office_town):
     assert "Niente da guardare" in page.table.empty_text
     assert page.summary.isHidden()
     assert not page.dismiss_button.isEnabled()
+
+
+def test_of_a_child_that_nobody_knows_there_is_no_account_to_open(page):
+    select(page, "nobody")
+    assert not page.pupil_button.isEnabled()
+    select(page, "late-1")
+    assert page.pupil_button.isEnabled()

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QMenu, QTableView, QWidget
 
 from core.qt.columns import Column
@@ -43,7 +43,7 @@ class ColumnsView(QTableView):
         self._hidden_by_clerk: frozenset[str] | None = None
         self._widths: dict[str, float] = {}
         self._order: tuple[str, ...] = ()
-        self._is_wearing = False
+        self._is_wearing = self._is_dragged = False
         self._is_fitted = False
         self._letters = current_look().body_pt
         header = self.horizontalHeader()
@@ -51,6 +51,7 @@ class ColumnsView(QTableView):
         header.customContextMenuRequested.connect(self._on_header_menu_wanted)
         header.sectionResized.connect(self._on_resized)
         header.sectionMoved.connect(self._on_moved)
+        header.viewport().installEventFilter(self)
 
     def record_model(self) -> RecordTableModel[Any]:
         """Return the model."""
@@ -58,6 +59,15 @@ class ColumnsView(QTableView):
         if not isinstance(model, RecordTableModel):
             raise TypeError("the table shows a RecordTableModel")
         return model
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice when the mouse holds something of the header."""
+        if watched is self.horizontalHeader().viewport():
+            if event.type() in {QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick}:
+                self._is_dragged = True
+            elif event.type() == QEvent.Type.MouseButtonRelease:
+                self._is_dragged = False
+        return super().eventFilter(watched, event)
 
     # What somebody arranged
 
@@ -89,10 +99,9 @@ class ColumnsView(QTableView):
             self._is_wearing = False
 
     def _on_resized(self, section: int, _former: int, width: int) -> None:
-        """Remember what somebody drags; everything else makes columns wider with no button held."""
+        """Remember what somebody drags at the header itself: columns are fitted in the middle of other clicks too."""
         header = self.horizontalHeader()
-        is_dragged = bool(QGuiApplication.mouseButtons()) and not self._is_wearing
-        if is_dragged and width and header.sectionResizeMode(section) is QHeaderView.ResizeMode.Interactive:
+        if self._is_dragged and width and header.sectionResizeMode(section) is QHeaderView.ResizeMode.Interactive:
             if header.stretchLastSection() and header.visualIndex(section) == header.count() - 1:
                 return
             self._widths[self.record_model().columns[section].key] = width / self._letters

@@ -5,7 +5,7 @@ from __future__ import annotations
 import apsw
 import psycopg
 
-from core.errors import EnvironmentFault, UserError
+from core.errors import EnvironmentFault, Phrase, UserError
 
 
 class DatabaseUnavailable(EnvironmentFault):
@@ -132,17 +132,30 @@ _POSTGRESQL: dict[str, type[EnvironmentFault]] = {
 }
 
 
+#: What SQLite says in English, in the words of the office.
+_WHY: dict[type[apsw.Error], Phrase] = {
+    apsw.BusyError: Phrase("un altro programma la tiene occupata"),
+    apsw.LockedError: Phrase("un altro programma la tiene occupata"),
+    apsw.CantOpenError: Phrase("il file non si apre: forse è stato spostato"),
+    apsw.CorruptError: Phrase("il contenuto non si legge"),
+    apsw.NotADBError: Phrase("il file non è una base dati"),
+    apsw.ReadOnlyError: Phrase("il file non si può scrivere"),
+}
+
+
 def translate(error: BaseException) -> EnvironmentFault | None:
     """Return the fault that an engine's error stands for, or None when it is not the surroundings' fault."""
     engine = _engine_error(error)
     found: type[EnvironmentFault] | None = None
+    why: str = ""
     if isinstance(engine, apsw.Error):
         found = next((fault for kind, fault in _SQLITE.items() if isinstance(engine, kind)), None)
+        why = next((text for kind, text in _WHY.items() if isinstance(engine, kind)), "")
     elif isinstance(engine, psycopg.Error):
         found = _postgresql_fault(engine)
     if found is None:
         return None
-    return found() if found is DiskFull else found(reason=_short(str(engine)))
+    return found() if found is DiskFull else found(reason=why or _short(str(engine)))
 
 
 def _engine_error(error: BaseException | None) -> BaseException | None:

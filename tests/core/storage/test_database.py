@@ -246,7 +246,7 @@ def test_a_locked_database(sqlite_database: Database) -> None:
     other.execute("PRAGMA busy_timeout = 0")
     with (
         sqlite_database.transaction(),
-        pytest.raises(DatabaseUnavailable, match=r"locked.*Nulla è andato perso"),
+        pytest.raises(DatabaseUnavailable, match=r"occupata.*Nulla è andato perso"),
         other.transaction(),
     ):
         pass

@@ -103,6 +103,17 @@ def test_what_nobody_moved_is_not_kept(qtbot, make_window, tmp_path):
     assert [key for key in kept.allKeys() if "arranged" in key] == []
 
 
+def test_columns_fitted_by_a_click_elsewhere_are_not_taken_for_dragged_ones(qtbot, make_window):
+    window = make_window(Role.ADMINISTRATOR, areas=areas_of)
+    page = window.workspace.show_area(ADMIN)
+    wait_for(qtbot, window)
+    place = page.tabs.tabRect(list(page.pages).index("trail")).center()
+    QTest.mousePress(page.tabs, Qt.MouseButton.LeftButton, pos=place)
+    wait_for(qtbot, window)  # its table is shown and fitted with the button held
+    QTest.mouseRelease(page.tabs, Qt.MouseButton.LeftButton, pos=place)
+    assert page.pages["trail"].table.arrangement() == Arrangement()
+
+
 def test_an_arrangement_that_makes_no_sense_is_left_aside(qtbot, make_window, tmp_path):
     kept = Preferences(QSettings(str(tmp_path / "office.ini"), QSettings.Format.IniFormat))
     kept.keep("last_page/", "via,col,vento")

@@ -226,6 +226,8 @@ def _create_service(session: Session, plan: ServicePlan, first: date, last: date
 
 def _price_of(band: BandPlan) -> int:
     """Return the cents of a meal; which of several bands is wrong is said too."""
+    if not (band.code.strip() or band.name.strip()):
+        raise InvalidValue(field="Fascia", reason="scrivi il codice, il nome e il prezzo di un pasto.")
     try:
         return parse_euro(band.price)
     except InvalidValue as error:

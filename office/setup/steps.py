@@ -259,8 +259,14 @@ class ServiceStep(Step):
         return replace(plan, service=service)
 
     def show_fault(self, error: RefettorioError) -> None:
-        """Say what is wrong; for a price, put the keyboard on that one."""
+        """Say what is wrong; for a price, put the keyboard on that one, for a band without words on its code."""
         super().show_fault(error)
+        if isinstance(error, InvalidValue) and error.params["field"] == "Fascia":
+            bare = next(
+                (row for row in self.bands.rows if not (row.code.text().strip() or row.name.text().strip())), None
+            )
+            if bare is not None:
+                bare.code.setFocus(Qt.FocusReason.OtherFocusReason)
         if isinstance(error, InvalidValue) and error.params["field"] == "Importo":
             wrong = next((row for row in self.bands.filled() if not row.plan().has_price()), None)
             if wrong is not None:

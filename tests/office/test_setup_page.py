@@ -14,9 +14,10 @@ from pytestqt.qtbot import QtBot
 from core import calendar, ledger, registry
 from core.access.permissions import Role
 from core.access.session import Session
+from core.errors import InvalidValue
 from core.registry import ChargePolicy, SchoolLevel
 from office.setup.page import SetupPage
-from office.setup.plan import class_names, needs_setup
+from office.setup.plan import BandPlan, _price_of, class_names, needs_setup
 from office.setup.rows import SchoolRow
 from office.window import OfficeWindow
 from tests.office.conftest import OfficeTown, wait_for
@@ -392,3 +393,8 @@ def test_a_kind_that_was_chosen_stays(qtbot):
     row.level.activated.emit(row.level.currentIndex())
     qtbot.keyClicks(row.name, "Primaria Rodari")
     assert row.level.currentData() == SchoolLevel.SECONDARIA
+
+
+def test_of_an_empty_band_all_that_is_missing_is_said():
+    with pytest.raises(InvalidValue, match="Fascia: scrivi il codice, il nome e il prezzo"):
+        _price_of(BandPlan(code="", name="", price=""))

@@ -25,6 +25,7 @@ from core.errors import NotFound
 from core.meals.day_state import ensure_not_begun, hold_open
 from core.meals.enrolled import EATS_ON, on_day
 from core.meals.pupil_days import require_own_school
+from core.registry.merged_pupils import MERGED_INTO, current_record
 from core.storage import Database, day_number, instant_from_number, instant_number
 
 _UNDO = "undo_presence"
@@ -101,9 +102,10 @@ def record_presence(
         NotAllowed: a school's user records another school's pupil.
     """
     session.require(Permission.RECORD_PRESENCE)
-    check_in = _CheckIn(pupil_id, service_id, day, instant_number(at), PresenceSource(source), event_id, station_id)
     with session.database.transaction():
         hold_open(session.database, service_id)
+        pupil_id = current_record(session.database, pupil_id, day)
+        check_in = _CheckIn(pupil_id, service_id, day, instant_number(at), PresenceSource(source), event_id, station_id)
         ensure_not_begun(session.database, service_id, day)
         is_extra = not _is_expected(session, check_in)
         require_own_school(session, pupil_id)
@@ -134,9 +136,10 @@ def undo_presence(
     """
     session.require(Permission.RECORD_PRESENCE)
     database = session.database
-    key = (day_number(day), service_id, pupil_id)
     with database.transaction():
         hold_open(database, service_id)
+        pupil_id = current_record(database, pupil_id, day)
+        key = (day_number(day), service_id, pupil_id)
         ensure_not_begun(database, service_id, day)
         require_own_school(session, pupil_id)
         row = database.row("SELECT event_id FROM presence WHERE day = ? AND service_id = ? AND pupil_id = ?", key)
@@ -250,11 +253,13 @@ def _events_of(database: Database, key: tuple[int, int, int]) -> list[tuple[str,
     """Return id, station, time and body of the stations' check-ins that were accepted and not taken back."""
     day, service_id, pupil_id = key
     return database.rows(
-        "SELECT v.event_id, v.station_id, v.made_at, v.body FROM event v JOIN station s ON s.id = v.station_id"
-        " WHERE v.day = ? AND v.pupil_id = ? AND v.kind = 'presence' AND v.verdict IN ('applied', 'repeated')"
+        f"{MERGED_INTO} SELECT v.event_id, v.station_id, v.made_at, v.body FROM event v"
+        " JOIN station s ON s.id = v.station_id WHERE v.day = ? AND v.pupil_id IN (SELECT CAST(? AS INTEGER)"
+        " UNION ALL SELECT merged_id FROM merged_into WHERE kept_id = ?)"
+        " AND v.kind = 'presence' AND v.verdict IN ('applied', 'repeated')"
         " AND s.service_id = ? AND NOT EXISTS (SELECT 1 FROM operation o WHERE o.source = ?"
         " AND o.external_id = v.event_id) ORDER BY v.made_at, v.event_id",
-        (day, pupil_id, service_id, _UNDO),
+        (day, pupil_id, pupil_id, service_id, _UNDO),
     )
 
 

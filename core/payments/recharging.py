@@ -21,6 +21,7 @@ from core.payments.cash_drawer import drawer_for, put_in
 from core.payments.means import Channel, Means, contra_of
 from core.payments.numbering import ReceiptNumber, given_number, next_number
 from core.payments.receipts import RechargeReceipt, receipt_of
+from core.registry.merged_pupils import current_record
 from core.storage.tables import Recharge
 
 
@@ -120,7 +121,8 @@ def recharge(
 
 def _take(session: Session, operation: OperationId, payment: _Payment) -> Answer:
     drawer = drawer_for(session, payment.channel, payment.station_id)
-    account_id = opened_account(session, payment.pupil_id, payment.service_group_id)
+    pupil_id = current_record(session.database, payment.pupil_id)
+    account_id = opened_account(session, pupil_id, payment.service_group_id)
     key = append(
         session,
         operation,

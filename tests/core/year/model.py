@@ -55,6 +55,7 @@ class Suspended:
     classes: frozenset[int]
     first: date
     last: date
+    losing: frozenset[date]  #: days that had service for some of them
     was_closed: frozenset[date]
     #: After it was undone: the days that stay suspended, because they were closed while nobody was booked.
     kept: frozenset[date] | None = None

@@ -291,7 +291,7 @@ def strike(sim: Sim) -> None:
         return
     assert losing
     closed = frozenset(day for day in losing if (service_id, day) in model.due)
-    model.suspended[report.suspension_id] = Suspended(service_id, concerned, first, last, closed)
+    model.suspended[report.suspension_id] = Suspended(service_id, concerned, first, last, frozenset(losing), closed)
     count = 0
     for meal in sorted(model.charged):
         is_meant = meal[0] == service_id and meal[2] in closed and model.placed[meal[1]].get(meal[2]) in concerned
@@ -310,9 +310,7 @@ def strike_called_off(sim: Sim) -> None:
     one = model.suspended[number]
     if not sim.attempt(f"undo_suspension {number}", lambda: undo_suspension(sim.session, sim.operation(), number)):
         return
-    one.kept = frozenset(
-        day for day in days_of(one.first, one.last) if (one.service_id, day) in model.due and day not in one.was_closed
-    )
+    one.kept = frozenset(day for day in one.losing - one.was_closed if (one.service_id, day) in model.due)
     for meal, (cents, by) in sorted(model.taken_back.items()):
         if by != number:
             continue

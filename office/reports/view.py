@@ -198,8 +198,13 @@ class ReportsView(Page):
         for widget in (self.service, self.period, self.first, self.last):
             filters.addWidget(widget)
         filters.add_gap()
+        files = QWidget()  # together, also on the next line
+        row = QHBoxLayout(files)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
         for button in (self.csv_button, self.xlsx_button, self.pdf_button):
-            filters.addWidget(button)
+            row.addWidget(button)
+        filters.addWidget(files)
         billed = QHBoxLayout()
         billed.setSpacing(8)
         fix_width(self.billed, 96)

@@ -56,7 +56,7 @@ def test_a_service_that_issues_no_cards_misses_none(town: Town) -> None:
     link_guardian(session, pupil, parent, "madre", is_applicant=True)
     found = completeness(session, pupil)
     assert (found.is_complete, found.wants_card, completeness(session, new).wants_card) == (True, False, False)
-    # The first card of another child, even one that was revoked since, or a station that will read them: cards are used.
+    # The first card of another child, even one that was revoked since: cards are used.
     card = issue_card(session, town.pupil("Rossi", "Anna"), town.service_id)
     revoke_card(session, card.id, "persa")
     found = completeness(session, pupil)

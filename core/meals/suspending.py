@@ -47,10 +47,11 @@ from core.meals.suspension_effects import (
     is_done,
     period_text,
     still_suspended,
+    to_restore,
 )
 from core.meals.suspension_faults import NothingToSuspend, NothingToUndo, UndoInClosedPeriod
 from core.progress import NO_PROGRESS, Progress
-from core.storage import day_from_number, day_number
+from core.storage import day_number
 
 #: One transaction reverses, or charges again, at most this many: others wait some tens of milliseconds.
 CHUNK = 500
@@ -184,7 +185,7 @@ def is_unfinished(session: Session, one: Suspension) -> bool:
     """Tell whether an interruption left charges to be reversed, or (of an undone one) to be posted again."""
     _require(session)
     if one.undone_at is not None:
-        return bool(_to_restore(session, one.id))
+        return bool(to_restore(session, one.id))
     return bool(_to_reverse(session, one))
 
 
@@ -207,7 +208,7 @@ def undo_preview(session: Session, suspension_id: int) -> UndoPreview:
         raise NothingToUndo
     others = still_suspended(session, suspension_id, one.scope.service_id)
     pending = [
-        (account_id, day, seq, cents) for account_id, day, seq, cents in _to_restore(session, suspension_id)
+        (account_id, day, seq, cents) for account_id, day, seq, cents in to_restore(session, suspension_id)
         if (account_id, day_number(day), seq) not in others
     ]  # fmt: skip
     for period in ledger.closed_periods(session):
@@ -354,7 +355,7 @@ def _note_reversed(session: Session, suspension_id: int, keys: Sequence[ledger.E
 
 
 def _restore_all(session: Session, one: Suspension, progress: Progress) -> None:
-    pending, done = _to_restore(session, one.id), 0
+    pending, done = to_restore(session, one.id), 0
     for day, charges in groupby(pending, key=lambda row: row[1]):
         of_day = list(charges)
         for first in range(0, len(of_day), CHUNK):
@@ -386,14 +387,3 @@ def _reversed_accounts(session: Session, suspension_id: int, day: date) -> set[i
         (suspension_id, day_number(day)),
     )
     return {account_id for (account_id,) in rows}
-
-
-def _to_restore(session: Session, suspension_id: int) -> Sequence[tuple[int, date, int, int]]:
-    """Return account, day, number and price of the charges that were reversed and are not charged again."""
-    rows = session.database.rows(
-        "SELECT s.account_id, s.day, s.seq, -e.amount_cents FROM suspension_reversal s JOIN entry e"
-        " ON e.account_id = s.account_id AND e.day = s.day AND e.kind = ? AND e.seq = s.seq"
-        " WHERE s.suspension_id = ? AND NOT s.is_restored ORDER BY s.day, s.account_id, s.seq",
-        (int(ledger.EntryKind.CHARGE), suspension_id),
-    )
-    return [(account_id, day_from_number(day), seq, int(cents)) for account_id, day, seq, cents in rows]

@@ -13,7 +13,7 @@ from core.ledger.kinds import REVISIONS
 from core.meals.day_state import done_report, is_begun
 from core.meals.enrolled import EATS_ON, on_day
 from core.meals.suspension_faults import CloseUnderWay, SuspensionInClosedPeriod
-from core.storage import day_number
+from core.storage import day_from_number, day_number
 
 _MONTHS = (
     "gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre",
@@ -93,6 +93,23 @@ def charges_of(
         if class_id in classes:
             (present if is_present else absent).append(PostedCharge(account_id, seq, int(cents)))
     return absent, present
+
+
+def to_restore(session: Session, suspension_id: int) -> list[tuple[int, date, int, int]]:
+    """Return account, day, number and price of the charges that a suspension reversed and that are not charged again.
+
+    The last one of a meal: one that was charged by hand in between may have been reversed a second time.
+    """
+    rows = session.database.rows(
+        "SELECT s.account_id, s.day, s.seq, -e.amount_cents FROM suspension_reversal s JOIN entry e"
+        " ON e.account_id = s.account_id AND e.day = s.day AND e.kind = ? AND e.seq = s.seq"
+        " WHERE s.suspension_id = ? AND NOT s.is_restored ORDER BY s.day, s.account_id, s.seq",
+        (int(ledger.EntryKind.CHARGE), suspension_id),
+    )
+    last = {
+        (day, account_id): (account_id, day_from_number(day), seq, int(cents)) for account_id, day, seq, cents in rows
+    }
+    return list(last.values())
 
 
 def still_suspended(session: Session, suspension_id: int, service_id: int) -> dict[tuple[int, int, int], int | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.calendar import suspension
+from core.meals import charge_late
 from core.meals.suspending import is_unfinished, undo_preview
 from tests.builders import TUESDAY
 from tests.core.calendar.suspending import WEDNESDAY, close, paid, strike, undo
@@ -38,6 +39,20 @@ def test_the_wider_one_undone_first_charges_the_others_only(both: Canteen):
     assert paid(both, anna, other) == [0, PRICE]
     undo(both, trip.suspension_id)
     assert paid(both, anna, other) == [PRICE, PRICE]
+
+
+def test_a_meal_that_both_have_reversed_is_charged_again_once(both: Canteen):
+    anna = both.pupil("Anna")
+    close(both)
+    trip = strike(both, class_ids=frozenset({both.town.class_id}))
+    charge_late(both.session, both.operation(), anna, both.service_id, TUESDAY, "Era a scuola")
+    both.pupil("Luca", class_id=both.town.class_group("3ªB"))
+    general = strike(both)
+    assert paid(both, anna) == [0]
+    undo(both, general.suspension_id)
+    assert undo_preview(both.session, trip.suspension_id).charges == 1
+    undo(both, trip.suspension_id)
+    assert paid(both, anna) == [PRICE]
 
 
 def test_of_three_the_last_one_charges_again(both: Canteen):

@@ -61,7 +61,7 @@ class MailUncertain(EnvironmentFault):
 
     template = (
         "Il server di posta {host} si è interrotto mentre prendeva una e-mail ({reason}): non si sa se è partita. "
-        "Chiedi alla famiglia, o rimettila in attesa per inviarla di nuovo. Le altre restano da inviare."
+        "Prima di inviarla di nuovo chiedi a chi doveva riceverla. Le altre restano da inviare."
     )
 
 

@@ -23,7 +23,7 @@ from core.meals.kitchen import (
     set_mailing,
     waiting_mails,
 )
-from core.messages import Mail, MailServerUnreachable, send_order_mails
+from core.messages import Mail, MailServerUnreachable, MailUncertain, send_order_mails
 from core.registry import enrol
 from tests.builders import TUESDAY, YEAR_END, make_town
 from tests.core.meals.conftest import Canteen, both, canteen
@@ -153,6 +153,19 @@ def test_a_server_that_does_not_answer_leaves_it_waiting_with_the_reason(both: C
     assert deliver(both, mail) == [(COOKS, "versione 1")]
     assert events(both)[0] == "v1 queued"
     assert [one.split()[1] for one in events(both)] == ["queued", "sending", "queued", "sending", "sent"]
+
+
+def test_an_order_of_which_nobody_knows_whether_it_went_is_not_sent_again_by_itself(both: Canteen, mail: FakeMail):
+    kitchen(both)
+    both.pupil("Anna")
+    send(both)
+    mail.broken = MailUncertain(host="posta", reason="connection lost")
+    with pytest.raises(MailUncertain):
+        deliver(both, mail)
+    assert states(both) == [(1, COOKS, "failed")]
+    mail.broken = None
+    assert deliver(both, mail) == []
+    assert "non si sa se è partita" in events(both)[-1]
 
 
 def test_those_that_were_not_tried_know_why_they_wait(both: Canteen, mail: FakeMail):

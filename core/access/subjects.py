@@ -9,13 +9,17 @@ from core.access.permissions import Permission
 from core.access.session import Session
 
 #: How the rows of a table are called. What is not in it has no name but its number.
+_OF_PUPIL = "(SELECT p.last_name || ' ' || p.first_name FROM pupil p WHERE p.id = {table}.pupil_id)"
 _NAMES = {
+    "account": _OF_PUPIL.format(table="account"),
     "app_user": "display_name",
+    "card": _OF_PUPIL.format(table="card"),
     "class_group": "name",
     "diet": "name",
     "dish": "name",
     "guardian": "last_name || ' ' || first_name",
     "kitchen": "name",
+    "meal_request": _OF_PUPIL.format(table="meal_request"),
     "menu": "name",
     "municipality": "name",
     "pupil": "last_name || ' ' || first_name",

@@ -114,3 +114,10 @@ def name_of(command: Sequence[str]) -> str:
     if words[-2:-1] == ["-e"]:
         return "project"
     return {"requirements.lock": "runtime", "requirements-dev.lock": "development"}[Path(words[-1]).name]
+
+
+def run(project: Path, machine: PaperMachine, *words: str) -> int:
+    """Start as a person would; forgets what was done and said before."""
+    machine.did.clear()
+    machine.said.clear()
+    return start.main(words, project, machine)

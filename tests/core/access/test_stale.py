@@ -137,6 +137,8 @@ EDITS = [
     Edit("meals.kitchen.update_kitchen", lambda s, at: _one(kitchen.kitchens(s), at.kitchen),
          lambda s, at, way, shown: kitchen.update_kitchen(s, at.kitchen, name=f"Cucina {way}", is_active=True,
                                                           shown=shown)),
+    Edit("ledger.rename_band", lambda s, at: _one(ledger.bands(s, at.town.service_id), at.town.band_id),
+         lambda s, at, way, shown: ledger.rename_band(s, at.town.band_id, "F1", f"Fascia {way + 7}", shown=shown)),
     Edit("ledger.set_backup_hours", lambda s, _at: options.get_option(s, ledger.BACKUP_HOURS),
          lambda s, _at, way, shown: ledger.set_backup_hours(s, ledger.BACKUP_CHOICES[way], shown=shown)),
     Edit("ledger.set_rate", lambda s, at: _one(ledger.bands(s, at.town.service_id), at.town.band_id),

@@ -91,7 +91,7 @@ def test_a_list_too_long_for_paper_is_not_printed(qtbot, window, opened, monkeyp
     window.workspace.top.print_button.click()
     wait_for(qtbot, window)
     assert opened == []
-    assert "righe: 7" in said(window)
+    assert "7 righe" in said(window)
 
 
 def test_a_page_without_a_list_says_so(qtbot, window):

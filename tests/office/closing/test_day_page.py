@@ -254,7 +254,7 @@ def test_closed_by_a_colleague_meanwhile_is_an_answer_and_no_second_charge(page,
     meals.close_day(office_town.session, office_town.service_id, TUESDAY)
     page.confirm.confirm_button.click()
     settled()
-    assert "era già chiusa: 7 pasti" in texts(messages)[0]
+    assert "era già chiusa. Pasti addebitati: 7" in texts(messages)[0]
     assert office_town.database.scalar("SELECT COUNT(*) FROM entry") == 7
 
 

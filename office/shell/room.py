@@ -72,8 +72,8 @@ def least_height(widget: QWidget) -> int:
             front = widget.currentWidget()
             wanted = 0 if front is None else least_height(front)
         case QSplitter():
-            parts = [part for part in map(widget.widget, range(widget.count())) if part is not None and part.isVisible()]
-            heights = [least_height(part) for part in parts]
+            parts = map(widget.widget, range(widget.count()))
+            heights = [least_height(part) for part in parts if part is not None and part.isVisible()]
             wanted = _together(heights, widget.handleWidth(), is_below=widget.orientation() is Qt.Orientation.Vertical)
         case QTableView():
             wanted = widget.horizontalHeader().height() + _FEWEST_ROWS * widget.verticalHeader().defaultSectionSize()

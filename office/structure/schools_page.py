@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from core import registry
 from core.access.permissions import Permission
@@ -77,7 +77,6 @@ class SchoolsPage(ListPage[School]):
         self.class_table.setModel(self.classes)
         self.classes_title, self.year = QLabel(), QComboBox()
         set_role(self.classes_title, Role.SUBTITLE)
-        self.classes_title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.year.setObjectName("classes_year")
         self.year.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.new_class, self.edit_class, self.delete_class = QPushButton(), QPushButton(), QPushButton()

@@ -38,8 +38,11 @@ BUGS = (
         "{_EXPECTED} AND x.kind = 'plain'", "{_EXPECTED} AND x.kind = 'plainer'",
     ),
     Bug(
-        "an opening beats a suspension", "core.calendar.deciding", "_weight",
-        "return is_suspension, place,", "return is_opening, place,",
+        "what closes one service closes nothing",
+        "core.calendar.deciding",
+        "_holds",
+        "exception.service_id in {None, place.service_id}",
+        "exception.service_id is None",
     ),
     Bug(
         "a suspension gives money back to who ate", "core.meals.suspension_effects", "charges_of",

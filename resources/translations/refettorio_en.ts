@@ -107,16 +107,16 @@
             <translation>Dispute a meal: choose the line, then “More”. It is decided in the list “Disputes”.</translation>
         </message>
         <message>
-            <source>Esportati {count} movimenti in {name}.</source>
-            <translation>{count} entries exported to {name}.</translation>
-        </message>
-        <message>
             <source>Finché la giornata non è chiusa, il pasto di oggi è in sospeso e non è ancora nel saldo.</source>
             <translation>Until the day is closed, today's meal is pending and not yet in the balance.</translation>
         </message>
         <message>
             <source>Importo, Invio, e di nuovo Invio sul pulsante che dice che cosa registra.</source>
             <translation>Amount, Enter, and Enter again on the button that says what it records.</translation>
+        </message>
+        <message>
+            <source>Movimenti esportati in {name}: {count}.</source>
+            <translation>Entries exported to {name}: {count}.</translation>
         </message>
         <message>
             <source>Questa ricarica non ha una ricevuta numerata.</source>
@@ -252,6 +252,29 @@
         <message>
             <source>poi {balance} a debito</source>
             <translation>then {balance} in debt</translation>
+        </message>
+    </context>
+    <context>
+        <name>AddingBar</name>
+        <message>
+            <source>Alunni trovati</source>
+            <translation>Pupils found</translation>
+        </message>
+        <message>
+            <source>Cerca l'alunno da mettere in lista</source>
+            <translation>Search for a pupil</translation>
+        </message>
+        <message>
+            <source>Doman&amp;da del</source>
+            <translation>Asked &amp;on</translation>
+        </message>
+        <message>
+            <source>Domanda del</source>
+            <translation>Applied on</translation>
+        </message>
+        <message>
+            <source>Metti in lista</source>
+            <translation>Put on the list</translation>
         </message>
     </context>
     <context>
@@ -457,6 +480,10 @@
             <translation>Activity log: who did what and when, failed sign-ins too. It can be filtered and exported, not changed.</translation>
         </message>
         <message>
+            <source>Righe esportate in {name}: {count}.</source>
+            <translation>Rows exported to {name}: {count}.</translation>
+        </message>
+        <message>
             <source>Scegli una riga e premi «Tutto su questo», oppure scrivi il codice: pupil:12</source>
             <translation>Choose a row and press “All about this”, or type the code: pupil:12</translation>
         </message>
@@ -491,10 +518,6 @@
         <message>
             <source>dal giorno</source>
             <translation>from</translation>
-        </message>
-        <message>
-            <source>{count} righe esportate in {name}.</source>
-            <translation>{count} rows exported to {name}.</translation>
         </message>
     </context>
     <context>
@@ -762,6 +785,14 @@ Restoring makes a new database, as it was then; the one in use does not change. 
             <translation>Band {code} removed.</translation>
         </message>
         <message>
+            <source>Il prezzo di {amount} della fascia {code} viene tolto: dal {first} al {last} resta senza prezzo. Si può solo se a questo prezzo non è stato addebitato niente.</source>
+            <translation>The price of {amount} of band {code} is taken away: from {first} to {last} it has no price. This is possible only if nothing was charged at this price.</translation>
+        </message>
+        <message>
+            <source>Il prezzo di {amount} della fascia {code} è stato tolto.</source>
+            <translation>The price of {amount} of band {code} was taken away.</translation>
+        </message>
+        <message>
             <source>Imposta la tariffa</source>
             <translation>Set the tariff</translation>
         </message>
@@ -772,6 +803,10 @@ Restoring makes a new database, as it was then; the one in use does not change. 
         <message>
             <source>La fascia {code} viene tolta con le sue tariffe. Si può solo se non è mai stata assegnata.</source>
             <translation>Band {code} is removed with its tariffs. Only a band never assigned can be removed.</translation>
+        </message>
+        <message>
+            <source>La fascia {old} ora si chiama {new}.</source>
+            <translation>Band {old} is now called {new}.</translation>
         </message>
         <message>
             <source>Nessuna fascia: creane una qui a destra, poi dalle una tariffa.</source>
@@ -798,12 +833,28 @@ Restoring makes a new database, as it was then; the one in use does not change. 
             <translation>Price of a meal, in euro</translation>
         </message>
         <message>
+            <source>Rinomina la fascia</source>
+            <translation>Rename the band</translation>
+        </message>
+        <message>
+            <source>Rinomina la fascia {code}</source>
+            <translation>Rename band {code}</translation>
+        </message>
+        <message>
+            <source>Salva il nome</source>
+            <translation>Save the name</translation>
+        </message>
+        <message>
             <source>Stato</source>
             <translation>State</translation>
         </message>
         <message>
             <source>Tariffa della fascia {band}: {amount}.</source>
             <translation>Tariff of band {band}: {amount}.</translation>
+        </message>
+        <message>
+            <source>Togli il prezzo</source>
+            <translation>Take the price away</translation>
         </message>
         <message>
             <source>Togli la fascia</source>
@@ -828,6 +879,10 @@ Restoring makes a new database, as it was then; the one in use does not change. 
         <message>
             <source>{text} Vale anche per giorni già passati: controlla «Rettifiche».</source>
             <translation>{text} It also holds for days already past: check “Adjustments”.</translation>
+        </message>
+        <message>
+            <source>{told} Valgono di nuovo i prezzi di prima.</source>
+            <translation>{told} The former prices hold again.</translation>
         </message>
     </context>
     <context>
@@ -910,6 +965,10 @@ Restoring makes a new database, as it was then; the one in use does not change. 
             <translation>Opened {days}: {cause}.</translation>
         </message>
         <message>
+            <source>Calendario</source>
+            <translation>Calendar</translation>
+        </message>
+        <message>
             <source>Chiudi lo stesso</source>
             <translation>Close all the same</translation>
         </message>
@@ -918,16 +977,20 @@ Restoring makes a new database, as it was then; the one in use does not change. 
             <translation>Close or open: write the reason</translation>
         </message>
         <message>
-            <source>Chiusi {count} periodi per tutte le scuole.</source>
-            <translation>{count} periods closed for all schools.</translation>
-        </message>
-        <message>
             <source>Chiuso {days}: {cause}.</source>
             <translation>Closed {days}: {cause}.</translation>
         </message>
         <message>
             <source>L'anno scolastico è finito: non c'è più niente da chiudere.</source>
             <translation>The school year is over: there is nothing left to close.</translation>
+        </message>
+        <message>
+            <source>Non manca niente: vacanze e ponti da oggi in poi sono già nel calendario.</source>
+            <translation>Nothing is missing: holidays and bridge days from today on are already in the calendar.</translation>
+        </message>
+        <message>
+            <source>Periodi chiusi per tutte le scuole: {count}.</source>
+            <translation>Periods closed for all schools: {count}.</translation>
         </message>
         <message>
             <source>Questi giorni sono già cominciati o passati. Chiudendoli le prenotazioni spariscono, ma i pasti già addebitati restano addebitati e la cucina non viene avvisata: per questo c'è la sospensione.</source>
@@ -977,11 +1040,13 @@ Restoring makes a new database, as it was then; the one in use does not change. 
 «Vacanze…» propone Natale, Carnevale, Pasqua e ponti che mancano: correggi i giorni e chiudili insieme.
 Sciopero, gita, uscita anticipata: scegli i giorni e premi «Sospendi…» (o S): si apre la sospensione già compilata, che libera i pasti, storna gli addebiti e avvisa la cucina. I giorni sospesi hanno un «!».
 Scegliendo una classe vedi in quali giorni mangia a scuola; «Cambia da un giorno…» per un orario nuovo, senza toccare i giorni passati.
+La stampante in alto (Ctrl+P) fa il calendario della scuola scelta da appendere, o uno per ogni scuola.
 Con la tastiera: frecce per muoverti, Maiusc+frecce per più giorni, Invio per scrivere il motivo, S per sospendere, il tasto del menu per tutte le scelte.</source>
             <translation>The school year at a glance: national holidays, the patron saint's day and days without canteen are already in place. Choose a day or drag over several, write the reason and press “Close” or “Open”: it holds for the school or class chosen at the top.
 “Holidays…” proposes Christmas, Carnival, Easter and bridge days that are missing: correct the days and close them together.
 Strike, trip, early finish: choose the days and press “Suspend…” (or S): the suspension opens already filled in; it frees the meals, reverses the charges and tells the kitchen. Suspended days have a “!”.
 If you choose a class you see on which days it eats at school; “Change from a day…” for a new timetable, without touching past days.
+The printer at the top (Ctrl+P) makes the calendar of the chosen school to hang up, or one for each school.
 With the keyboard: arrows to move, Shift+arrows for several days, Enter to write the reason, S to suspend, the menu key for all choices.</translation>
         </message>
         <message>
@@ -1086,8 +1151,8 @@ With the keyboard: arrows to move, Shift+arrows for several days, Enter to write
             <translation>Issuing the missing cards</translation>
         </message>
         <message>
-            <source>Foglio di classe con {count} alunni: {name}</source>
-            <translation>Class sheet with {count} pupils: {name}</translation>
+            <source>Foglio di classe (alunni: {count}): {name}</source>
+            <translation>Class sheet (pupils: {count}): {name}</translation>
         </message>
         <message>
             <source>La tessera n. {number} di {pupil} non varrà più da subito, e non torna valida.</source>
@@ -1142,6 +1207,14 @@ With the keyboard: arrows to move, Shift+arrows for several days, Enter to write
             <translation>Card ready: {name}</translation>
         </message>
         <message>
+            <source>Tessere emesse: {count}.</source>
+            <translation>Cards issued: {count}.</translation>
+        </message>
+        <message>
+            <source>Tessere: {count}, fogli: {pages}. {name}</source>
+            <translation>Cards: {count}, sheets: {pages}. {name}</translation>
+        </message>
+        <message>
             <source>foglio classe {place}.pdf</source>
             <translation>class sheet {place}.pdf</translation>
         </message>
@@ -1157,13 +1230,32 @@ With the keyboard: arrows to move, Shift+arrows for several days, Enter to write
             <source>tessere {place}.pdf</source>
             <translation>cards {place}.pdf</translation>
         </message>
+    </context>
+    <context>
+        <name>CardsRead</name>
         <message>
-            <source>{count} tessere emesse.</source>
-            <translation>{count} cards issued.</translation>
+            <source>Apri il conto</source>
+            <translation>Open the account</translation>
         </message>
         <message>
-            <source>{count} tessere su {pages} fogli: {name}</source>
-            <translation>{count} cards on {pages} sheets: {name}</translation>
+            <source>Apri la scheda</source>
+            <translation>Open the record</translation>
+        </message>
+        <message>
+            <source>Letta la tessera di {pupil}.</source>
+            <translation>{pupil}'s card was read.</translation>
+        </message>
+        <message>
+            <source>È stata letta una tessera revocata di {pupil}: vale quella nuova.</source>
+            <translation>A revoked card of {pupil} was read: the new one holds.</translation>
+        </message>
+        <message>
+            <source>È stata letta una tessera sconosciuta.</source>
+            <translation>An unknown card was read.</translation>
+        </message>
+        <message>
+            <source>È stato letto un codice che non è di una tessera: non è cambiato niente.</source>
+            <translation>A code was read that is not a card's: nothing has changed.</translation>
         </message>
     </context>
     <context>
@@ -1263,6 +1355,10 @@ A lost card is revoked and reissued: the old one stops working at once.</transla
         <message>
             <source>Servizio</source>
             <translation>Service</translation>
+        </message>
+        <message>
+            <source>Stampa 1 tessera</source>
+            <translation>Print 1 card</translation>
         </message>
         <message>
             <source>Stampa {count} tessere</source>
@@ -1738,6 +1834,10 @@ A lost card is revoked and reissued: the old one stops working at once.</transla
             <translation>{service}, {day}: not closed automatically, there may still be check-ins to send: {what}. Switch on and connect the station, or close by hand.</translation>
         </message>
         <message>
+            <source>{service}, {day}: non chiusa in automatico, un alunno è senza tariffa ({what}).</source>
+            <translation>{service}, {day}: not closed automatically, one pupil has no price ({what}).</translation>
+        </message>
+        <message>
             <source>{service}, {day}: non chiusa in automatico, {count} alunni senza tariffa ({what}).</source>
             <translation>{service}, {day}: not closed automatically, {count} pupils without tariff ({what}).</translation>
         </message>
@@ -1751,6 +1851,14 @@ A lost card is revoked and reissued: the old one stops working at once.</transla
         <message>
             <source>Addebita</source>
             <translation>Charge</translation>
+        </message>
+        <message>
+            <source>Alunni ancora da decidere: {count}. Vale la regola del servizio.</source>
+            <translation>Pupils still to be decided: {count}. The rule of the service holds.</translation>
+        </message>
+        <message>
+            <source>Alunni segnati presenti a mano: {count}.</source>
+            <translation>Pupils marked present by hand: {count}.</translation>
         </message>
         <message>
             <source>Annulla</source>
@@ -1785,16 +1893,16 @@ A lost card is revoked and reissued: the old one stops working at once.</transla
             <translation>List (PDF)</translation>
         </message>
         <message>
-            <source>Giornata del {day} chiusa: {count} pasti addebitati, {total} in tutto, {exempt} esenti.</source>
-            <translation>{day} closed: {count} meals charged, {total} in all, {exempt} exempt.</translation>
+            <source>Giornata del {day} chiusa. Pasti addebitati: {count}, {total} in tutto; esenti: {exempt}.</source>
+            <translation>Day of {day} closed. Meals charged: {count}, {total} in all; exempt: {exempt}.</translation>
         </message>
         <message>
             <source>Giustifica</source>
             <translation>Excuse</translation>
         </message>
         <message>
-            <source>La giornata del {day} era già chiusa: {count} pasti addebitati, {total} in tutto.</source>
-            <translation>{day} was already closed: {count} meals charged, {total} in all.</translation>
+            <source>La giornata del {day} era già chiusa. Pasti addebitati: {count}, {total} in tutto.</source>
+            <translation>The day of {day} was closed already. Meals charged: {count}, {total} in all.</translation>
         </message>
         <message>
             <source>Niente da chiudere</source>
@@ -1821,20 +1929,12 @@ A lost card is revoked and reissued: the old one stops working at once.</transla
             <translation>{count} pupils absent and excused, they do not pay. The reason holds for all of them.</translation>
         </message>
         <message>
-            <source>{count} alunni segnati presenti a mano.</source>
-            <translation>{count} pupils marked present by hand.</translation>
-        </message>
-        <message>
-            <source>{count} alunni sono ancora da decidere: vale la regola del servizio.</source>
-            <translation>{count} pupils are still to be decided: the rule of the service holds.</translation>
-        </message>
-        <message>
             <source>{day} · interrotta</source>
             <translation>{day} · stopped half-way</translation>
         </message>
         <message>
-            <source>{day}: {count} pasti da addebitare, {total} in tutto, {exempt} esenti.</source>
-            <translation>{day}: {count} meals to charge, {total} in all, {exempt} exempt.</translation>
+            <source>{day}. Pasti da addebitare: {count}, {total} in tutto; esenti: {exempt}.</source>
+            <translation>{day}. Meals to charge: {count}, {total} in all; exempt: {exempt}.</translation>
         </message>
         <message>
             <source>{name}: addebita il pasto del {day}, che la chiusura non ha addebitato. Perché?</source>
@@ -1993,6 +2093,13 @@ A closed day is not reopened: there you reverse a charge with the reason, or cha
         <message>
             <source>Sì</source>
             <translation>Yes</translation>
+        </message>
+    </context>
+    <context>
+        <name>ColumnBoxes</name>
+        <message>
+            <source>non c'è</source>
+            <translation>not there</translation>
         </message>
     </context>
     <context>
@@ -2163,16 +2270,16 @@ A closed day is not reopened: there you reverse a charge with the reason, or cha
             <translation>Disputes</translation>
         </message>
         <message>
+            <source>Contestazioni esportate in {name}: {count}.</source>
+            <translation>Disputes exported to {name}: {count}.</translation>
+        </message>
+        <message>
             <source>Conti</source>
             <translation>Accounts</translation>
         </message>
         <message>
             <source>Esporta</source>
             <translation>Export</translation>
-        </message>
-        <message>
-            <source>Esportate {count} contestazioni in {name}.</source>
-            <translation>{count} disputes exported to {name}.</translation>
         </message>
         <message>
             <source>Giorni</source>
@@ -2914,6 +3021,10 @@ Revoked on {day}: {reason}</translation>
             <translation>Charged</translation>
         </message>
         <message>
+            <source>Addebiti rettificati: {count}, {delta} in tutto.</source>
+            <translation>Charges put right: {count}, {delta} in all.</translation>
+        </message>
+        <message>
             <source>Al giorno</source>
             <translation>To</translation>
         </message>
@@ -2924,6 +3035,10 @@ Revoked on {day}: {reason}</translation>
         <message>
             <source>Approva</source>
             <translation>Approve</translation>
+        </message>
+        <message>
+            <source>Approva 1 rettifica</source>
+            <translation>Approve 1 difference</translation>
         </message>
         <message>
             <source>Approva {count} rettifiche</source>
@@ -3018,16 +3133,12 @@ Revoked on {day}: {reason}</translation>
             <translation>{count} charges of {pupils} pupils are reversed and recorded at the right price: in all {delta} borne by the families. The old lines stay in the statement, with this reason:</translation>
         </message>
         <message>
-            <source>{count} addebiti rettificati, {delta} in tutto.</source>
-            <translation>{count} charges adjusted, {delta} in all.</translation>
-        </message>
-        <message>
             <source>{count} senza prezzo</source>
             <translation>{count} without price</translation>
         </message>
         <message>
-            <source>{text} {count} lasciati com'erano: {reasons}.</source>
-            <translation>{text} {count} left as they were: {reasons}.</translation>
+            <source>{text} Lasciati com'erano: {count} ({reasons}).</source>
+            <translation>{text} Left as they were: {count} ({reasons}).</translation>
         </message>
     </context>
     <context>
@@ -3230,10 +3341,6 @@ Revoked on {day}: {reason}</translation>
     <context>
         <name>DuePanel</name>
         <message>
-            <source>1 lettera</source>
-            <translation>1 letter</translation>
-        </message>
-        <message>
             <source>A chi</source>
             <translation>To whom</translation>
         </message>
@@ -3298,16 +3405,16 @@ Revoked on {day}: {reason}</translation>
             <translation>never</translation>
         </message>
         <message>
-            <source>{count} e-mail</source>
-            <translation>{count} e-mails</translation>
+            <source>per e-mail: {count}</source>
+            <translation>by e-mail: {count}</translation>
         </message>
         <message>
-            <source>{count} lettere</source>
-            <translation>{count} letters</translation>
+            <source>per lettera: {count}</source>
+            <translation>by letter: {count}</translation>
         </message>
         <message>
-            <source>{count} senza destinatario</source>
-            <translation>{count} without a recipient</translation>
+            <source>senza destinatario: {count}</source>
+            <translation>nobody to write to: {count}</translation>
         </message>
         <message>
             <source>{step}, contestato</source>
@@ -4106,6 +4213,10 @@ Merging, the children, the applicant, the shares of who pays, today's and earlie
     <context>
         <name>HolidayRows</name>
         <message>
+            <source>Proposti come di solito in Piemonte: correggili con il calendario della Regione e della scuola.</source>
+            <translation>Proposed as usual in Piedmont: correct them by the calendar of the Region and of the school.</translation>
+        </message>
+        <message>
             <source>al</source>
             <translation>to</translation>
         </message>
@@ -4121,16 +4232,12 @@ Merging, the children, the applicant, the shares of who pays, today's and earlie
     <context>
         <name>HolidaysForm</name>
         <message>
+            <source>Chiudi 1 periodo</source>
+            <translation>Close 1 period</translation>
+        </message>
+        <message>
             <source>Chiudi {count} periodi</source>
             <translation>Close {count} periods</translation>
-        </message>
-        <message>
-            <source>Non manca niente: vacanze e ponti da oggi in poi sono già nel calendario.</source>
-            <translation>Nothing is missing: holidays and bridge days from today on are already in the calendar.</translation>
-        </message>
-        <message>
-            <source>Proposti come sono di solito in Piemonte: correggili con il calendario della Regione e della scuola.</source>
-            <translation>Proposed as they usually are in Piedmont: correct them with the calendar of the Region and of the school.</translation>
         </message>
         <message>
             <source>Spunta quelli da chiudere, per tutte le scuole</source>
@@ -4166,10 +4273,6 @@ Merging, the children, the applicant, the shares of who pays, today's and earlie
         <message>
             <source>Entrano {new} alunni nuovi e si completano {known} già presenti; saldi iniziali per {balance}. Le righe con errori ({faulty}) restano fuori.</source>
             <translation>{new} new pupils come in and {known} already there are completed; opening balances of {balance}. Rows with errors ({faulty}) stay out.</translation>
-        </message>
-        <message>
-            <source>Esportate {count} righe in {name}.</source>
-            <translation>{count} rows exported to {name}.</translation>
         </message>
         <message>
             <source>Fogli di calcolo (*.xlsx *.csv *.txt)</source>
@@ -4212,6 +4315,10 @@ Merging, the children, the applicant, the shares of who pays, today's and earlie
             <translation>As the file says</translation>
         </message>
         <message>
+            <source>La riga {row} è presa come intestazione e non entra. Se è già un alunno, scrivi sopra i titoli («Cognome», «Nome», «Classe»…) e riscegli il file.</source>
+            <translation>Row {row} is taken as the header and does not enter. If it is a pupil already, write the titles above it (“Cognome”, “Nome”, “Classe”…) and choose the file again.</translation>
+        </message>
+        <message>
             <source>Leggo {name}…</source>
             <translation>Reading {name}…</translation>
         </message>
@@ -4228,6 +4335,14 @@ Merging, the children, the applicant, the shares of who pays, today's and earlie
             <translation>None, for now</translation>
         </message>
         <message>
+            <source>Righe esportate in {name}: {count}.</source>
+            <translation>Rows exported to {name}: {count}.</translation>
+        </message>
+        <message>
+            <source>Righe rifiutate all'ultimo momento: {count}. {first}</source>
+            <translation>Rows refused at the last moment: {count}. {first}</translation>
+        </message>
+        <message>
             <source>Si tolgono gli alunni, le iscrizioni e i genitori portati da «{file}» e si stornano i saldi. Chi ha già movimenti resta in archivio, senza classe.</source>
             <translation>The pupils, enrolments and guardians brought by “{file}” are removed and the balances reversed. Whoever already has entries stays on file, without a class.</translation>
         </message>
@@ -4238,10 +4353,6 @@ Merging, the children, the applicant, the shares of who pays, today's and earlie
         <message>
             <source>non entrano</source>
             <translation>do not come in</translation>
-        </message>
-        <message>
-            <source>{count} righe rifiutate all'ultimo momento. {first}</source>
-            <translation>{count} rows refused at the last moment. {first}</translation>
         </message>
         <message>
             <source>{name}: {rows} righe, {told}</source>
@@ -4956,8 +5067,8 @@ Merging, the children, the applicant, the shares of who pays, today's and earlie
             <translation>The mail server refused an address: correct it in “Kitchens”, then try again.</translation>
         </message>
         <message>
-            <source>La posta ha rifiutato {addresses}: la cucina non ha l'ordine.</source>
-            <translation>The mail server refused {addresses}: the kitchen does not have the order.</translation>
+            <source>La posta ha rifiutato {addresses}: lì l'ordine non è arrivato.</source>
+            <translation>The mail refused {addresses}: the order has not arrived there.</translation>
         </message>
         <message>
             <source>Latte</source>
@@ -5343,10 +5454,6 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
     <context>
         <name>Lists</name>
         <message>
-            <source>Esportate {count} righe in {name}.</source>
-            <translation>{count} rows exported to {name}.</translation>
-        </message>
-        <message>
             <source>In questa pagina non c'è un elenco da esportare.</source>
             <translation>There is no list to export on this page.</translation>
         </message>
@@ -5359,12 +5466,16 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
             <translation>The list has {count} rows: filter it to print a part, or export it with Ctrl+E.</translation>
         </message>
         <message>
+            <source>Righe esportate in {name}: {count}.</source>
+            <translation>Rows exported to {name}: {count}.</translation>
+        </message>
+        <message>
             <source>Stampa l'elenco</source>
             <translation>Print the list</translation>
         </message>
         <message>
-            <source>{count} righe</source>
-            <translation>{count} rows</translation>
+            <source>righe: {count}</source>
+            <translation>rows: {count}</translation>
         </message>
     </context>
     <context>
@@ -5438,10 +5549,6 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
         <message>
             <source>Secondo genitore</source>
             <translation>Second guardian</translation>
-        </message>
-        <message>
-            <source>non c'è</source>
-            <translation>not there</translation>
         </message>
     </context>
     <context>
@@ -6025,6 +6132,25 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
         </message>
     </context>
     <context>
+        <name>NoteBar</name>
+        <message>
+            <source>&amp;Nota</source>
+            <translation>&amp;Note</translation>
+        </message>
+        <message>
+            <source>Nota</source>
+            <translation>Note</translation>
+        </message>
+        <message>
+            <source>Per chi è scelto nella lista: il motivo, chi chiamare, quando</source>
+            <translation>About whoever is chosen in the list: why, whom to call, when</translation>
+        </message>
+        <message>
+            <source>Salva la nota</source>
+            <translation>Save the note</translation>
+        </message>
+    </context>
+    <context>
         <name>OfferBoxes</name>
         <message>
             <source>Orario limite di {service} qui</source>
@@ -6492,6 +6618,10 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
             <translation>Written</translation>
         </message>
         <message>
+            <source>Stampa 1 lettera</source>
+            <translation>Print 1 letter</translation>
+        </message>
+        <message>
             <source>Stampa {count} lettere</source>
             <translation>Print {count} letters</translation>
         </message>
@@ -6781,6 +6911,25 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
         </message>
     </context>
     <context>
+        <name>PhotoFraming</name>
+        <message>
+            <source>Annulla</source>
+            <translation>Undo</translation>
+        </message>
+        <message>
+            <source>Parte della foto da tenere</source>
+            <translation>Part of the photo to keep</translation>
+        </message>
+        <message>
+            <source>Tieni questa parte</source>
+            <translation>Keep this part</translation>
+        </message>
+        <message>
+            <source>Trascina il riquadro o muovilo con le frecce; l'angolo, la rotella, + e − lo cambiano. Invio salva.</source>
+            <translation>Drag the frame or move it with the arrows; its corner, the wheel, + and − resize it. Enter saves.</translation>
+        </message>
+    </context>
+    <context>
         <name>PhotoKeeper</name>
         <message>
             <source>Annulla</source>
@@ -6828,6 +6977,10 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
         <message>
             <source>Incolla</source>
             <translation>Paste</translation>
+        </message>
+        <message>
+            <source>Inquadra…</source>
+            <translation>Frame…</translation>
         </message>
         <message>
             <source>Lascia qui la foto.</source>
@@ -6915,8 +7068,8 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
             <translation>Apply</translation>
         </message>
         <message>
-            <source>Classe {name} · {count} alunni</source>
-            <translation>Class {name} · {count} pupils</translation>
+            <source>Classe {name} · alunni: {count}</source>
+            <translation>Class {name} · pupils: {count}</translation>
         </message>
         <message>
             <source>Crea anche le classi vuote</source>
@@ -7114,10 +7267,6 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
             <translation>The year {label} is already there.</translation>
         </message>
         <message>
-            <source>Le {count} tessere in uso restano valide.</source>
-            <translation>The {count} cards in use stay valid.</translation>
-        </message>
-        <message>
             <source>Nasce l'anno {label}.</source>
             <translation>The year {label} will be made.</translation>
         </message>
@@ -7206,6 +7355,10 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
             <translation>Which</translation>
         </message>
         <message>
+            <source>Restano valide le tessere in uso: {count}.</source>
+            <translation>The cards in use stay valid: {count}.</translation>
+        </message>
+        <message>
             <source>Saldo</source>
             <translation>Balance</translation>
         </message>
@@ -7238,12 +7391,20 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
             <translation>Renewed</translation>
         </message>
         <message>
+            <source>continua sul conto</source>
+            <translation>stays on the account</translation>
+        </message>
+        <message>
             <source>da incassare</source>
             <translation>to be collected</translation>
         </message>
         <message>
             <source>da rimborsare o trasferire</source>
             <translation>to be refunded or transferred</translation>
+        </message>
+        <message>
+            <source>già inseriti: {count}</source>
+            <translation>entered already: {count}</translation>
         </message>
         <message>
             <source>no</source>
@@ -7254,8 +7415,16 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
             <translation>no: {why}</translation>
         </message>
         <message>
+            <source>non continuano: {count}</source>
+            <translation>not continuing: {count}</translation>
+        </message>
+        <message>
             <source>pagano lo stesso</source>
             <translation>pay all the same</translation>
+        </message>
+        <message>
+            <source>si rinnovano: {count}</source>
+            <translation>renewed: {count}</translation>
         </message>
         <message>
             <source>sì, fino al {day}</source>
@@ -7272,18 +7441,6 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
         <message>
             <source>{count} a debito</source>
             <translation>{count} in debt</translation>
-        </message>
-        <message>
-            <source>{count} già inseriti</source>
-            <translation>{count} already entered</translation>
-        </message>
-        <message>
-            <source>{count} non continuano</source>
-            <translation>{count} do not go on</translation>
-        </message>
-        <message>
-            <source>{count} si rinnovano</source>
-            <translation>{count} are renewed</translation>
         </message>
     </context>
     <context>
@@ -7317,12 +7474,12 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
             <translation>To erase</translation>
         </message>
         <message>
-            <source>Dati di una famiglia</source>
-            <translation>Data of a family</translation>
+            <source>Dati cancellati di alunni: {count}.</source>
+            <translation>Pupils whose data are erased: {count}.</translation>
         </message>
         <message>
-            <source>Dati di {count} alunni cancellati.</source>
-            <translation>Data of {count} pupils erased.</translation>
+            <source>Dati di una famiglia</source>
+            <translation>Data of a family</translation>
         </message>
         <message>
             <source>Dati pronti in {path}, e accanto il file JSON.</source>
@@ -7539,6 +7696,10 @@ Merging deletes nothing: meals already charged stay on the second record, the ba
     <context>
         <name>PupilsPage</name>
         <message>
+            <source>1 alunno</source>
+            <translation>1 pupil</translation>
+        </message>
+        <message>
             <source>Assenza di oggi in tre tasti: Alt+A, la lettera di come è arrivata (T, S, E), Invio.</source>
             <translation>Today's absence in three keys: Alt+A, the letter of how it came (T, C, E), Enter.</translation>
         </message>
@@ -7548,11 +7709,23 @@ Merging deletes nothing: meals already charged stay on the second record, the ba
         </message>
         <message>
             <source>Dopo «Nuovo alunno» il riquadro sopra la scheda porta da un passo all'altro con Invio.</source>
-            <translation>After «New pupil» the box above the record leads from one step to the next with Enter.</translation>
+            <translation>After “New pupil” the box above the record leads from one step to the next with Enter.</translation>
         </message>
         <message>
             <source>Esportati {count} alunni in {name}.</source>
             <translation>{count} pupils exported to {name}.</translation>
+        </message>
+        <message>
+            <source>Esportato 1 alunno in {name}.</source>
+            <translation>Exported 1 pupil to {name}.</translation>
+        </message>
+        <message>
+            <source>Esportazione di {name}</source>
+            <translation>Exporting {name}</translation>
+        </message>
+        <message>
+            <source>Foglio di calcolo CSV (*.csv)</source>
+            <translation>CSV spreadsheet (*.csv)</translation>
         </message>
         <message>
             <source>Foto: in «Scheda», se il comune le vuole. Scegli il file, trascinalo o incollalo (Ctrl+V).</source>
@@ -7597,6 +7770,10 @@ Merging deletes nothing: meals already charged stay on the second record, the ba
         <message>
             <source>aggiungi iscrivi</source>
             <translation>add enrol</translation>
+        </message>
+        <message>
+            <source>alunni.csv</source>
+            <translation>pupils.csv</translation>
         </message>
         <message>
             <source>excel csv foglio elenco</source>
@@ -7662,10 +7839,6 @@ Merging deletes nothing: meals already charged stay on the second record, the ba
             <translation>Export</translation>
         </message>
         <message>
-            <source>Esportate {count} righe in {name}.</source>
-            <translation>{count} rows exported to {name}.</translation>
-        </message>
-        <message>
             <source>Fascia</source>
             <translation>Band</translation>
         </message>
@@ -7704,6 +7877,10 @@ Merging deletes nothing: meals already charged stay on the second record, the ba
         <message>
             <source>Prezzo</source>
             <translation>Price</translation>
+        </message>
+        <message>
+            <source>Righe esportate in {name}: {count}.</source>
+            <translation>Rows exported to {name}: {count}.</translation>
         </message>
         <message>
             <source>Scheda</source>
@@ -8326,10 +8503,6 @@ Merging deletes nothing: meals already charged stay on the second record, the ba
             <translation>Export</translation>
         </message>
         <message>
-            <source>Esportati {count} rimborsi in {name}.</source>
-            <translation>{count} refunds exported to {name}.</translation>
-        </message>
-        <message>
             <source>IBAN</source>
             <translation>IBAN</translation>
         </message>
@@ -8356,6 +8529,10 @@ Merging deletes nothing: meals already charged stay on the second record, the ba
         <message>
             <source>Rimborsi</source>
             <translation>Refunds</translation>
+        </message>
+        <message>
+            <source>Rimborsi esportati in {name}: {count}.</source>
+            <translation>Refunds exported to {name}: {count}.</translation>
         </message>
         <message>
             <source>Stato</source>
@@ -8486,6 +8663,17 @@ Merging deletes nothing: meals already charged stay on the second record, the ba
         </message>
     </context>
     <context>
+        <name>RegisterColumnsForm</name>
+        <message>
+            <source>Che cosa c'è nelle colonne</source>
+            <translation>What the columns hold</translation>
+        </message>
+        <message>
+            <source>Nel file ci sono solo gli assenti</source>
+            <translation>The file has only those absent</translation>
+        </message>
+    </context>
+    <context>
         <name>RegisterModel</name>
         <message>
             <source>Alunno</source>
@@ -8551,32 +8739,12 @@ Merging deletes nothing: meals already charged stay on the second record, the ba
             <translation>Undone: the bookings are as they were before the register.</translation>
         </message>
         <message>
-            <source>Classe</source>
-            <translation>Class</translation>
-        </message>
-        <message>
             <source>Confronta chi è a scuola con chi è prenotato: scegli il giorno e il file delle presenze.</source>
             <translation>Compare who is at school with who is booked: choose the day and the attendance file.</translation>
         </message>
         <message>
             <source>Dal registro di classe</source>
             <translation>From the class register</translation>
-        </message>
-        <message>
-            <source>Dal registro: {count} prenotazioni cambiate.</source>
-            <translation>From the register: {count} bookings changed.</translation>
-        </message>
-        <message>
-            <source>Differenze tra registro e prenotazioni</source>
-            <translation>Differences between register and bookings</translation>
-        </message>
-        <message>
-            <source>Giorno</source>
-            <translation>Day</translation>
-        </message>
-        <message>
-            <source>Giorno del registro</source>
-            <translation>Day of the register</translation>
         </message>
         <message>
             <source>Il registro e le prenotazioni dicono la stessa cosa: non c'è niente da registrare.</source>
@@ -8587,8 +8755,8 @@ Merging deletes nothing: meals already charged stay on the second record, the ba
             <translation>No differences</translation>
         </message>
         <message>
-            <source>Nessuno</source>
-            <translation>None</translation>
+            <source>Prenotazioni cambiate dal registro: {count}.</source>
+            <translation>Bookings changed from the register: {count}.</translation>
         </message>
         <message>
             <source>Registra 1 modifica</source>
@@ -8607,14 +8775,6 @@ Merging deletes nothing: meals already charged stay on the second record, the ba
             <translation>Register (*.csv *.txt *.xlsx);;All files (*)</translation>
         </message>
         <message>
-            <source>Registro di classe</source>
-            <translation>Class register</translation>
-        </message>
-        <message>
-            <source>Registro di classe: scegli il file delle presenze del giorno (CSV o XLSX, con «Alunno» e «Assente» o «Presenza»). Vedi solo ciò che è diverso; niente cambia finché non premi «Registra».</source>
-            <translation>Class register: choose the day's attendance file (CSV or XLSX, with “Alunno” and “Assente” or “Presenza”). You see only what differs; nothing changes until you press “Record”.</translation>
-        </message>
-        <message>
             <source>Righe non capite, lasciate fuori. {rows}</source>
             <translation>Rows not understood, left out. {rows}</translation>
         </message>
@@ -8627,16 +8787,8 @@ Merging deletes nothing: meals already charged stay on the second record, the ba
             <translation>Choose another file…</translation>
         </message>
         <message>
-            <source>Servizio</source>
-            <translation>Service</translation>
-        </message>
-        <message>
             <source>Tutte le classi</source>
             <translation>All classes</translation>
-        </message>
-        <message>
-            <source>Tutti</source>
-            <translation>All</translation>
         </message>
         <message>
             <source>e altre {count}</source>
@@ -8656,10 +8808,65 @@ Merging deletes nothing: meals already charged stay on the second record, the ba
         </message>
     </context>
     <context>
+        <name>RegisterView</name>
+        <message>
+            <source>Classe</source>
+            <translation>Class</translation>
+        </message>
+        <message>
+            <source>Colonne…</source>
+            <translation>Columns…</translation>
+        </message>
+        <message>
+            <source>Di' che cosa c'è nelle colonne del file, se non è stato capito bene</source>
+            <translation>Say what the columns of the file are, if they were not understood</translation>
+        </message>
+        <message>
+            <source>Differenze tra registro e prenotazioni</source>
+            <translation>Differences between register and bookings</translation>
+        </message>
+        <message>
+            <source>Giorno</source>
+            <translation>Day</translation>
+        </message>
+        <message>
+            <source>Giorno del registro</source>
+            <translation>Day of the register</translation>
+        </message>
+        <message>
+            <source>Nessuno</source>
+            <translation>None</translation>
+        </message>
+        <message>
+            <source>Registro di classe</source>
+            <translation>Class register</translation>
+        </message>
+        <message>
+            <source>Registro di classe: scegli il file delle presenze del giorno (CSV o XLSX, con «Alunno» e «Assente» o «Presenza»). Vedi solo ciò che è diverso; niente cambia finché non premi «Registra». Se una colonna non è stata capita, «Colonne…»: la prossima volta è ricordata.</source>
+            <translation>Class register: choose the file of the day's attendance (CSV or XLSX, with “Alunno” and “Assente” or “Presenza”). You see only what differs; nothing changes until you press “Register”. If a column was not understood, “Columns…”: next time it is remembered.</translation>
+        </message>
+        <message>
+            <source>Scegli il file…</source>
+            <translation>Choose the file…</translation>
+        </message>
+        <message>
+            <source>Servizio</source>
+            <translation>Service</translation>
+        </message>
+        <message>
+            <source>Tutti</source>
+            <translation>All</translation>
+        </message>
+    </context>
+    <context>
         <name>Reminders</name>
         <message>
             <source>Annullato</source>
             <translation>Cancelled</translation>
+        </message>
+        <message>
+            <source>Da controllare</source>
+            <translation>To be checked</translation>
         </message>
         <message>
             <source>E-mail</source>
@@ -8684,10 +8891,6 @@ Merging deletes nothing: meals already charged stay on the second record, the ba
         <message>
             <source>Primo avviso</source>
             <translation>First notice</translation>
-        </message>
-        <message>
-            <source>Rifiutato</source>
-            <translation>Refused</translation>
         </message>
         <message>
             <source>Saldo basso</source>
@@ -8717,20 +8920,52 @@ Merging deletes nothing: meals already charged stay on the second record, the ba
     <context>
         <name>RemindersPage</name>
         <message>
+            <source>Avvisi che c'erano dentro: {count}.</source>
+            <translation>Reminders in them: {count}.</translation>
+        </message>
+        <message>
+            <source>Avvisi che non servivano più: {count}.</source>
+            <translation>Reminders no longer needed: {count}.</translation>
+        </message>
+        <message>
+            <source>Avvisi che partono adesso per e-mail: {count}. I figli di uno stesso genitore stanno in una sola; chi ha già pagato viene saltato.</source>
+            <translation>Reminders that go by e-mail now: {count}. The children of one guardian are in one e-mail; whoever has paid is left out.</translation>
+        </message>
+        <message>
+            <source>Avvisi pronti in uscita: {count}.</source>
+            <translation>Reminders ready in the outbox: {count}.</translation>
+        </message>
+        <message>
+            <source>Avvisi rifiutati dal server: {count}. Guarda quelli in attesa.</source>
+            <translation>Reminders refused by the server: {count}. Look at those waiting.</translation>
+        </message>
+        <message>
+            <source>E-mail inviate: {count}.</source>
+            <translation>E-mails sent: {count}.</translation>
+        </message>
+        <message>
             <source>E-mail: {mails}, lettere: {letters}. Vengono scritte e messe in uscita: niente parte finché non le invii o le stampi da lì.</source>
             <translation>E-mails: {mails}, letters: {letters}. They are written and put into the outbox: nothing leaves until you send or print them from there.</translation>
+        </message>
+        <message>
+            <source>Invia 1 avviso per e-mail</source>
+            <translation>Send 1 reminder by e-mail</translation>
         </message>
         <message>
             <source>Invia le e-mail</source>
             <translation>Send the e-mails</translation>
         </message>
         <message>
-            <source>Invia {count} e-mail</source>
-            <translation>Send {count} e-mails</translation>
+            <source>Invia {count} avvisi per e-mail</source>
+            <translation>Send {count} reminders by e-mail</translation>
         </message>
         <message>
             <source>Invio delle e-mail</source>
             <translation>Sending the e-mails</translation>
+        </message>
+        <message>
+            <source>Lettere: {count}, in {path}. Stampale da lì.</source>
+            <translation>Letters: {count}, in {path}. Print them from there.</translation>
         </message>
         <message>
             <source>Messaggio a {who} annullato.</source>
@@ -8779,30 +9014,6 @@ Merging deletes nothing: meals already charged stay on the second record, the ba
         <message>
             <source>lettere.pdf</source>
             <translation>letters.pdf</translation>
-        </message>
-        <message>
-            <source>{count} avvisi pronti in uscita.</source>
-            <translation>{count} notices ready to go out.</translation>
-        </message>
-        <message>
-            <source>{count} e-mail inviate.</source>
-            <translation>{count} e-mails sent.</translation>
-        </message>
-        <message>
-            <source>{count} famiglie ricevono la loro e-mail adesso. Chi ha già pagato viene saltato.</source>
-            <translation>{count} families receive their e-mail now. Whoever has already paid is left out.</translation>
-        </message>
-        <message>
-            <source>{count} lettere in {path}: stampale da lì.</source>
-            <translation>{count} letters in {path}: print them from there.</translation>
-        </message>
-        <message>
-            <source>{count} non servivano più.</source>
-            <translation>{count} were no longer needed.</translation>
-        </message>
-        <message>
-            <source>{count} rifiutate dal server: guarda quelle in attesa.</source>
-            <translation>{count} refused by the server: look at those waiting.</translation>
         </message>
     </context>
     <context>
@@ -9707,10 +9918,6 @@ The year change can be repeated without duplicates for late arrivals, and can be
             <translation>Classes, separated by commas</translation>
         </message>
         <message>
-            <source>L M M G V S D</source>
-            <translation>M T W T F S S</translation>
-        </message>
-        <message>
             <source>Mangia di</source>
             <translation>Eats on</translation>
         </message>
@@ -9729,10 +9936,6 @@ The year change can be repeated without duplicates for late arrivals, and can be
         <message>
             <source>Togli la scuola</source>
             <translation>Remove the school</translation>
-        </message>
-        <message>
-            <source>lunedì martedì mercoledì giovedì venerdì sabato domenica</source>
-            <translation>Monday Tuesday Wednesday Thursday Friday Saturday Sunday</translation>
         </message>
     </context>
     <context>
@@ -10448,6 +10651,14 @@ The year change can be repeated without duplicates for late arrivals, and can be
             <translation>Pupil</translation>
         </message>
         <message>
+            <source>Annulla la presa in consegna</source>
+            <translation>Cancel the handover</translation>
+        </message>
+        <message>
+            <source>Annulla la presa in consegna…</source>
+            <translation>Cancel the handover…</translation>
+        </message>
+        <message>
             <source>Aperta</source>
             <translation>Open</translation>
         </message>
@@ -10536,8 +10747,24 @@ The year change can be repeated without duplicates for late arrivals, and can be
             <translation>Taken over by {by} on {day}</translation>
         </message>
         <message>
+            <source>Presa da {by} il {day}, annullata da {who} il {over}: {reason}</source>
+            <translation>Taken over by {by} on {day}, cancelled by {who} on {over}: {reason}</translation>
+        </message>
+        <message>
+            <source>Presa in consegna annullata</source>
+            <translation>Handover cancelled</translation>
+        </message>
+        <message>
+            <source>Presa in consegna annullata: {amount} sono di nuovo da prendere da {station}.</source>
+            <translation>Handover cancelled: {amount} are again to be taken over from {station}.</translation>
+        </message>
+        <message>
             <source>Presi in consegna {amount}: ora sono nei tuoi versamenti da fare.</source>
             <translation>Taken over {amount}: it is now in your deposits to make.</translation>
+        </message>
+        <message>
+            <source>Ricariche da guardare: {count}</source>
+            <translation>Recharges to look at: {count}</translation>
         </message>
         <message>
             <source>Ricevuta</source>
@@ -10560,8 +10787,8 @@ The year change can be repeated without duplicates for late arrivals, and can be
             <translation>until</translation>
         </message>
         <message>
-            <source>{count} ricariche da guardare</source>
-            <translation>{count} recharges to look at</translation>
+            <source>senza cassa</source>
+            <translation>no drawer</translation>
         </message>
         <message>
             <source>{means} · da guardare</source>
@@ -10572,12 +10799,16 @@ The year change can be repeated without duplicates for late arrivals, and can be
             <translation>{station}, till of {name} of {day}: {amount} of recharges become yours to deposit.</translation>
         </message>
         <message>
-            <source>{station}: {amount} incassati senza aprire una cassa ({count} ricevute), da prendere.</source>
-            <translation>{station}: {amount} taken without opening a till ({count} receipts), to be taken over.</translation>
+            <source>{station}: {amount} incassati senza aprire una cassa (ricevute: {count}), da prendere.</source>
+            <translation>{station}: {amount} taken without opening a drawer (receipts: {count}), to be taken over.</translation>
         </message>
         <message>
             <source>{station}: {amount} incassati senza cassa diventano tuoi da versare.</source>
             <translation>{station}: {amount} taken without a till become yours to deposit.</translation>
+        </message>
+        <message>
+            <source>{station}: {amount} presi da {by} il {day} tornano alla postazione, da riprendere. Restano la presa in consegna e il suo annullamento, con il motivo.</source>
+            <translation>{station}: {amount} taken over by {by} on {day} go back to the station, to be taken over again. The handover and its cancellation stay on record, with the reason.</translation>
         </message>
     </context>
     <context>
@@ -10671,6 +10902,10 @@ The year change can be repeated without duplicates for late arrivals, and can be
             <translation>Records to look at</translation>
         </message>
         <message>
+            <source>Registrazioni non eseguite, da guardare ({count}):</source>
+            <translation>Records not carried out, to look at ({count}):</translation>
+        </message>
+        <message>
             <source>Revoca la postazione</source>
             <translation>Revoke the station</translation>
         </message>
@@ -10705,10 +10940,6 @@ The year change can be repeated without duplicates for late arrivals, and can be
         <message>
             <source>{count} da guardare</source>
             <translation>{count} to look at</translation>
-        </message>
-        <message>
-            <source>{count} registrazioni non eseguite, da guardare:</source>
-            <translation>{count} records not carried out, to look at:</translation>
         </message>
         <message>
             <source>«{name}» non varrà più e non torna valida: al primo contatto dimentica tutti gli alunni, e quello che non ha ancora trasmesso sarà messo da parte.</source>
@@ -11413,6 +11644,10 @@ The year change can be repeated without duplicates for late arrivals, and can be
             <translation>Certificates</translation>
         </message>
         <message>
+            <source>Attestazioni in un solo file: {count}. {name}</source>
+            <translation>Certificates in one file: {count}. {name}</translation>
+        </message>
+        <message>
             <source>Cerca un alunno</source>
             <translation>Search for a pupil</translation>
         </message>
@@ -11480,10 +11715,6 @@ The year change can be repeated without duplicates for late arrivals, and can be
             <source>come in elenco</source>
             <translation>as in the list</translation>
         </message>
-        <message>
-            <source>{count} attestazioni in un solo file: {name}</source>
-            <translation>{count} certificates in one file: {name}</translation>
-        </message>
     </context>
     <context>
         <name>TextsPanel</name>
@@ -11545,6 +11776,10 @@ The year change can be repeated without duplicates for late arrivals, and can be
         <message>
             <source>Conto</source>
             <translation>Account</translation>
+        </message>
+        <message>
+            <source>Il codice letto non è di una tessera: cerca l'alunno per nome.</source>
+            <translation>The code that was read is not a card's: look the pupil up by name.</translation>
         </message>
         <message>
             <source>Nessun alunno corrisponde.</source>
@@ -11720,8 +11955,8 @@ The year change can be repeated without duplicates for late arrivals, and can be
             <translation>Day closed.</translation>
         </message>
         <message>
-            <source>Giornata chiusa: {count} pasti addebitati, {total} in tutto.</source>
-            <translation>Day closed: {count} meals charged, {total} in all.</translation>
+            <source>Giornata chiusa. Pasti addebitati: {count}, {total} in tutto.</source>
+            <translation>Day closed. Meals charged: {count}, {total} in all.</translation>
         </message>
         <message>
             <source>In bianco</source>
@@ -11984,6 +12219,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Diet</translation>
         </message>
         <message>
+            <source>Elenco degli alunni</source>
+            <translation>List of pupils</translation>
+        </message>
+        <message>
             <source>Fascia</source>
             <translation>Band</translation>
         </message>
@@ -12080,8 +12319,28 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Deposit</translation>
         </message>
         <message>
+            <source>a</source>
+            <translation>to</translation>
+        </message>
+        <message>
+            <source>addebitati</source>
+            <translation>charged</translation>
+        </message>
+        <message>
             <source>al</source>
             <translation>to</translation>
+        </message>
+        <message>
+            <source>al conto</source>
+            <translation>to the account</translation>
+        </message>
+        <message>
+            <source>al posto di</source>
+            <translation>in place of</translation>
+        </message>
+        <message>
+            <source>allergeni</source>
+            <translation>allergens</translation>
         </message>
         <message>
             <source>alunni</source>
@@ -12104,6 +12363,18 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>school year</translation>
         </message>
         <message>
+            <source>annullata</source>
+            <translation>undone</translation>
+        </message>
+        <message>
+            <source>annullati</source>
+            <translation>cancelled</translation>
+        </message>
+        <message>
+            <source>aperti</source>
+            <translation>opened</translation>
+        </message>
+        <message>
             <source>attesi</source>
             <translation>expected</translation>
         </message>
@@ -12112,16 +12383,52 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>active</translation>
         </message>
         <message>
+            <source>biologico</source>
+            <translation>organic</translation>
+        </message>
+        <message>
             <source>byte</source>
             <translation>bytes</translation>
+        </message>
+        <message>
+            <source>cassa</source>
+            <translation>cash desk</translation>
+        </message>
+        <message>
+            <source>cassa della postazione</source>
+            <translation>station's till</translation>
         </message>
         <message>
             <source>causa</source>
             <translation>cause</translation>
         </message>
         <message>
+            <source>centro cottura</source>
+            <translation>kitchen</translation>
+        </message>
+        <message>
+            <source>certificato fino al</source>
+            <translation>certificate until</translation>
+        </message>
+        <message>
             <source>che cosa</source>
             <translation>what</translation>
+        </message>
+        <message>
+            <source>chi</source>
+            <translation>who</translation>
+        </message>
+        <message>
+            <source>chi conferma</source>
+            <translation>confirmed by</translation>
+        </message>
+        <message>
+            <source>chi emette</source>
+            <translation>issuer</translation>
+        </message>
+        <message>
+            <source>chi l'ha chiesto</source>
+            <translation>who asked</translation>
         </message>
         <message>
             <source>chi paga</source>
@@ -12140,6 +12447,14 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>classes</translation>
         </message>
         <message>
+            <source>classi che restano</source>
+            <translation>classes that stay</translation>
+        </message>
+        <message>
+            <source>classi vuote</source>
+            <translation>empty classes</translation>
+        </message>
+        <message>
             <source>codice</source>
             <translation>code</translation>
         </message>
@@ -12152,24 +12467,88 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>last name</translation>
         </message>
         <message>
+            <source>colonne</source>
+            <translation>columns</translation>
+        </message>
+        <message>
             <source>come</source>
             <translation>how</translation>
+        </message>
+        <message>
+            <source>con un motivo</source>
+            <translation>with a reason</translation>
         </message>
         <message>
             <source>contati</source>
             <translation>counted</translation>
         </message>
         <message>
+            <source>contestazione</source>
+            <translation>dispute</translation>
+        </message>
+        <message>
+            <source>contestazioni</source>
+            <translation>disputes</translation>
+        </message>
+        <message>
+            <source>conti bancari</source>
+            <translation>bank accounts</translation>
+        </message>
+        <message>
+            <source>copiato da</source>
+            <translation>copied from</translation>
+        </message>
+        <message>
+            <source>cucinato</source>
+            <translation>cooked</translation>
+        </message>
+        <message>
+            <source>da</source>
+            <translation>from</translation>
+        </message>
+        <message>
+            <source>da addebitare</source>
+            <translation>to charge</translation>
+        </message>
+        <message>
+            <source>da stornare</source>
+            <translation>to reverse</translation>
+        </message>
+        <message>
             <source>dal</source>
             <translation>from</translation>
+        </message>
+        <message>
+            <source>dal movimento</source>
+            <translation>from the entry</translation>
+        </message>
+        <message>
+            <source>dall'anno</source>
+            <translation>from the year</translation>
         </message>
         <message>
             <source>data di nascita</source>
             <translation>date of birth</translation>
         </message>
         <message>
+            <source>dati presi</source>
+            <translation>data taken over</translation>
+        </message>
+        <message>
+            <source>dettaglio</source>
+            <translation>detail</translation>
+        </message>
+        <message>
+            <source>di che cosa</source>
+            <translation>of what</translation>
+        </message>
+        <message>
             <source>dieta</source>
             <translation>diet</translation>
+        </message>
+        <message>
+            <source>dieta fino al</source>
+            <translation>diet until</translation>
         </message>
         <message>
             <source>diete</source>
@@ -12180,12 +12559,36 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>difference</translation>
         </message>
         <message>
+            <source>e-mail</source>
+            <translation>e-mail</translation>
+        </message>
+        <message>
             <source>effetto</source>
             <translation>effect</translation>
         </message>
         <message>
+            <source>emissione</source>
+            <translation>issue</translation>
+        </message>
+        <message>
+            <source>escono</source>
+            <translation>leaving</translation>
+        </message>
+        <message>
+            <source>esenti</source>
+            <translation>exempt</translation>
+        </message>
+        <message>
+            <source>fasce</source>
+            <translation>bands</translation>
+        </message>
+        <message>
             <source>fascia</source>
             <translation>band</translation>
+        </message>
+        <message>
+            <source>fatti</source>
+            <translation>done</translation>
         </message>
         <message>
             <source>file</source>
@@ -12194,6 +12597,14 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>fondo</source>
             <translation>float</translation>
+        </message>
+        <message>
+            <source>foto</source>
+            <translation>photo</translation>
+        </message>
+        <message>
+            <source>fuori turno</source>
+            <translation>out of turn</translation>
         </message>
         <message>
             <source>genitore</source>
@@ -12212,8 +12623,28 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>weekdays</translation>
         </message>
         <message>
+            <source>giorni in bianco di seguito</source>
+            <translation>plain days in a row</translation>
+        </message>
+        <message>
+            <source>giorni rimasti</source>
+            <translation>days kept</translation>
+        </message>
+        <message>
             <source>giorno</source>
             <translation>day</translation>
+        </message>
+        <message>
+            <source>giorno del patrono</source>
+            <translation>day of the patron saint</translation>
+        </message>
+        <message>
+            <source>giorno della settimana</source>
+            <translation>weekday</translation>
+        </message>
+        <message>
+            <source>già presenti</source>
+            <translation>already there</translation>
         </message>
         <message>
             <source>gruppo di servizi</source>
@@ -12222,6 +12653,14 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>importo</source>
             <translation>amount</translation>
+        </message>
+        <message>
+            <source>in bianco</source>
+            <translation>plain meal</translation>
+        </message>
+        <message>
+            <source>in più</source>
+            <translation>extra</translation>
         </message>
         <message>
             <source>indirizzi</source>
@@ -12236,20 +12675,60 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>ingredients</translation>
         </message>
         <message>
+            <source>intestazioni</source>
+            <translation>titles</translation>
+        </message>
+        <message>
+            <source>inviati</source>
+            <translation>sent</translation>
+        </message>
+        <message>
+            <source>iscrizione</source>
+            <translation>enrolment</translation>
+        </message>
+        <message>
             <source>iscrizioni</source>
             <translation>enrolments</translation>
+        </message>
+        <message>
+            <source>l'altra scheda</source>
+            <translation>the other record</translation>
+        </message>
+        <message>
+            <source>mese del patrono</source>
+            <translation>month of the patron saint</translation>
+        </message>
+        <message>
+            <source>messaggi</source>
+            <translation>messages</translation>
         </message>
         <message>
             <source>mezzo</source>
             <translation>means</translation>
         </message>
         <message>
+            <source>motivi</source>
+            <translation>reasons</translation>
+        </message>
+        <message>
             <source>motivo</source>
             <translation>reason</translation>
         </message>
         <message>
+            <source>motivo oltre l'orario</source>
+            <translation>reason after the cut-off</translation>
+        </message>
+        <message>
             <source>movimenti</source>
             <translation>entries</translation>
+        </message>
+        <message>
+            <source>movimento</source>
+            <translation>entry</translation>
+        </message>
+        <message>
+            <source>nella scheda</source>
+            <translation>into the record</translation>
         </message>
         <message>
             <source>nome</source>
@@ -12264,12 +12743,28 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>user name</translation>
         </message>
         <message>
+            <source>normali</source>
+            <translation>standard</translation>
+        </message>
+        <message>
             <source>nota</source>
             <translation>note</translation>
         </message>
         <message>
             <source>numero</source>
             <translation>number</translation>
+        </message>
+        <message>
+            <source>numero stampato</source>
+            <translation>printed number</translation>
+        </message>
+        <message>
+            <source>nuovi</source>
+            <translation>new</translation>
+        </message>
+        <message>
+            <source>operatore</source>
+            <translation>operator</translation>
         </message>
         <message>
             <source>ora</source>
@@ -12288,12 +12783,72 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>order</translation>
         </message>
         <message>
+            <source>ordini</source>
+            <translation>orders</translation>
+        </message>
+        <message>
+            <source>origine</source>
+            <translation>source</translation>
+        </message>
+        <message>
+            <source>passaggi</source>
+            <translation>moves</translation>
+        </message>
+        <message>
+            <source>passaggio d'anno</source>
+            <translation>roll-over</translation>
+        </message>
+        <message>
             <source>pasti del personale</source>
             <translation>staff meals</translation>
         </message>
         <message>
+            <source>pasti in più</source>
+            <translation>spare meals</translation>
+        </message>
+        <message>
+            <source>patrono</source>
+            <translation>patron saint</translation>
+        </message>
+        <message>
+            <source>periodi di chi paga</source>
+            <translation>periods of who pays</translation>
+        </message>
+        <message>
+            <source>periodo</source>
+            <translation>period</translation>
+        </message>
+        <message>
+            <source>piatti</source>
+            <translation>dishes</translation>
+        </message>
+        <message>
+            <source>piatto</source>
+            <translation>dish</translation>
+        </message>
+        <message>
+            <source>portata</source>
+            <translation>course</translation>
+        </message>
+        <message>
             <source>postazione</source>
             <translation>station</translation>
+        </message>
+        <message>
+            <source>prenotazioni liberate</source>
+            <translation>bookings freed</translation>
+        </message>
+        <message>
+            <source>preparati</source>
+            <translation>prepared</translation>
+        </message>
+        <message>
+            <source>presa in consegna</source>
+            <translation>handover</translation>
+        </message>
+        <message>
+            <source>presenze</source>
+            <translation>attendance</translation>
         </message>
         <message>
             <source>prima</source>
@@ -12304,20 +12859,80 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>province</translation>
         </message>
         <message>
+            <source>provincia delle feste</source>
+            <translation>province of the holidays</translation>
+        </message>
+        <message>
+            <source>quali</source>
+            <translation>which</translation>
+        </message>
+        <message>
+            <source>quando</source>
+            <translation>when</translation>
+        </message>
+        <message>
             <source>quanti</source>
             <translation>how many</translation>
+        </message>
+        <message>
+            <source>quietanza</source>
+            <translation>treasury receipt</translation>
+        </message>
+        <message>
+            <source>quote</source>
+            <translation>shares</translation>
+        </message>
+        <message>
+            <source>registrazione</source>
+            <translation>event</translation>
+        </message>
+        <message>
+            <source>registrazioni</source>
+            <translation>events</translation>
         </message>
         <message>
             <source>relazione</source>
             <translation>relation</translation>
         </message>
         <message>
+            <source>ricariche</source>
+            <translation>recharges</translation>
+        </message>
+        <message>
             <source>ricevuta</source>
             <translation>receipt</translation>
         </message>
         <message>
+            <source>ricevute</source>
+            <translation>receipts</translation>
+        </message>
+        <message>
+            <source>ricevuto il</source>
+            <translation>received on</translation>
+        </message>
+        <message>
             <source>richiedente</source>
             <translation>applicant</translation>
+        </message>
+        <message>
+            <source>richieste</source>
+            <translation>requests</translation>
+        </message>
+        <message>
+            <source>richiesti</source>
+            <translation>asked for</translation>
+        </message>
+        <message>
+            <source>rifiutati</source>
+            <translation>refused</translation>
+        </message>
+        <message>
+            <source>righe</source>
+            <translation>rows</translation>
+        </message>
+        <message>
+            <source>rimasti</source>
+            <translation>kept</translation>
         </message>
         <message>
             <source>rinnovi</source>
@@ -12332,20 +12947,104 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>balance</translation>
         </message>
         <message>
+            <source>saldo passato</source>
+            <translation>balance moved</translation>
+        </message>
+        <message>
+            <source>saltati</source>
+            <translation>skipped</translation>
+        </message>
+        <message>
+            <source>scade</source>
+            <translation>expires</translation>
+        </message>
+        <message>
+            <source>scade il</source>
+            <translation>expires on</translation>
+        </message>
+        <message>
+            <source>scheda che resta</source>
+            <translation>record that stays</translation>
+        </message>
+        <message>
+            <source>scheda unita</source>
+            <translation>merged record</translation>
+        </message>
+        <message>
             <source>scuola</source>
             <translation>school</translation>
+        </message>
+        <message>
+            <source>scuole</source>
+            <translation>schools</translation>
+        </message>
+        <message>
+            <source>servizi</source>
+            <translation>services</translation>
         </message>
         <message>
             <source>servizio</source>
             <translation>service</translation>
         </message>
         <message>
+            <source>settimana</source>
+            <translation>week</translation>
+        </message>
+        <message>
+            <source>settimane</source>
+            <translation>weeks</translation>
+        </message>
+        <message>
+            <source>sospensione</source>
+            <translation>suspension</translation>
+        </message>
+        <message>
+            <source>sostituto</source>
+            <translation>substitute</translation>
+        </message>
+        <message>
+            <source>stornati</source>
+            <translation>reversed</translation>
+        </message>
+        <message>
+            <source>su che cosa</source>
+            <translation>about what</translation>
+        </message>
+        <message>
+            <source>surgelato</source>
+            <translation>frozen</translation>
+        </message>
+        <message>
+            <source>tariffe e fasce</source>
+            <translation>rates and bands</translation>
+        </message>
+        <message>
             <source>telefono</source>
             <translation>telephone</translation>
         </message>
         <message>
+            <source>tessere</source>
+            <translation>cards</translation>
+        </message>
+        <message>
+            <source>tessere passate</source>
+            <translation>cards moved</translation>
+        </message>
+        <message>
+            <source>tessere revocate</source>
+            <translation>cards revoked</translation>
+        </message>
+        <message>
             <source>tipo</source>
             <translation>kind</translation>
+        </message>
+        <message>
+            <source>tolti</source>
+            <translation>taken away</translation>
+        </message>
+        <message>
+            <source>tolto</source>
+            <translation>taken away</translation>
         </message>
         <message>
             <source>totale</source>
@@ -12360,8 +13059,20 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>last day</translation>
         </message>
         <message>
+            <source>vale dal</source>
+            <translation>holds from</translation>
+        </message>
+        <message>
+            <source>versato da</source>
+            <translation>paid by</translation>
+        </message>
+        <message>
             <source>versione</source>
             <translation>version</translation>
+        </message>
+        <message>
+            <source>voce</source>
+            <translation>item</translation>
         </message>
     </context>
     <context>
@@ -12461,6 +13172,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Locked</translation>
         </message>
         <message>
+            <source>Cerca un utente</source>
+            <translation>Search for a user</translation>
+        </message>
+        <message>
             <source>Disattiva</source>
             <translation>Deactivate</translation>
         </message>
@@ -12473,8 +13188,8 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Edit</translation>
         </message>
         <message>
-            <source>Nessun utente.</source>
-            <translation>No users.</translation>
+            <source>Nessun utente con questo nome.</source>
+            <translation>No user with this name.</translation>
         </message>
         <message>
             <source>Nome</source>
@@ -12668,6 +13383,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Station code</translation>
         </message>
         <message>
+            <source>Colonne del registro di classe</source>
+            <translation>Columns of the class register</translation>
+        </message>
+        <message>
             <source>Conferma annullata</source>
             <translation>Confirmation undone</translation>
         </message>
@@ -12760,6 +13479,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Kitchen's e-mail</translation>
         </message>
         <message>
+            <source>Elenco degli alunni esportato</source>
+            <translation>List of pupils exported</translation>
+        </message>
+        <message>
             <source>Esclusione di una dieta</source>
             <translation>Exclusion of a diet</translation>
         </message>
@@ -12782,6 +13505,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>Fascia o esenzione rinnovata</source>
             <translation>Band or exemption renewed</translation>
+        </message>
+        <message>
+            <source>Fascia rinominata</source>
+            <translation>Band renamed</translation>
         </message>
         <message>
             <source>Fascia tolta</source>
@@ -12898,6 +13625,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>Movimento registrato</source>
             <translation>Entry recorded</translation>
+        </message>
+        <message>
+            <source>Nota in lista d'attesa</source>
+            <translation>Note on the waiting list</translation>
         </message>
         <message>
             <source>Nuova classe</source>
@@ -13036,6 +13767,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Booking restored</translation>
         </message>
         <message>
+            <source>Presa in consegna annullata</source>
+            <translation>Handover cancelled</translation>
+        </message>
+        <message>
             <source>Presenza registrata</source>
             <translation>Check-in recorded</translation>
         </message>
@@ -13046,6 +13781,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>Prezzo di una fascia</source>
             <translation>Price of a band</translation>
+        </message>
+        <message>
+            <source>Prezzo di una fascia tolto</source>
+            <translation>Price of a band taken away</translation>
         </message>
         <message>
             <source>Registrazione di postazione eseguita</source>
@@ -13203,16 +13942,8 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>&amp;Places</translation>
         </message>
         <message>
-            <source>Alunni trovati</source>
-            <translation>Pupils found</translation>
-        </message>
-        <message>
             <source>Alunno</source>
             <translation>Pupil</translation>
-        </message>
-        <message>
-            <source>Cerca l'alunno da mettere in lista</source>
-            <translation>Search for a pupil</translation>
         </message>
         <message>
             <source>Dai il posto</source>
@@ -13239,10 +13970,6 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Waiting list</translation>
         </message>
         <message>
-            <source>Metti in lista</source>
-            <translation>Put on the list</translation>
-        </message>
-        <message>
             <source>N.</source>
             <translation>No.</translation>
         </message>
@@ -13253,6 +13980,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>Nota</source>
             <translation>Note</translation>
+        </message>
+        <message>
+            <source>Nota di {name} salvata.</source>
+            <translation>Note about {name} saved.</translation>
         </message>
         <message>
             <source>Posti</source>
@@ -13364,10 +14095,6 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Receipt {code}.</translation>
         </message>
         <message>
-            <source>Ricevute {codes} e altre {count}, nella scheda «Ricevute».</source>
-            <translation>Receipts {codes} and {count} more, in the tab “Receipts”.</translation>
-        </message>
-        <message>
             <source>Ricevute {codes}.</source>
             <translation>Receipts {codes}.</translation>
         </message>
@@ -13394,6 +14121,14 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>{count} pasti di {pupils} alunni: {state}.</source>
             <translation>{count} meals of {pupils} pupils: {state}.</translation>
+        </message>
+        <message>
+            <source>{count} pasti su {whole} si cambiano solo con un motivo: il {day} si poteva cambiare entro le {hour}. Per registrarli scrivilo.</source>
+            <translation>{count} of {whole} meals can only be changed with a reason: {day} could be changed until {hour}. Write it to register them.</translation>
+        </message>
+        <message>
+            <source>{count} ricevute: {codes} …, tutte nella scheda «Ricevute».</source>
+            <translation>{count} receipts: {codes} …, all of them in the tab “Receipts”.</translation>
         </message>
         <message>
             <source>{why} Per registrarli scrivi il motivo.</source>
@@ -13815,10 +14550,6 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>First day</translation>
         </message>
         <message>
-            <source>Proposti come di solito in Piemonte: correggili con il calendario della Regione e della scuola.</source>
-            <translation>Proposed as usual in Piedmont: correct them by the calendar of the Region and of the school.</translation>
-        </message>
-        <message>
             <source>Ultimo giorno</source>
             <translation>Last day</translation>
         </message>
@@ -13972,6 +14703,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation> on {day} at {hour}</translation>
         </message>
         <message>
+            <source>A questo prezzo sono già stati addebitati {count} pasti e non si può togliere: imposta il prezzo giusto, poi approva le differenze in «Rettifiche».</source>
+            <translation>{count} meals were already charged at this price, which cannot be taken away: set the right price, then approve the differences in “Corrections”.</translation>
+        </message>
+        <message>
             <source>Addebitato</source>
             <translation>Charged</translation>
         </message>
@@ -14008,8 +14743,16 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>School year</translation>
         </message>
         <message>
+            <source>Assegni</source>
+            <translation>Cheques</translation>
+        </message>
+        <message>
             <source>Assegno</source>
             <translation>Cheque</translation>
+        </message>
+        <message>
+            <source>Assente</source>
+            <translation>Absent</translation>
         </message>
         <message>
             <source>Assente giustificato</source>
@@ -14034,6 +14777,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>C'è già un piatto con il nome «{name}»: usa quello, oppure cambia il nome.</source>
             <translation>There is already a dish called “{name}”: use that one, or change the name.</translation>
+        </message>
+        <message>
+            <source>Calendario</source>
+            <translation>Calendar</translation>
         </message>
         <message>
             <source>Carta</source>
@@ -14520,6 +15267,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>The applicant of {pupil} is already {applicant}: use “Change applicant” to replace them.</translation>
         </message>
         <message>
+            <source>Il server di posta per ora non la prende: {reason}. Riprova più tardi.</source>
+            <translation>The mail server does not take it for now: {reason}. Try again later.</translation>
+        </message>
+        <message>
             <source>Il server di posta {host} non accetta l'utente «{user}». La password sta nella variabile REFETTORIO_MAIL_PASSWORD di questo computer: chiedi a chi lo gestisce.</source>
             <translation>The mail server {host} does not accept the user “{user}”. The password is in the variable REFETTORIO_MAIL_PASSWORD of this computer: ask whoever runs it.</translation>
         </message>
@@ -14528,8 +15279,16 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>The mail server {host} does not send for “{sender}” ({reason}): correct the sender.</translation>
         </message>
         <message>
+            <source>Il server di posta {host} si è interrotto mentre prendeva una e-mail ({reason}): non si sa se è partita. Prima di inviarla di nuovo chiedi a chi doveva riceverla. Le altre restano da inviare.</source>
+            <translation>The mail server {host} broke off while taking an e-mail ({reason}): nobody knows whether it went. Before sending it again, ask whoever was to get it. The others are still to be sent.</translation>
+        </message>
+        <message>
             <source>Il server di posta {host}:{port} non risponde ({reason}). I messaggi restano da inviare: controlla la rete o l'indirizzo del server e riprova.</source>
             <translation>The mail server {host}:{port} does not answer ({reason}). The messages stay to be sent: check the network or the server's address and try again.</translation>
+        </message>
+        <message>
+            <source>Il server di posta {host}:{port} risponde, ma non con la protezione scelta ({reason}): in «Soglie e posta» cambia «Protezione» o la porta.</source>
+            <translation>The mail server {host}:{port} answers, but not with the protection chosen ({reason}): change “Protection” or the port in “Thresholds and mail”.</translation>
         </message>
         <message>
             <source>Il tuo ruolo ({role}) non permette questa operazione. Chiedi all'amministratore.</source>
@@ -14576,12 +15335,20 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>There should be {expected} in the drawer, you counted {counted} (difference {difference}). Count again; if the difference stays, write the reason and close.</translation>
         </message>
         <message>
+            <source>In quei giorni intanto è stato impostato un altro prezzo: guarda l'elenco e imposta quello giusto.</source>
+            <translation>Another price was set for those days meanwhile: look at the list and set the right one.</translation>
+        </message>
+        <message>
             <source>In «{name}» non c'è nessuna riga del {day}: controlla il giorno o scegli un altro file.</source>
             <translation>In “{name}” there is no row of {day}: check the day or choose another file.</translation>
         </message>
         <message>
-            <source>In «{name}» non c'è una colonna con gli alunni: nella prima riga serve «Alunno», «Cognome» e «Nome» oppure «Codice fiscale».</source>
-            <translation>In “{name}” there is no column with the pupils: the first row needs “Alunno”, “Cognome” and “Nome”, or “Codice fiscale”.</translation>
+            <source>In «{name}» non si capisce chi sono gli alunni: scegli qui la colonna con il nome, «Cognome» e «Nome», oppure «Codice fiscale».</source>
+            <translation>It is not clear who the pupils in “{name}” are: choose here the column with the name, “Surname” and “First name”, or “Tax code”.</translation>
+        </message>
+        <message>
+            <source>In «{name}» non si capisce chi è assente: scegli qui la colonna «Assente» o «Presente», oppure spunta «Nel file ci sono solo gli assenti».</source>
+            <translation>It is not clear who is absent in “{name}”: choose here the column “Absent” or “Present”, or tick “The file has only those absent”.</translation>
         </message>
         <message>
             <source>Indirizzo</source>
@@ -14760,6 +15527,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Band "{name}" is already some pupil's and cannot be removed: give the pupils another band.</translation>
         </message>
         <message>
+            <source>La formula nella colonna {column} non ha un valore: apri il file nel foglio di calcolo, salvalo e riprova</source>
+            <translation>The formula in column {column} has no value: open the file in the spreadsheet program, save it and try again</translation>
+        </message>
+        <message>
             <source>La foto non è stata preparata: sceglila di nuovo dalla scheda dell'alunno.</source>
             <translation>The photo was not prepared: choose it again from the pupil's record.</translation>
         </message>
@@ -14790,6 +15561,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>La libreria per la fotocamera (OpenCV) non si carica: {reason}. Reinstalla il programma con «python start.py»; intanto puoi usare il lettore di codici o la ricerca per nome.</source>
             <translation>The camera library (OpenCV) does not load: {reason}. Reinstall the program with “python start.py”; meanwhile you can use the code scanner or the search by name.</translation>
+        </message>
+        <message>
+            <source>La parte scelta</source>
+            <translation>The chosen part</translation>
         </message>
         <message>
             <source>La password attuale non è corretta: riscrivila.</source>
@@ -15116,8 +15891,16 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Bookings</translation>
         </message>
         <message>
+            <source>Presa in consegna</source>
+            <translation>Handover</translation>
+        </message>
+        <message>
             <source>Presa in consegna: chi dell'ufficio risponde del denaro e lo versa in tesoreria.</source>
             <translation>Taken over: who in the office answers for the money and deposits it to the treasury.</translation>
+        </message>
+        <message>
+            <source>Presente</source>
+            <translation>Present</translation>
         </message>
         <message>
             <source>Presente, segnato a mano</source>
@@ -15158,6 +15941,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>Questa postazione non è abilitata a {what}. Chiedi all'ufficio di abilitarla.</source>
             <translation>This station is not enabled for {what}. Ask the office to enable it.</translation>
+        </message>
+        <message>
+            <source>Questa presa in consegna è già stata annullata da {by} il {day}: {reason}</source>
+            <translation>This handover was cancelled by {by} on {day} already: {reason}</translation>
         </message>
         <message>
             <source>Questa registrazione non si può eseguire: leggi il motivo, correggi a mano se serve e mettila da parte.</source>
@@ -15424,6 +16211,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>at most {most}, each once.</translation>
         </message>
         <message>
+            <source>alla riga {row} è di {name}: correggi il codice o il nome.</source>
+            <translation>in row {row} is {name}'s: correct the code or the name.</translation>
+        </message>
+        <message>
             <source>amministratore</source>
             <translation>administrator</translation>
         </message>
@@ -15596,12 +16387,24 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Sunday</translation>
         </message>
         <message>
+            <source>esenzione non registrata: scrivila nella scheda, con il motivo</source>
+            <translation>exemption not entered: write it in the record, with the reason</translation>
+        </message>
+        <message>
             <source>event_id</source>
             <translation>event_id</translation>
         </message>
         <message>
             <source>fascia non registrata: manca il servizio</source>
             <translation>band not recorded: the service is missing</translation>
+        </message>
+        <message>
+            <source>fascia «{band}»: {reason}</source>
+            <translation>band “{band}”: {reason}</translation>
+        </message>
+        <message>
+            <source>foglio «{sheet}»</source>
+            <translation>sheet “{sheet}”</translation>
         </message>
         <message>
             <source>fuori dall'anno scolastico</source>
@@ -15644,8 +16447,28 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>the municipality</translation>
         </message>
         <message>
+            <source>il contenuto non si legge</source>
+            <translation>its content cannot be read</translation>
+        </message>
+        <message>
+            <source>il contenuto non è quello di un XLSX</source>
+            <translation>the content is not that of an XLSX</translation>
+        </message>
+        <message>
             <source>il conto, per esempio Refezione</source>
             <translation>the account, for example Refezione</translation>
+        </message>
+        <message>
+            <source>il file non si apre: forse è stato spostato</source>
+            <translation>the file does not open: it may have been moved</translation>
+        </message>
+        <message>
+            <source>il file non si può scrivere</source>
+            <translation>the file cannot be written</translation>
+        </message>
+        <message>
+            <source>il file non è una base dati</source>
+            <translation>the file is no database</translation>
         </message>
         <message>
             <source>il file è danneggiato</source>
@@ -15866,6 +16689,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>nel frattempo è diventato: {state}</source>
             <translation>meanwhile it has become: {state}</translation>
+        </message>
+        <message>
+            <source>nessuna scuola ha classi con questo servizio nell'anno.</source>
+            <translation>no school has classes with this service in the year.</translation>
         </message>
         <message>
             <source>no</source>
@@ -16156,6 +16983,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>write the code and the name.</translation>
         </message>
         <message>
+            <source>scrivi il codice, il nome e il prezzo di un pasto.</source>
+            <translation>write the code, the name and the price of a meal.</translation>
+        </message>
+        <message>
             <source>scrivi il giorno come 24/11/2026.</source>
             <translation>write the day as 24/11/2026.</translation>
         </message>
@@ -16164,8 +16995,8 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>write the number printed by the treasurer.</translation>
         </message>
         <message>
-            <source>scrivi l'importo, anche zero.</source>
-            <translation>write the amount, even zero.</translation>
+            <source>scrivi l'importo.</source>
+            <translation>write the amount.</translation>
         </message>
         <message>
             <source>scrivi l'indirizzo a cui mandare gli ordini.</source>
@@ -16194,6 +17025,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>scrivi perché l'assenza è giustificata: resta sul registro.</source>
             <translation>write why the absence is excused: it stays in the log.</translation>
+        </message>
+        <message>
+            <source>scrivi perché la presa in consegna viene annullata.</source>
+            <translation>write why the handover is cancelled.</translation>
         </message>
         <message>
             <source>scrivi perché la registrazione viene stornata.</source>
@@ -16340,6 +17175,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>school office</translation>
         </message>
         <message>
+            <source>un altro programma la tiene occupata</source>
+            <translation>another program is holding it</translation>
+        </message>
+        <message>
             <source>un'altra persona</source>
             <translation>somebody else</translation>
         </message>
@@ -16424,6 +17263,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>{kept} has fiscal code {kept_code}, {merged} has {merged_code}: either they are two people, or one code is wrong. Correct it in a child's record, then merge.</translation>
         </message>
         <message>
+            <source>{means} per {amount} non sono più da versare: sono già stati versati in tesoreria, del tutto o in parte (restano {due}). Annulla prima il versamento.</source>
+            <translation>{means} for {amount} are no longer to be paid in: they have been paid in to the treasury already, in whole or in part ({due} left). Cancel the deposit first.</translation>
+        </message>
+        <message>
             <source>{most} milioni di pixel</source>
             <translation>{most} million pixels</translation>
         </message>
@@ -16498,6 +17341,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>{text} ha più di due decimali.</source>
             <translation>{text} has more than two decimals.</translation>
+        </message>
+        <message>
+            <source>{told}, intestazione alla riga {row}</source>
+            <translation>{told}, header in row {row}</translation>
         </message>
         <message>
             <source>{what} non trovato. Aggiorna l'elenco e riprova.</source>
@@ -16648,6 +17495,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>it belongs to another school.</translation>
         </message>
         <message>
+            <source>è di {name}, che è già in archivio: correggi il codice o il nome.</source>
+            <translation>is {name}'s, who is in the archive already: correct the code or the name.</translation>
+        </message>
+        <message>
             <source>è finita durante l'anno: assegnala di nuovo in «Tariffe»</source>
             <translation>it ended during the year: assign it again in “Tariffs”</translation>
         </message>
@@ -16692,6 +17543,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>Il documento è pronto: {path}. Aprilo da lì per stamparlo.</source>
             <translation>The document is ready: {path}. Open it from there to print it.</translation>
+        </message>
+        <message>
+            <source>Preparazione di «{name}»</source>
+            <translation>Preparing “{name}”</translation>
         </message>
     </context>
 </TS>

@@ -93,6 +93,8 @@ class DayCard(QWidget):
     dishes_wanted = Signal(object)
     #: Diet, dish, what is served instead (None: nothing chosen).
     substitute_wanted = Signal(int, int, object)
+    #: What was typed names no dish, or several: nothing is changed.
+    unclear = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -120,6 +122,7 @@ class DayCard(QWidget):
         self.choice.entered.connect(self._on_add)
         self.remove_button.clicked.connect(self._on_remove)
         self.substitute_button.clicked.connect(self._on_substitute)
+        self.substitute.entered.connect(self._on_substitute)
         self.conflicts.currentRowChanged.connect(self._on_conflict)
         adding, below = QHBoxLayout(), QHBoxLayout()
         for row in (adding, below):
@@ -147,6 +150,8 @@ class DayCard(QWidget):
 
     def show_line(self, line: MenuLine | None, *, may_edit: bool) -> None:
         """Show a day."""
+        former, row = self._line, self.conflicts.currentRow()
+        is_same = line is not None and former is not None and (line.week, line.weekday) == (former.week, former.weekday)
         self._line = line
         self.setEnabled(line is not None)
         self.list.clear()
@@ -167,7 +172,8 @@ class DayCard(QWidget):
             )  # fmt: skip
             QListWidgetItem(f"{one.diet.code} · {one.dish.name} ({one.why}): {served}", self.conflicts)
         if line.conflicts:
-            self.conflicts.setCurrentRow(0)
+            # After a substitution the cursor stays on it, and not on another dish's.
+            self.conflicts.setCurrentRow(min(row, len(line.conflicts) - 1) if is_same and row > 0 else 0)
 
     def retranslate(self) -> None:
         """Set all texts."""
@@ -190,6 +196,8 @@ class DayCard(QWidget):
         if dish_id is not None and dish_id not in self._ids():
             self.dishes_wanted.emit([*self._ids(), dish_id])
             self.choice.choose(None)
+        elif dish_id is None and self.choice.currentText().strip():
+            self.unclear.emit(self.choice.currentText().strip())
 
     def _on_remove(self) -> None:
         row = self.list.currentRow()
@@ -205,8 +213,16 @@ class DayCard(QWidget):
     def _on_substitute(self) -> None:
         row = self.conflicts.currentRow()
         if self._line is not None and 0 <= row < len(self._line.conflicts):
-            one = self._line.conflicts[row]
-            self.substitute_wanted.emit(one.diet.id, one.dish.id, self.substitute.picked())
+            one, dish_id, typed = (
+                self._line.conflicts[row],
+                self.substitute.picked(),
+                self.substitute.currentText().strip(),
+            )
+            # An empty field takes the substitute away; a name that is not understood must not.
+            if dish_id is None and typed:
+                self.unclear.emit(typed)
+            else:
+                self.substitute_wanted.emit(one.diet.id, one.dish.id, dish_id)
 
 
 class SeasonForm(Form):

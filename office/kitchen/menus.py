@@ -80,7 +80,8 @@ class MenusSection(Section):
         self.day_card, self.dish_form, self.exclusion_form = DayCard(), DishForm(), ExclusionForm()
         self.season_form = SeasonForm(desk.session.today)
         self.stack = QStackedWidget()
-        for widget in (self.day_card, scrolled(self.dish_form), scrolled(self.exclusion_form), self.season_form):
+        self.dish_area = scrolled(self.dish_form)
+        for widget in (self.day_card, self.dish_area, scrolled(self.exclusion_form), scrolled(self.season_form)):
             self.stack.addWidget(widget)
         self._lay_out()
         self._connect()
@@ -125,6 +126,7 @@ class MenusSection(Section):
         self.cards.currentChanged.connect(self.stack.setCurrentIndex)
         self.day_card.dishes_wanted.connect(self._on_dishes)
         self.day_card.substitute_wanted.connect(self._on_substitute)
+        self.day_card.unclear.connect(self._on_unclear)
         self.dish_form.save_wanted.connect(self._on_save_dish)
         self.dish_form.delete_wanted.connect(self._on_delete_dish)
         self.exclusion_form.save_wanted.connect(self._on_save_exclusion)
@@ -287,6 +289,10 @@ class MenusSection(Section):
     def _on_substitute(self, diet_id: int, dish_id: int, substitute_id: int | None) -> None:
         self._write(lambda session: menus.set_substitute(session, diet_id, dish_id, substitute_id))
 
+    def _on_unclear(self, typed: str) -> None:
+        text = self.tr("«{typed}» non basta per trovare un piatto solo: scegli dall'elenco. Non è cambiato nulla.")
+        self.desk.messages.warning(text.format(typed=typed))
+
     def _on_save_dish(self) -> None:
         form = self.dish_form
         values = (form.dish_name.text(), form.chosen_course())
@@ -299,6 +305,7 @@ class MenusSection(Section):
         def saved(_dish_id: int) -> None:
             self.desk.tell(self.tr("Piatto «{name}» salvato.").format(name=values[0].strip()))
             form.begin_new()
+            self.dish_area.verticalScrollBar().setValue(0)  # the next one is begun from its top
 
         self._write(lambda session: menus.save_dish(session, *values, **more), saved, form)  # type: ignore[arg-type]
 

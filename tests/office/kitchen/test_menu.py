@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from PySide6.QtCore import Qt
+
 from core import meals, registry
 from core.access.permissions import Role
 from core.meals import menu
@@ -145,6 +147,27 @@ def test_conflicts_are_seen_and_answered(open_page, settled, office_town):
     settled()
     assert card.conflicts.item(0).text() == "GLU · Pasta (Glutine): si serve Riso"
     assert section.summary.text() == "Ogni dieta ha il suo piatto."
+
+
+def test_a_name_that_is_not_understood_takes_no_substitute_away(open_page, settled, office_town, messages, qtbot):
+    menu_id = make_menu(office_town)
+    session = office_town.session
+    gluten = meals.create_diet(session, "GLU", "Senza glutine", "niente pane")
+    menu.set_exclusion(session, gluten, allergens=Allergen.GLUTEN, ingredients=[])
+    menu.set_menu_day(session, menu_id, 1, 0, [1])
+    section = open_menu(open_page(), settled)
+    card = section.day_card
+    card.substitute.lineEdit().setText("riso")
+    qtbot.keyClick(card.substitute.lineEdit(), Qt.Key.Key_Return)
+    settled()
+    assert card.conflicts.item(0).text() == "GLU · Pasta (Glutine): si serve Riso"
+
+    card.substitute.lineEdit().setText("polenta")
+    card.substitute_button.click()
+    settled()
+
+    assert "«polenta» non basta" in texts(messages)[-1]
+    assert card.conflicts.item(0).text() == "GLU · Pasta (Glutine): si serve Riso"
 
 
 def test_a_dish_is_written_changed_and_refused_in_its_form(open_page, settled, office_town):

@@ -30,6 +30,7 @@ from office.files import Files
 from office.setup.page import SetupPage
 from office.setup.plan import needs_setup
 from office.shell.arrangement import Keeper
+from office.shell.kept_keyboard import KeptKeyboard
 from office.shell.looks import Looks
 from office.shell.preferences import Preferences
 from office.shell.status_line import StatusLine, database_name
@@ -87,6 +88,7 @@ class OfficeWindow(QMainWindow):
         if crash is not None:
             crash.attach(self.messages, self.crash_panel)
         self._set_shortcuts()
+        self._kept_keyboard = KeptKeyboard(self)
         self._restore()
         self._show_title("")
         self._look_for_backups()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from core.access.permissions import Permission
 from core.access.session import Session
@@ -31,6 +31,42 @@ _NAMES = {
     "station": "name",
     "tariff_band": "code || ' · ' || name",
 }
+
+#: Which rows the details of the trail speak of, by number.
+_DETAILS = {
+    "band": "tariff_band",
+    "class_group": "class_group",
+    "diet": "diet",
+    "dish": "dish",
+    "dishes": "dish",
+    "guardian": "guardian",
+    "kitchen": "kitchen",
+    "menu": "menu",
+    "percents": "guardian",
+    "pupil": "pupil",
+    "pupil_id": "pupil",
+    "school": "school",
+    "school_id": "school",
+    "school_year": "school_year",
+    "service": "service",
+    "service_group": "service_group",
+    "service_id": "service",
+    "substitute": "dish",
+}
+
+
+def detail_subjects(detail: Mapping[str, object]) -> dict[str, str]:
+    """Return what the details of a line speak of: `school:2` of a detail is the subject `school:2`.
+
+    The keys are `detail:value`, the values subjects as in `subject_names`.
+    """
+    found: dict[str, str] = {}
+    for name in detail.keys() & _DETAILS.keys():
+        value = detail[name]
+        for one in value if isinstance(value, list | dict) else (value,):
+            if isinstance(one, int | str):
+                found[f"{name}:{one}"] = f"{_DETAILS[name]}:{one}"
+    return found
 
 
 def subject_names(session: Session, subjects: Iterable[str]) -> dict[str, str]:

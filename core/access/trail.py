@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from core.access.paging import Page, bounded
 from core.access.permissions import Permission
 from core.access.session import Session
-from core.access.subjects import subject_names
+from core.access.subjects import detail_subjects, subject_names
 from core.clock import rome_instant
 from core.storage import instant_from_number, instant_number
 
@@ -23,7 +23,8 @@ _ESCAPED = re.compile(r"[%_!]")
 class AuditLine:
     """Who did what: `operation` is a verb of the office, `subject` reads `table:id`.
 
-    `about` is what that is called now, empty for what has no name or is gone.
+    `about` is what that is called now, empty for what has no name or is gone. `names` are the names of those rows that
+    the details speak of by number: `school:2` is what the detail `school` is about when it is 2.
     """
 
     id: int
@@ -33,6 +34,7 @@ class AuditLine:
     subject: str
     detail: Mapping[str, object]
     about: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 def audit_trail(
@@ -83,12 +85,15 @@ def audit_trail(
         f" WHERE {where} ORDER BY at DESC, id DESC LIMIT ? OFFSET ?",
         (*values, limit, offset),
     )
-    names = subject_names(session, {row[4] for row in rows})
+    details: list[dict[str, object]] = [json.loads(row[5]) for row in rows]
+    spoken = [detail_subjects(detail) for detail in details]
+    names = subject_names(session, {row[4] for row in rows}.union(*(one.values() for one in spoken)))
     lines = (
         AuditLine(
-            line_id, instant_from_number(at), actor_name, verb, about, json.loads(detail), names.get(about, "")
+            line_id, instant_from_number(at), actor_name, verb, about, detail, names.get(about, ""),
+            {key: names[subject] for key, subject in of_detail.items() if subject in names},
         )
-        for line_id, at, actor_name, verb, about, detail in rows
+        for (line_id, at, actor_name, verb, about, _), detail, of_detail in zip(rows, details, spoken, strict=True)
     )  # fmt: skip
     return Page(tuple(lines), total)
 

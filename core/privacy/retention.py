@@ -75,8 +75,9 @@ def set_retention(session: Session, wanted: Retention, *, shown: Retention | Non
 def due_for_erasure(session: Session, pupil_id: int | None = None) -> tuple[ErasureCandidate, ...]:
     """Return the pupils whose retention is over, by name; only `pupil_id` when it is given.
 
-    A pupil's time runs from the last day of a class, an enrolment or an entry, of its own and of records that
-    were merged into it. Who has an open balance is told, and cannot be erased yet.
+    Those that can be erased now stand first. A pupil's time runs from the last day of a class, an enrolment or an
+    entry, of its own and of records that were merged into it. Who has an open balance is told, and cannot be
+    erased yet.
     """
     session.require(Permission.ERASE_DATA)
     before = day_number(years_before(session.today(), stored_retention(session).pupil_years))
@@ -94,9 +95,9 @@ def due_for_erasure(session: Session, pupil_id: int | None = None) -> tuple[Eras
     for row_id, last_name, first_name, created_at in rows:
         last, cents, is_settled = _last_use(session, row_id, created_at)
         if last < before:
-            reason = "" if is_settled else Phrase("il saldo non è a zero: rimborsalo o registra l'incasso")
+            reason = "" if is_settled else Phrase("il saldo non è a zero")
             found.append(ErasureCandidate(row_id, f"{last_name} {first_name}", day_from_number(last), cents, reason))
-    return tuple(found)
+    return tuple(sorted(found, key=lambda one: bool(one.in_the_way)))
 
 
 def retention_report(session: Session) -> RetentionReport:

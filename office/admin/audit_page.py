@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,21 +14,18 @@ from core.access.session import Session
 from core.access.trail import AuditLine, audit_operations, audit_trail
 from core.clock import rome
 from core.errors import InvalidValue
-from core.money import format_euro
-from core.qt.columns import shown
 from core.qt.icons import Icon, set_icon
 from core.qt.record_table import Column, RecordTableModel, RecordTableView, Sort
 from core.qt.theme import Role, set_role
 from core.qt.translations import describe
 from office.admin.side_panel import SidePanel, beside
-from office.admin.trail_words import detail_name, subject_text
+from office.admin.trail_values import detail_lines
+from office.admin.trail_words import subject_code, subject_of_code, subject_text
 from office.admin.verbs import verb_name
 from office.days import DayField
 from office.desk import Desk
 from office.flow import FlowLayout
 from office.page import Page
-
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +156,7 @@ class AuditPage(Page):
         self.actor.setPlaceholderText(self.tr("chi"))
         self.actor.setToolTip(self.tr("Una parte del nome o del cognome"))
         self.subject.setPlaceholderText(self.tr("che cosa"))
-        self.subject.setToolTip(self.tr("Scegli una riga e premi «Tutto su questo», oppure scrivi il codice: pupil:12"))
+        self.subject.setToolTip(self.tr("«Tutto su questo» lo scrive da sé; oppure che cosa e il numero: Alunno 12"))
         self.operation.setItemText(0, self.tr("Tutte le attività"))
         for row in range(1, self.operation.count()):
             self.operation.setItemText(row, verb_name(self.operation.itemData(row)))
@@ -201,7 +197,7 @@ class AuditPage(Page):
                 self.last.day(),
                 self.operation.currentData(),
                 self.actor.text().strip() or None,
-                self.subject.text().strip() or None,
+                subject_of_code(self.subject.text()) or None,
             )
         except InvalidValue as error:
             self.fault.setText(describe(error))
@@ -223,14 +219,14 @@ class AuditPage(Page):
     def _on_same(self) -> None:
         line: AuditLine | None = self.table.current_record()
         if line is not None:
-            self.subject.setText(line.subject)
+            self.subject.setText(subject_code(line.subject))
             self._search()
 
     def _show_line(self, line: AuditLine | None) -> None:
         self.panel.setVisible(line is not None)
         if line is not None:
             at = f"{rome(line.at):%d/%m/%Y %H:%M:%S}"
-            about = (at, line.actor_name, subject_text(line), "", _detail_lines(line.detail), "", line.subject)
+            about = (at, line.actor_name, subject_text(line), "", *detail_lines(line), "", subject_code(line.subject))
             self.panel.show_facts(verb_name(line.operation), "\n".join(about).strip())
 
     def _columns(self) -> list[Column[AuditLine]]:
@@ -244,23 +240,4 @@ class AuditPage(Page):
 
 
 def _detail_text(line: AuditLine) -> str:
-    return ", ".join(_details(line.detail))
-
-
-def _detail_lines(detail: Mapping[str, object]) -> str:
-    return "\n".join(_details(detail))
-
-
-def _details(detail: Mapping[str, object]) -> list[str]:
-    return [f"{detail_name(name)}: {_value(name, value)}" for name, value in detail.items() if value is not None]
-
-
-def _value(name: str, value: object) -> str:
-    if isinstance(value, list):
-        told = [_value(name, one) for one in value]
-        return f"{', '.join(told[:8])}… ({len(told)})" if len(told) > 8 else ", ".join(told)
-    if isinstance(value, int) and name.endswith("cents"):
-        return format_euro(value)
-    if isinstance(value, str) and _DAY.fullmatch(value):
-        return shown(date.fromisoformat(value))
-    return "" if value is None else shown(value)
+    return ", ".join(detail_lines(line))

@@ -90,7 +90,7 @@ _DETAILS: dict[str, object] = {
     "counted_cents": QT_TRANSLATE_NOOP("Trail", "contati"),
     "course": QT_TRANSLATE_NOOP("Trail", "portata"),
     "cutoff": QT_TRANSLATE_NOOP("Trail", "orario limite"),
-    "cutoff_minutes": QT_TRANSLATE_NOOP("Trail", "orario limite, in minuti"),
+    "cutoff_minutes": QT_TRANSLATE_NOOP("Trail", "orario limite"),
     "day": QT_TRANSLATE_NOOP("Trail", "giorno"),
     "days": QT_TRANSLATE_NOOP("Trail", "giorni"),
     "delta_cents": QT_TRANSLATE_NOOP("Trail", "differenza"),
@@ -271,6 +271,26 @@ def subject_text(line: AuditLine) -> str:
     known = str(_SUBJECTS.get(table, ""))
     kind = QCoreApplication.translate("Trail", known) if known else table
     return f"{kind} {line.about or key}".strip()
+
+
+def subject_code(subject: str) -> str:
+    """Return the number of what a line is about, as it is looked for: `Alunno 12` for `pupil:12`."""
+    table, _colon, key = subject.partition(":")
+    known = str(_SUBJECTS.get(table, ""))
+    return f"{QCoreApplication.translate('Trail', known)} {key}".strip() if known else subject
+
+
+def subject_of_code(text: str) -> str:
+    """Return the subject that somebody typed as `Alunno 12`, in capitals or not; else the text as it is."""
+    text = " ".join(text.split())
+    for table, known in _SUBJECTS.items():
+        name = QCoreApplication.translate("Trail", str(known))
+        key = text[len(name) :]
+        if text.casefold().startswith(name.casefold()) and (not key or key[0] in " :"):
+            key = key.strip(" :")
+            if not key or " " not in key:
+                return f"{table}:{key}" if key else table
+    return text
 
 
 def detail_name(name: str) -> str:

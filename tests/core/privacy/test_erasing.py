@@ -93,6 +93,13 @@ def test_an_erased_pupil_is_not_found_nor_erased_again(family: Family) -> None:
     assert family.town.database.scalar("SELECT COUNT(*) FROM audit WHERE operation = 'erase_pupil'") == 1
 
 
+def test_who_can_be_erased_stands_before_who_still_has_a_balance(family: Family) -> None:
+    family.go(2038)
+    owing = [one.pupil_id for one in due_for_erasure(family.session) if one.in_the_way]
+    assert owing
+    assert [one.pupil_id for one in due_for_erasure(family.session)][-len(owing) :] == owing
+
+
 def test_before_its_time_nothing_is_erased(family: Family) -> None:
     family.settle()  # an entry of 24 November 2026; the last class ends on 10 June 2027
     family.go(2036)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,11 +11,21 @@ import pytest
 import core
 from core import registry
 from core.access.permissions import Role
+from core.access.trail import AuditLine, audit_trail
 from core.access.users import create_user
 from core.qt.record_model import read_all
 from office.admin.audit_page import AuditPage
-from office.admin.trail_words import detail_name, known_details, known_subjects, subject_text
+from office.admin.trail_values import detail_lines
+from office.admin.trail_words import (
+    detail_name,
+    known_details,
+    known_subjects,
+    subject_code,
+    subject_of_code,
+    subject_text,
+)
 from office.admin.verbs import known_verbs, verb_name
+from office.weekdays import weekdays_text
 from tests.office.admin.hands import PASSWORD, enter_as, opened
 from tests.office.conftest import texts
 
@@ -53,6 +63,7 @@ def test_filters_by_day_verb_and_subject(trail_page, settled):
     page.table.selectRow(0)
     page.same_button.click()
     settled()
+    assert page.subject.text().startswith("Utente ")
     assert operations(page) == ["sign_in", "create_user"]  # both are about the same user
 
 
@@ -81,8 +92,47 @@ def test_the_trail_speaks_of_people_and_things_by_their_names(trail_page, settle
     told = trail_page.panel.text.text()
     assert "Utente Anna Neri" in told
     assert "nome e cognome: Anna Neri" in told
-    assert "ruolo: clerk" in told
-    assert told.endswith(line.subject)  # the code, to look for it
+    assert "ruolo: Ufficio scolastico" in told
+    assert told.endswith("Utente " + line.subject.removeprefix("app_user:"))  # the number, to look for it
+
+
+AT = datetime(2026, 11, 24, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("detail", "told"),
+    [
+        ({"role": "auditor", "level": "primaria"}, ["ruolo: Revisore", "ordine: Primaria"]),
+        ({"channel": "phone", "kind": "absence"}, ["come: telefono", "tipo: assenza"]),
+        ({"kind": "opening", "means": "cash"}, ["tipo: Saldo di partenza", "mezzo: Contanti"]),
+        ({"kind": "strike", "about": "absent"}, ["tipo: Sciopero", "su che cosa: l'alunno era assente"]),
+        ({"charge_policy": "booked", "cutoff_minutes": 570}, ["chi paga: Chi è prenotato", "orario limite: 09:30"]),
+        ({"course": "first", "is_frozen": False}, ["portata: Primo", "surgelato: No"]),
+        ({"weekdays": 5, "weekday": 1}, [f"giorni della settimana: {weekdays_text(frozenset({0, 2}))}",
+                                         f"giorno della settimana: {weekdays_text(frozenset({1}))}"]),
+        ({"expires_at": "2026-11-25 11:20:00.028008+00:00"}, ["scade: 25/11/2026 12:20"]),
+        ({"asked": {"alert": 6}, "percents": {"7": 60, "8": 40}}, ["richiesti: Saldo basso 6",
+                                                                    "quote: Rossi Anna 60 %, 8 40 %"]),
+        ({"kind": "brand_new", "role": "king", "service": 3}, ["tipo: brand_new", "ruolo: king", "servizio: 3"]),
+    ],
+)  # fmt: skip
+def test_codes_are_told_in_words(qapp, detail, told):
+    line = AuditLine(1, AT, "Anna", "x", "pupil:1", detail, names={"percents:7": "Rossi Anna"})
+    assert detail_lines(line) == told
+
+
+def test_what_details_speak_of_has_its_name(trail_page, office_town):
+    session = office_town.session
+    school = registry.create_school(session, "Prova", "primaria")
+    create_user(session, "sara", "Sara Blu", Role.SCHOOL, PASSWORD, school)
+    line = next(one for one in audit_trail(session).items if one.operation == "create_user")
+    assert "scuola: Prova" in detail_lines(line)
+
+
+@pytest.mark.parametrize("typed", ["Alunno 12", "alunno:12", "  ALUNNO   12 ", "pupil:12"])
+def test_a_subject_is_looked_for_as_it_is_told(qapp, typed):
+    assert subject_code("pupil:12") == "Alunno 12"
+    assert subject_of_code(typed) == "pupil:12"
 
 
 def test_what_is_gone_is_told_by_its_number(trail_page, settled, office_town):

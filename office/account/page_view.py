@@ -135,7 +135,11 @@ class AccountView(Page):
             return (self.tr("basta per tutti i pasti previsti") if forecast.meals else "", None)
         if forecast.until is None:
             return self.tr("non basta per il prossimo pasto"), Tone.WARNING
-        text = self.tr("basta per {meals} pasti, fino al {day}")
+        text = (
+            self.tr("basta per un pasto, il {day}")
+            if forecast.meals == 1
+            else self.tr("basta per {meals} pasti, fino al {day}")
+        )
         return text.format(meals=forecast.meals, day=f"{forecast.until:%d/%m}"), None
 
     def retranslate(self) -> None:

@@ -75,7 +75,9 @@ def test_a_negative_balance_has_a_word_and_today_s_meal_is_pending(anna: Account
 
 def test_until_when_the_credit_lasts(anna: AccountPage, settled: Settled):
     assert anna.balance.note.text() == "non basta per il prossimo pasto"
-    take(anna, "20", settled)
+    take(anna, "7", settled)
+    assert anna.balance.note.text() == "basta per un pasto, il 24/11"
+    take(anna, "13", settled)
     assert anna.balance.note.text() == "basta per 3 pasti, fino al 26/11"
     take(anna, "2000", settled)
     assert anna.balance.note.text() == "basta per tutti i pasti previsti"

@@ -25,6 +25,9 @@ class BookingsPage(TabbedPage):
             ("receipts", Permission.VIEW_MEALS, ReceiptsPage),
         )
         super().__init__(desk, tabs)
+        for key, page in self.pages.items():
+            if isinstance(page, (WeekPage, RegisterPage)):
+                page.front_wanted.connect(self._way_to(key))
 
     def title(self) -> str:
         """Return the area's name."""

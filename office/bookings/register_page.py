@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from PySide6.QtCore import Signal
+
 from core.access.permissions import Permission
 from core.access.session import Session
 from core.errors import InvalidValue, RefettorioError, UserError
@@ -45,6 +47,8 @@ from office.wording import short_day
 class RegisterPage(RegisterView):
     """Day, class, file; then the differences."""
 
+    #: A question waits here while another page is in front.
+    front_wanted = Signal()
     areas = frozenset({"meals", "registry", "calendar"})
     icon = "file-import-outline"
 
@@ -72,7 +76,7 @@ class RegisterPage(RegisterView):
         self.all_button.clicked.connect(lambda: self.model.tick_all(is_ticked=True))
         self.none_button.clicked.connect(lambda: self.model.tick_all(is_ticked=False))
         self.model.ticked_changed.connect(self._show_ticked)
-        self.apply_button.clicked.connect(lambda: self._apply(self._wishes()))
+        self.apply_button.clicked.connect(lambda: self._apply(self._check, self._wishes()))
 
     def retranslate(self) -> None:
         """Set all texts."""
@@ -234,17 +238,22 @@ class RegisterPage(RegisterView):
         return () if self._check is None else wishes_of(self._check, self.model.ticked())
 
     def _apply(
-        self, wishes: tuple[CellWish, ...], reason: str | None = None, undoes: CellsChanged | None = None
+        self,
+        check: RegisterCheck | None,
+        wishes: tuple[CellWish, ...],
+        reason: str | None = None,
+        undoes: CellsChanged | None = None,
     ) -> None:
-        check = self._check
+        """Register the wishes that came of a check, or take them back: by then another file may be in front."""
         if not wishes or check is None:
             return
         self._say_no("")
         operation, service_id = self._desk.new_operation(), check.service_id
         asked_by = self._asked_by(check.on)
         table, said = self._table, self._said
-        self.table.setFocus()  # the button is out of use meanwhile: the keyboard would leave the page
-        self.apply_button.setEnabled(False)
+        if undoes is None:
+            self.table.setFocus()  # the button is out of use meanwhile: the keyboard would leave the page
+            self.apply_button.setEnabled(False)
 
         def change(session: Session) -> CellsChanged:
             done = change_cells(
@@ -257,17 +266,17 @@ class RegisterPage(RegisterView):
 
         self._desk.write(
             lambda session, _progress: change(session),
-            lambda done: self._on_done(done, undoes),
+            lambda done: self._on_done(check, done, undoes),
             owner=self,
             touches=("meals",),
-            on_failed=lambda error: self._on_refused(wishes, reason, undoes, error),
+            on_failed=lambda error: self._on_refused(check, wishes, reason, undoes, error),
         )
 
     def _asked_by(self, on: date) -> str:
         name = self.class_box.currentText() if self.class_box.currentData() else ""
         return f"Registro di classe {name} {short_day(on)}".replace("  ", " ")
 
-    def _on_done(self, done: CellsChanged, undoes: CellsChanged | None) -> None:
+    def _on_done(self, check: RegisterCheck, done: CellsChanged, undoes: CellsChanged | None) -> None:
         if undoes is not None:
             text = self.tr("Annullato: le prenotazioni sono come prima del registro.")
             self._desk.tell(f"{text} {refused(done)}".rstrip())
@@ -277,19 +286,26 @@ class RegisterPage(RegisterView):
         self._desk.tell(
             " ".join(part for part in parts if part),
             action=self.tr("Annulla") if done.changed else "",
-            on_action=(lambda: self._apply(done.way_back, undoes=done)) if done.changed else None,
+            on_action=(lambda: self._apply(check, done.way_back, undoes=done)) if done.changed else None,
         )
 
     def _on_refused(
-        self, wishes: tuple[CellWish, ...], reason: str | None, undoes: CellsChanged | None, error: BaseException
+        self,
+        check: RegisterCheck,
+        wishes: tuple[CellWish, ...],
+        reason: str | None,
+        undoes: CellsChanged | None,
+        error: BaseException,
     ) -> None:
         self._show_ticked()
         may_override = self._desk.session.may(Permission.OVERRIDE_CUTOFF) and reason is None
         if isinstance(error, (CutoffPassed, ReasonNeeded)) and may_override:
+            if not self.isVisible():
+                self.front_wanted.emit()  # the message's way back was pressed over another page
             self.reason_bar.ask(
                 way_round(error, len(wishes)),
                 self.tr("Registra lo stesso"),
-                lambda given: self._apply(wishes, given, undoes),
+                lambda given: self._apply(check, wishes, given, undoes),
             )
             self.reason_bar.field.setText(self.tr("Dal registro di classe"))
         elif isinstance(error, UserError):

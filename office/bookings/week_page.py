@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from core.access.permissions import Permission
@@ -39,6 +40,8 @@ _REMEMBERED = 100
 class WeekPage(WeekView):
     """Behaviour of the week."""
 
+    #: A question waits here while another page is in front.
+    front_wanted = Signal()
     areas = frozenset({"meals", "calendar", "registry"})
     icon = "calendar-remove"
 
@@ -127,6 +130,7 @@ class WeekPage(WeekView):
         """Show the week of a day."""
         self._forget_question()
         self._wanted = replace(self._wanted, day=day)
+        self.day.set_day(None)  # it would name a day that is no longer shown
         self.reload()
 
     def _show(self, facts: WeekFacts) -> None:
@@ -193,6 +197,7 @@ class WeekPage(WeekView):
     def _on_day(self, day: date | None) -> None:
         if day is not None:
             self.go_to(day)
+            self.day.set_day(day)
 
     def _next_class(self, step: int) -> None:
         place = self.class_box.currentIndex() + step
@@ -263,10 +268,13 @@ class WeekPage(WeekView):
         if week is None:
             return
         operation, service_id = self._desk.new_operation(), week.service_id
+        if order.undoes is not None:
+            service_id = order.undoes.receipts[0].service_id  # another service may be shown by now
         self._numbers += 1
         number = self._numbers
         self.show_refusal("")
-        self.model.take(number, order.wishes)
+        if service_id == week.service_id:
+            self.model.take(number, order.wishes)
         self._desk.write(
             lambda session, _progress: change_cells(
                 session, operation, service_id, order.wishes,
@@ -322,7 +330,13 @@ class WeekPage(WeekView):
             self._waiting.clear()
         self._waiting.append(order)
         question = way_round(error, sum(len(one.wishes) for one in self._waiting))
+        self._come_to_front()
         self.reason_bar.ask(question, self.tr("Registra lo stesso"), self._on_reason)
+
+    def _come_to_front(self) -> None:
+        """Show the page if a message's way back was pressed over another one: a question must be seen."""
+        if not self.isVisible():
+            self.front_wanted.emit()
 
     def _on_reason(self, reason: str) -> None:
         waiting, self._waiting = self._waiting, []

@@ -114,6 +114,28 @@ def test_after_the_cutoff_with_a_reason(opened, settled, office_town: OfficeTown
     assert tuesday(office_town) == "ABAA"
 
 
+def test_what_was_registered_is_taken_back_though_another_day_is_in_front(
+    opened, settled, office_town: OfficeTown, messages: MessageBar, clock: FixedClock, tmp_path: Path
+):
+    page = opened()
+    page.apply_button.click()
+    settled()
+    assert tuesday(office_town) == "ABAA"
+    asked: list[bool] = []
+    page.front_wanted.connect(lambda: asked.append(True))
+    clock.set(rome_instant(TUESDAY, time(9, 45)))
+    (tmp_path / "altro.csv").write_bytes(b"Colonna\nniente\n")
+    page.load(tmp_path / "altro.csv")
+    settled()
+    page.hide()
+    messages.rows[-1].message.on_action()
+    settled()
+    assert asked == [True]  # where nobody sees it a question would be no answer
+    page.reason_bar.accept_button.click()
+    settled()
+    assert tuesday(office_town) == "BBBB"
+
+
 def test_a_school_after_the_cutoff_is_told_the_rule(opened, settled, office_town: OfficeTown, clock: FixedClock):
     page = opened(role=Role.SCHOOL, school_id=office_town.town.school_id)
     clock.set(rome_instant(TUESDAY, time(9, 45)))

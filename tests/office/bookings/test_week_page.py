@@ -376,3 +376,35 @@ def test_the_tabs_of_the_area(desk: Desk, qtbot):
     assert area.title() == "Prenotazioni"
     assert MONDAY.weekday() == 0
     assert "week" in area.pages
+
+
+def test_a_way_back_that_wants_a_reason_is_asked_where_it_is_seen(
+    weekly: Weekly, messages: MessageBar, at: Callable[[date, time], None], desk: Desk
+):
+    """The message stays while the clerk goes on: pressed over another page it was as if nothing had happened."""
+    weekly.on("Rossi", TUESDAY)
+    weekly.type("A")
+    at(TUESDAY, time(9, 45))
+    areas: list[str] = []
+    desk.area_wanted.connect(areas.append)
+    weekly.area.show_page("receipts")
+    messages.rows[-1].message.on_action()
+    weekly.settle()
+
+    assert areas == ["bookings"]
+    assert weekly.page.reason_bar.isVisible()
+    weekly.page.reason_bar.field.setText("Sbagliato bambino")
+    weekly.page.reason_bar.accept_button.click()
+    weekly.settle()
+    assert weekly.state("Rossi") == "BBBBB"
+
+
+def test_the_day_one_went_to_is_not_left_over_another_week(weekly: Weekly, qtbot):
+    weekly.page.day.setFocus()
+    weekly.page.day.setText("15/12/2026")
+    qtbot.keyClick(weekly.page.day, Qt.Key.Key_Return)
+    weekly.settle()
+    assert weekly.page.day.text() == "15/12/2026"
+    weekly.page.this_week.click()
+    weekly.settle()
+    assert weekly.page.day.text() == ""

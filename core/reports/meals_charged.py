@@ -167,7 +167,10 @@ def _by_band(session: Session, service_id: int, first: date, last: date) -> list
 def _exempt(
     session: Session, service_id: int, served: dict[int, tuple[date, ...]], first: date, last: date
 ) -> list[tuple[int, date, int]]:
-    """Return class, day and how many exempt meals: of closed days only, by who is charged for the service."""
+    """Return class, day and how many exempt meals: of closed days only, by who is charged for the service.
+
+    Whoever became exempt for a day that is charged still stands among the charged, until the difference is approved.
+    """
     ensure_days(first, last)
     closed = _closed_days(session, service_id)
     known = {class_id: [day for day in days if day in closed] for class_id, days in served.items()}
@@ -177,8 +180,10 @@ def _exempt(
     rows = session.database.rows(
         f"SELECT d.class_id, d.day, COUNT(*) FROM {pairs(session.database)}{WHO}"
         " JOIN band_assignment t ON t.pupil_id = pl.pupil_id AND t.service_id = ? AND t.is_exempt"
-        f" AND t.starts_on <= d.day AND t.ends_on >= d.day WHERE {counted} GROUP BY d.class_id, d.day",
-        (*bound(known), service_id, service_id, service_id, service_id),
+        f" AND t.starts_on <= d.day AND t.ends_on >= d.day WHERE {counted}"
+        " AND NOT EXISTS (SELECT 1 FROM account a JOIN entry e ON e.account_id = a.id AND e.day = d.day AND e.kind = 1"
+        f" AND e.seq BETWEEN ? AND ? WHERE a.pupil_id = pl.pupil_id AND{_NOT_REVERSED}) GROUP BY d.class_id, d.day",
+        (*bound(known), *(service_id,) * 4, *_values(service_id, first, last)[2:]),
     )
     return [(class_id, day_from_number(day), count) for class_id, day, count in rows]
 

@@ -9,7 +9,18 @@ import pytest
 from core.access.operations import OperationId
 from core.access.permissions import Role
 from core.errors import InvalidValue, NotAllowed, NotFound
-from core.ledger import EntryKey, EntryKind, accounts_of, assign_band, create_band, exempt, reverse_entry, set_rate
+from core.ledger import (
+    EntryKey,
+    EntryKind,
+    accounts_of,
+    approve_differences,
+    assign_band,
+    charge_differences,
+    create_band,
+    exempt,
+    reverse_entry,
+    set_rate,
+)
 from core.meals import close_day, day_summary, record_presence
 from core.reports import attendance, comparison, meals_by_band, staff_meals
 from core.reports.facts import months_between
@@ -139,6 +150,19 @@ def test_exempt_meals_follow_the_policy(office: Office) -> None:
     assert compared(office) == ["24 Primaria: None 2 1 0+1 0 =None"]
     office.policy("booked")
     assert compared(office) == ["24 Primaria: None 2 1 0+2 0 =None"]
+
+
+def test_a_meal_charged_before_the_exemption_is_counted_once(office: Office) -> None:
+    session, noe = office.session, office.pupil("Verdi")
+    office.pupil("Rossi")
+    close(office)
+    exempt(session, noe, office.service_id, YEAR_START, YEAR_END, "L.104")
+    assert compared(office) == ["24 Primaria: None 2 0 2+0 1050 =None"]
+    assert bands_drawn(office, last=TUESDAY) == ["11 ? 1 525", "11 F1 1 525"]
+    listed = charge_differences(session, office.service_id, TUESDAY, TUESDAY)
+    approve_differences(session, OperationId("office", "a"), listed, "L.104")
+    assert compared(office) == ["24 Primaria: None 2 0 1+1 525 =None"]
+    assert bands_drawn(office, last=TUESDAY) == ["11 F1 1 525", "11 None 1 0"]
 
 
 def test_meals_by_band(office: Office) -> None:

@@ -186,6 +186,37 @@ class ColumnsView(QTableView):
         self.columns_fitted.emit()
         self._wear_arrangement()
         self._ease_stretched()
+        self._grow_columns()
+
+    def _grow_columns(self) -> None:
+        """Give columns whose texts are cut (longer ones came, or somebody made them narrow) what the last can spare.
+
+        Only what is on screen is read, each time rows come; a width that the clerk has dragged stays as it is.
+        """
+        header, columns = self.horizontalHeader(), self.record_model().columns
+        if not self.isVisible() or self._is_dragged:
+            return
+        seen = [one for one in map(header.logicalIndex, range(header.count())) if not self.isColumnHidden(one)]
+        fills = [one for one in seen if header.sectionResizeMode(one) is QHeaderView.ResizeMode.Stretch]
+        filling = fills[0] if fills else seen[-1] if seen and header.stretchLastSection() else None
+        if filling is None:
+            return
+        precision = header.resizeContentsPrecision()
+        header.setResizeContentsPrecision(0)
+        wanted = {one: max(self.sizeHintForColumn(one), header.sectionSizeHint(one)) for one in seen}
+        header.setResizeContentsPrecision(precision)
+        spare = header.sectionSize(filling) - wanted.pop(filling) - _AIR
+        missing = {
+            one: width - header.sectionSize(one)
+            for one, width in wanted.items()
+            if columns[one].key not in self._widths
+        }
+        # The least first: so as many as can be are read whole.
+        for section in sorted(missing, key=lambda one: missing[one]):
+            part = min(missing[section], spare)
+            if part > 0:
+                header.resizeSection(section, header.sectionSize(section) + part)
+                spare -= part
 
     def _air(self, count: int) -> int:
         """Return how much wider than its texts a column is: less, if that spares scrolling sideways."""

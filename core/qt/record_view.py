@@ -160,6 +160,8 @@ class RecordTableView(ColumnsView):
             self._fit_columns()
         elif not count and not self._is_fitted and self.isVisible():
             self._fit_columns()  # the titles are to be read, also over no rows
+        elif count:
+            self._grow_columns()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Fit the columns of what was loaded unseen."""

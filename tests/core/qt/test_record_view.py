@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from core.errors import Cancelled
+from core.qt.column_view import Arrangement
 from core.qt.csv_export import CannotWriteFile, harmless, write_csv
 from core.qt.record_model import RecordTableModel
 from core.qt.record_table import Column, RecordTableView, money_column
@@ -311,6 +312,42 @@ def test_what_was_loaded_unseen_is_fitted_when_it_is_shown(shown):
     shown(view)
 
     assert view.columnWidth(0) < full
+    assert view.horizontalScrollBar().maximum() == 0
+
+
+LONG = Pupil(4, "Alessandro Maria Bevilacqua della Torre", 0)
+
+
+def is_read_whole(view: RecordTableView, section: int) -> bool:
+    return view.columnWidth(section) >= view.sizeHintForColumn(section)
+
+
+def test_longer_texts_that_come_later_are_read_where_the_last_column_has_room(view, model):
+    assert is_read_whole(view, 0)
+    model.set_records([BRUNO, LONG])
+
+    assert is_read_whole(view, 0)
+    assert view.horizontalScrollBar().maximum() == 0
+
+
+def test_a_column_that_was_made_narrow_is_widened_if_there_is_room(view, model):
+    view.columns_fitted.connect(lambda: view.setColumnWidth(0, 60))
+    view.fit_columns()
+
+    assert is_read_whole(view, 0)
+
+
+def test_longer_texts_leave_a_width_that_the_clerk_has_chosen(view, model):
+    view.arrange(Arrangement(widths={"name": 60 / current_look().body_pt}))
+    model.set_records([BRUNO, LONG])
+
+    assert view.columnWidth(0) == 60
+
+
+def test_where_there_is_no_room_the_table_is_not_scrolled_for_longer_texts(view, model):
+    view.resize(sum(view.columnWidth(section) for section in range(view.model().columnCount() - 1)) + 130, 400)
+    model.set_records([BRUNO, LONG])
+
     assert view.horizontalScrollBar().maximum() == 0
 
 

@@ -79,6 +79,11 @@ class TabbedPage(Page):
         self.tabs.setCurrentIndex(list(self.pages).index(key))
         return self.pages[key]
 
+    def enter(self) -> None:
+        """The area comes to the front: the page behind its tab looks for itself what changed meanwhile."""
+        super().enter()
+        self._current().enter()
+
     def reload(self) -> None:
         """Ask for what the page in front shows."""
         self._current().enter()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from io import BytesIO
 from itertools import groupby
@@ -24,6 +24,8 @@ from core.privacy.records import Cell
 _ROW, _SIZE = 14.0, 8.5
 #: The column whose cells are pictures, and how high they are printed.
 _PICTURE, _PICTURE_HEIGHT = "jpeg_base64", 120.0
+#: The column whose cells are verbs of the audit trail.
+_OPERATION = "operazione"
 _GAP = 8.0
 
 
@@ -40,14 +42,22 @@ class _Text:
     picture: bytes = b""
 
 
-def subject_export_pdf(export: SubjectExport, heading: Heading, path: Path) -> int:
+def subject_export_pdf(
+    export: SubjectExport, heading: Heading, path: Path, operations: Mapping[str, str] | None = None
+) -> int:
     """Write the document; return how many pages it has.
+
+    Args:
+        export: all that is kept.
+        heading: of the municipality.
+        path: where to.
+        operations: what the verbs of the audit trail are called in Italian; one that is not there stays as it is.
 
     Raises:
         EnvironmentFault: the file cannot be written (core.documents.faults); the old one is as it was.
     """
     sheet = Sheet(A4, title=f"Dati di {export.subject_name}", author=heading.municipality_name)
-    pages = _pages(sheet, _lines(sheet, export))
+    pages = _pages(sheet, _lines(sheet, _in_words(export, operations or {})))
     for number, page in enumerate(pages, start=1):
         y = sheet.heading(heading) - 10
         for line in page:
@@ -57,6 +67,23 @@ def subject_export_pdf(export: SubjectExport, heading: Heading, path: Path) -> i
         sheet.end_page()
     write_whole(path, sheet.content())
     return sheet.pages
+
+
+def _in_words(export: SubjectExport, operations: Mapping[str, str]) -> SubjectExport:
+    """Return the export with its operations called as the office calls them."""
+
+    def named(section: ExportSection) -> ExportSection:
+        places = {place for place, column in enumerate(section.columns) if column.key == _OPERATION}
+        rows = tuple(
+            tuple(
+                operations.get(cell, cell) if place in places and isinstance(cell, str) else cell
+                for place, cell in enumerate(row)
+            )
+            for row in section.rows
+        )
+        return replace(section, rows=rows) if places else section
+
+    return replace(export, sections=tuple(named(section) for section in export.sections))
 
 
 def _lines(sheet: Sheet, export: SubjectExport) -> list[_Text]:

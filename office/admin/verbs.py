@@ -178,6 +178,11 @@ def verb_name(verb: str) -> str:
     return QCoreApplication.translate("Verbs", known) if known else verb.replace("_", " ")
 
 
+def paper_verbs() -> dict[str, str]:
+    """Return what operations are called on paper: in Italian, whatever the screen speaks."""
+    return {verb: str(name) for verb, name in _VERBS.items()}
+
+
 def known_verbs() -> frozenset[str]:
     """Return the operations that have a name."""
     return frozenset(_VERBS)

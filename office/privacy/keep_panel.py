@@ -12,6 +12,7 @@ from core.qt.columns import shown
 from core.qt.theme import Role, set_role
 from office.form import Form, Line
 from office.privacy.photo_card import PhotoCard
+from office.upright import Upright
 
 _FIELDS = {
     "pupil_years": ("Anni dei dati degli alunni", 40), "reason_months": ("Mesi dei motivi delle diete", 240),
@@ -84,12 +85,14 @@ class KeepPanel(QWidget):
         due.addLayout(grid)
         due.addWidget(self.audit_note)
         due.addStretch(1)
-        times = self._card()
-        inside = QVBoxLayout(times)
-        inside.setContentsMargins(16, 16, 16, 16)
+        times, held = self._card(), QWidget()
+        outside, inside = QVBoxLayout(times), QVBoxLayout(held)
+        outside.setContentsMargins(16, 16, 4, 16)
+        inside.setContentsMargins(0, 0, 12, 0)
         inside.addWidget(self.form)
         inside.addWidget(self.about)
         inside.addStretch(1)
+        outside.addWidget(Upright(held))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)

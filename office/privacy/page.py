@@ -21,6 +21,7 @@ from core.progress import Progress
 from core.qt.confirm import ConfirmBar
 from core.qt.theme import Role, set_role
 from core.settings import load_settings
+from office.admin.verbs import paper_verbs
 from office.desk import Desk
 from office.page import Page
 from office.privacy.erase_panel import ErasePanel
@@ -173,7 +174,7 @@ class PrivacyPage(Page):
             opener = sealer() if session.may(Permission.READ_DIET_REASON) else None
             export = privacy.export_family(session, guardian.id, opener)
             path = new_path(f"{name}.pdf")
-            documents.subject_export_pdf(export, Heading.of(registry.municipality(session)), path)
+            documents.subject_export_pdf(export, Heading.of(registry.municipality(session)), path, paper_verbs())
             documents.write_whole(path.with_suffix(".json"), privacy.export_json(export).encode())
             return path
 

@@ -73,6 +73,8 @@ def test_a_family_gets_paper_and_file(open_page, settled, messages, files, role,
     document.close()
     assert "ida@example.org" in text
     assert reason in text
+    assert "Genitore collegato" in text
+    assert "link_guardian" not in text
     told = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
     assert told["interessato"] == "Ida Rossi"
     assert "accanto il file JSON" in texts(messages)[0]

@@ -114,7 +114,7 @@ class ClosingDayWords(ClosingDayView):
             text = self.tr("{day}: ecco che cosa verrà addebitato. Finché non chiudi puoi tornare indietro.")
             return text.format(day=day), Icon.INFO, "primary"
         text = self.tr(
-            "{day}: non si può chiudere, a {count} alunni manca una tariffa. Aprili con Invio, assegna la fascia o "
+            "{day}: non si può chiudere. Alunni senza tariffa: {count}. Aprili con Invio, assegna la fascia o "
             "l'esenzione e torna qui."
         )
         return text.format(day=day, count=len(plan.preview.without_price)), Icon.WARNING, "danger"

@@ -229,6 +229,7 @@ def test_whoever_has_no_price_is_listed_and_the_day_cannot_be_closed(qtbot, page
     assert [one.name for one in read_all(page.preview.unpriced)] == ["Verdi Noè"]
     assert page.preview.tabs.currentIndex() == page.preview.UNPRICED
     assert not page.primary.isEnabled()
+    assert "Alunni senza tariffa: 1." in page.state.label.text()
     page.preview.tables[page.preview.UNPRICED].selectRow(0)
     with qtbot.waitSignal(desk.pupil_wanted) as wanted:
         qtbot.keyClick(page.preview.tables[page.preview.UNPRICED], Qt.Key.Key_Return)

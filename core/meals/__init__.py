@@ -63,6 +63,7 @@ from core.meals.faults import (
     DayNotOver,
     DietCodeTaken,
     DietTaken,
+    MonthHasOpenDays,
     NoneChanged,
     NoServiceThatDay,
     NotEnrolled,
@@ -84,6 +85,7 @@ from core.meals.insertions import (
     set_insertion,
     undo_insertion,
 )
+from core.meals.months import AccountMonth, close_month, months
 from core.meals.open_days import ClosedDay, OpenDay, closed_day, open_days
 from core.meals.pending import pending_cents
 from core.meals.presence import PresenceResult, PresenceSource, record_presence, undo_presence
@@ -112,6 +114,7 @@ __all__ = [
     "CLOSING_MINUTE",
     "FOUND_AT_MOST",
     "AbsentThatDay",
+    "AccountMonth",
     "AlreadyThere",
     "BookingDay",
     "BookingState",
@@ -147,6 +150,7 @@ __all__ = [
     "HeldDay",
     "InsertionSet",
     "LeftOut",
+    "MonthHasOpenDays",
     "NoServiceThatDay",
     "NoneChanged",
     "NotEnrolled",
@@ -192,6 +196,7 @@ __all__ = [
     "clear_insertion",
     "close_day",
     "close_due_days",
+    "close_month",
     "close_preview",
     "closed_day",
     "closed_lines",
@@ -214,6 +219,7 @@ __all__ = [
     "is_day_closed",
     "meal_requests",
     "monday_of",
+    "months",
     "open_days",
     "pending_cents",
     "receipt",

@@ -154,3 +154,12 @@ class OnlyNursery(UserError):
         "Gli inserimenti graduali sono solo della scuola dell'infanzia, {name} è della scuola {level}. Per un altro "
         "primo giorno cambia l'iscrizione al servizio."
     )
+
+
+class MonthHasOpenDays(UserError):
+    """A month is to take no more entries, and some of its days are still to be closed."""
+
+    template = (
+        "In {month} ci sono ancora giornate da chiudere: {count}, la prima è il {day}. Chiudile prima: a mese chiuso i "
+        "loro pasti non si potrebbero più addebitare."
+    )

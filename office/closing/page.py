@@ -1,4 +1,4 @@
-"""The area of the close: the wizard, and what stations told, behind tabs."""
+"""The area of the close: the wizard, what stations told, and the months, behind tabs."""
 
 from __future__ import annotations
 
@@ -8,17 +8,19 @@ from typing import cast
 from core.access.permissions import Permission
 from office.closing.day_page import ClosingDayPage
 from office.closing.kept_page import KeptPage
+from office.closing.months_page import MonthsPage
 from office.desk import Desk
 from office.tabbed_page import Tab, TabbedPage
 
 _PAGES: tuple[Tab, ...] = (
     ("day", Permission.CLOSE_DAY, ClosingDayPage),
     ("kept", Permission.CLOSE_DAY, KeptPage),
+    ("months", Permission.CLOSE_DAY, MonthsPage),
 )
 
 
 class ClosingPage(TabbedPage):
-    """The day's close, and what waits from the stations."""
+    """The day's close, what waits from the stations, the months of the accounts."""
 
     icon = "day_close"
     key = "closing"
@@ -32,7 +34,7 @@ class ClosingPage(TabbedPage):
 
     def search_words(self) -> str:
         """Return further words under which the search finds the pages."""
-        return self.tr("chiusura giornata addebiti storno postazioni ritardo doppioni serviti")
+        return self.tr("chiusura giornata addebiti storno postazioni ritardo doppioni serviti mese contabile")
 
     def open_day(self, service_id: int, day: date | None) -> None:
         """Show the close of a day; 0 and None: of the oldest that waits."""

@@ -154,6 +154,7 @@ meals.class_week                     x    x    .    x    x    x    x    x
 meals.clear_insertion                x    x    .    x    .    .    .    x
 meals.close_day                      x    x    .    .    .    .    .    x
 meals.close_due_days                 x    x    .    .    .    .    .    x
+meals.close_month                    x    .    .    .    .    .    .    x
 meals.close_preview                  x    x    .    .    .    .    .    x
 meals.closed_day                     x    x    .    .    .    .    .    x
 meals.closed_lines                   x    x    .    .    .    .    .    x
@@ -219,6 +220,7 @@ meals.menu.save_menu                 x    x    .    .    x    .    .    x
 meals.menu.set_exclusion             x    x    .    .    .    .    .    x
 meals.menu.set_menu_day              x    x    .    .    x    .    .    x
 meals.menu.set_substitute            x    x    .    .    x    .    .    x
+meals.months                         x    x    .    .    .    .    .    x
 meals.open_days                      x    x    .    .    .    .    .    x
 meals.pending_cents                  x    x    x    .    .    x    .    x
 meals.receipt                        x    x    .    x    x    x    x    x

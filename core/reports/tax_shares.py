@@ -1,12 +1,11 @@
 """How a year's payments are shared between those who bore them: cents that cannot be divided go to who stands first.
 
-The order is fixed: the applicant first, then by name. Payments borne by the same people are added up and divided once,
-so that at most a cent an order of payers goes one way or the other.
+The order is fixed: the applicant first, then by name. What each bore is added up unrounded, and what is certified is
+divided once, so that nobody but the first is as much as a cent off.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -74,9 +73,18 @@ class TaxGuardian:
     is_applicant: bool
 
 
-def split(cents: int, percents: Sequence[int]) -> tuple[int, ...]:
-    """Return `cents` in parts that add up exactly; what cannot be divided goes to the first."""
-    return _divided(cents, percents, 100)
+def divided(cents: int, weights: Sequence[int]) -> tuple[int, ...]:
+    """Return `cents` in the proportion of the weights, in parts that add up exactly.
+
+    What cannot be divided goes to the first that has any weight.
+    """
+    if not weights:
+        return ()
+    total = sum(weights)
+    parts = [cents * weight // total if total else 0 for weight in weights]
+    first = next((place for place, weight in enumerate(weights) if weight), 0)
+    parts[first] += cents - sum(parts)
+    return tuple(parts)
 
 
 def shares_of(
@@ -103,7 +111,7 @@ def shares_of(
     named |= {guardian_id for guardian_id, _percent in parts_without_payments} if not payments else set()
     kept = [guardian_id for guardian_id in order if guardian_id in named]
     traceable, cash = (
-        dict(zip(kept, _divided(cents, [of[one] for one in kept], sum(of.values())), strict=True))
+        dict(zip(kept, divided(cents, [of[one] for one in kept]), strict=True))
         for cents, of in zip(net, borne, strict=True)
     )
     percents = _percents([parts for _payment, parts in payments] or [parts_without_payments])
@@ -149,25 +157,12 @@ def _name_key(name: str) -> tuple[str, ...]:
 
 
 def _borne(payments: Sequence[tuple[TaxPayment, Parts]], order: Sequence[int]) -> dict[int, int]:
-    """Return what each guardian bore of these payments, in the fixed order."""
-    by_parts: dict[Parts, int] = defaultdict(int)
-    for payment, parts in payments:
-        by_parts[parts] += payment.amount_cents
+    """Return what each guardian bore of these payments, in hundredths of a cent, in the fixed order."""
     borne = dict.fromkeys(order, 0)
-    for parts, cents in by_parts.items():
-        for (guardian_id, _percent), part in zip(parts, split(cents, [one[1] for one in parts]), strict=True):
-            borne[guardian_id] += part
+    for payment, parts in payments:
+        for guardian_id, percent in parts:
+            borne[guardian_id] += payment.amount_cents * percent
     return borne
-
-
-def _divided(cents: int, weights: Sequence[int], total: int) -> tuple[int, ...]:
-    """Return `cents` in the proportion of the weights; what cannot be divided goes to the first that has any."""
-    if not weights:
-        return ()
-    parts = [cents * weight // total if total else 0 for weight in weights]
-    first = next((place for place, weight in enumerate(weights) if weight), 0)
-    parts[first] += cents - sum(parts)
-    return tuple(parts)
 
 
 def _percents(all_parts: Sequence[Parts]) -> dict[int, int] | None:

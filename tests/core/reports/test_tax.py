@@ -25,7 +25,7 @@ from core.reports import (
     tax_certificates,
 )
 from core.reports.tax import _less, ceiling_cents
-from core.reports.tax_shares import split
+from core.reports.tax_shares import divided
 from tests.builders import Town
 from tests.core.ledger.test_posting import as_role
 from tests.core.payments.test_cash_sessions import give_back
@@ -186,7 +186,7 @@ def test_parts_add_up_to_the_cent(cents: int, weights: list[int]) -> None:
     percents = [*weights[:-1], 100 - sum(weights[:-1])]
     if min(percents) < 0:
         return
-    parts = split(cents, percents)
+    parts = divided(cents, percents)
     assert sum(parts) == cents
     first = next(place for place, percent in enumerate(percents) if percent)
     floors = [cents * percent // 100 for percent in percents]

@@ -84,7 +84,16 @@ def test_three_payers_and_a_refund_come_to_the_total(town: Town) -> None:
     refund(town, -100)
     one = certified(town)
     assert (one.net_traceable_cents, one.net_cash_cents) == (934, 467)
-    assert drawn(one) == ["Verdi Ida 34% 320+159", "Bianchi Ida 33% 307+154", "Comunità Arco Ida 33% 307+154"]
+    assert drawn(one) == ["Verdi Ida 34% 318+159", "Bianchi Ida 33% 308+154", "Comunità Arco Ida 33% 308+154"]
+
+
+def test_after_a_refund_sixty_and_forty_are_still_sixty_and_forty(town: Town) -> None:
+    guardians = family(town, "Verdi", "Bianchi")
+    set_payers(town.session, town.pupils[0], dict(zip(guardians, (60, 40), strict=True)), JANUARY)
+    take(town, "1", 8334, means=Means.CARD)
+    take(town, "2", 2001)
+    refund(town, -1700)
+    assert drawn(certified(town)) == ["Verdi Ida 60% 4178+1004", "Bianchi Ida 40% 2785+668"]  # 41,778 and 27,852
 
 
 def test_a_recharge_taken_back_in_another_year_leaves_no_share(town: Town, clock: FixedClock) -> None:

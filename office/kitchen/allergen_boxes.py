@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
-from core.meals.menu import ALLERGEN_NAMES, Allergen, each_allergen, together
-from office.kitchen.words import allergen_name
+from core.meals.menu import ALLERGEN_NAMES, Allergen, together
+from office.kitchen.words import allergen_name, allergen_names
 
 _ACROSS = 2
 
@@ -37,7 +37,7 @@ class AllergenBoxes(QWidget):
 
     def value_text(self, allergens: Allergen) -> str:
         """Name them."""
-        return ", ".join(allergen_name(one) for one in each_allergen(allergens))
+        return allergen_names(allergens)
 
     def allergens(self) -> Allergen:
         """Return what is ticked."""

@@ -27,7 +27,7 @@ from core.qt.theme import Role, set_role
 from core.registry import SchoolLevel
 from office.days import DayField
 from office.form import Form, chosen
-from office.kitchen.words import course_name, weekday_name
+from office.kitchen.words import course_name, left_out, weekday_name
 from office.wording import level_name
 
 _ID = Qt.ItemDataRole.UserRole
@@ -170,7 +170,7 @@ class DayCard(QWidget):
             served = self.tr("si serve {dish}").format(dish=one.substitute.name) if one.substitute else self.tr(
                 "DA SOSTITUIRE"
             )  # fmt: skip
-            QListWidgetItem(f"{one.diet.code} · {one.dish.name} ({one.why}): {served}", self.conflicts)
+            QListWidgetItem(f"{one.diet.code} · {one.dish.name} ({left_out(one)}): {served}", self.conflicts)
         if line.conflicts:
             # After a substitution the cursor stays on it, and not on another dish's.
             self.conflicts.setCurrentRow(min(row, len(line.conflicts) - 1) if is_same and row > 0 else 0)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from core.meals.menu import Dish, allergens_text, together
+from core.meals.menu import Dish, together
 from core.qt.columns import Tone
 from office.kitchen.menu_cards import MenuLine
 from office.kitchen.menu_facts import MenuFacts
+from office.kitchen.words import allergen_names, left_out
 
 
 def marked(dish: Dish) -> str:
@@ -17,17 +18,22 @@ def marked(dish: Dish) -> str:
 
 def explained(dish: Dish) -> str:
     """Return a dish with its allergens."""
-    return f"{marked(dish)} – {allergens_text(dish.allergens) or '–'}"
+    return f"{marked(dish)} – {allergen_names(dish.allergens) or '–'}"
 
 
 def allergens(line: MenuLine) -> str:
     """Return the allergens of a day."""
-    return allergens_text(together(dish.allergens for dish in line.dishes))
+    return allergen_names(together(dish.allergens for dish in line.dishes))
 
 
 def open_diets(line: MenuLine) -> str:
     """Return the codes of the diets that get nothing instead of a dish yet."""
     return ", ".join(sorted({one.diet.code for one in line.conflicts if one.substitute is None}))
+
+
+def conflicts_text(line: MenuLine) -> str:
+    """Return what is not for some diet, a dish a line."""
+    return "\n".join(f"{one.diet.code}: {one.dish.name} ({left_out(one)})" for one in line.conflicts)
 
 
 def open_tone(line: MenuLine) -> Tone | None:

@@ -33,7 +33,7 @@ from office.form import Form, chosen
 from office.kitchen.dish_forms import DishForm, ExclusionForm
 from office.kitchen.menu_cards import DayCard, MenuLine, SeasonForm, menu_title
 from office.kitchen.menu_facts import MenuFacts, menu_facts
-from office.kitchen.menu_words import allergens, explained, marked, open_diets, open_tone, summary
+from office.kitchen.menu_words import allergens, conflicts_text, explained, marked, open_diets, open_tone, summary
 from office.kitchen.section import Section, scrolled, set_widths
 from office.kitchen.words import weekday_name
 from office.papers import show_paper
@@ -190,7 +190,7 @@ class MenusSection(Section):
                    tooltip=lambda one: "\n".join(map(explained, one.dishes))),
             Column("allergens", self.tr("Allergeni"), allergens, tooltip=allergens, is_hidden=True),
             Column("diets", self.tr("Da sostituire"), open_diets, tone=open_tone,
-                   tooltip=lambda one: "\n".join(f"{c.diet.code}: {c.dish.name} ({c.why})" for c in one.conflicts)),
+                   tooltip=conflicts_text),
         ]  # fmt: skip
 
     def _show(self, facts: MenuFacts) -> None:

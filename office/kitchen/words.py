@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from core.calendar import Suspension, SuspensionKind
 from core.meals.certificates import CertificateState
 from core.meals.kitchen import Changed, Difference, OrderStatus
-from core.meals.menu import Allergen, Course
+from core.meals.menu import Allergen, Conflict, Course, each_allergen
 from core.qt.columns import Tone
 
 _MINUS = "\N{MINUS SIGN}"
@@ -92,6 +92,16 @@ def allergen_name(allergen: Allergen) -> str:
         Allergen.LUPIN: QCoreApplication.translate("Kitchen", "Lupini"),
         Allergen.MOLLUSCS: QCoreApplication.translate("Kitchen", "Molluschi"),
     }[allergen]
+
+
+def allergen_names(allergens: Allergen) -> str:
+    """Return several allergens' names; empty for none."""
+    return ", ".join(map(allergen_name, each_allergen(allergens)))
+
+
+def left_out(one: Conflict) -> str:
+    """Return what of the dish the diet leaves out, in the language on screen: `Glutine, maiale`."""
+    return ", ".join(filter(None, (allergen_names(one.allergens), *one.ingredients)))
 
 
 def certificate_word(state: CertificateState, days_left: int | None) -> tuple[str, Tone | None]:

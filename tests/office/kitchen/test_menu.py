@@ -11,6 +11,7 @@ from core.access.permissions import Role
 from core.meals import menu
 from core.meals.menu import Allergen
 from core.qt.record_model import read_all
+from core.qt.translations import Language, set_language
 from office.kitchen.page import KitchenPage
 from office.kitchen.view import MENU
 from tests.builders import TUESDAY
@@ -168,6 +169,22 @@ def test_a_name_that_is_not_understood_takes_no_substitute_away(open_page, settl
 
     assert "«polenta» non basta" in texts(messages)[-1]
     assert card.conflicts.item(0).text() == "GLU · Pasta (Glutine): si serve Riso"
+
+
+def test_what_a_diet_may_not_eat_is_said_in_the_language_on_screen(open_page, settled, office_town, qapp):
+    menu_id = make_menu(office_town)
+    session = office_town.session
+    gluten = meals.create_diet(session, "GLU", "Senza glutine", "niente pane")
+    menu.set_exclusion(session, gluten, allergens=Allergen.GLUTEN, ingredients=["orzo"])
+    menu.set_menu_day(session, menu_id, 1, 0, [1])
+    section = open_menu(open_page(), settled)
+    set_language(qapp, Language.ENGLISH)
+    try:
+        section.reload()
+        settled()
+        assert "Pasta (Gluten)" in section.day_card.conflicts.item(0).text()
+    finally:
+        set_language(qapp, Language.ITALIAN)
 
 
 def test_a_dish_is_written_changed_and_refused_in_its_form(open_page, settled, office_town):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -80,10 +81,17 @@ class AccountPage(AccountView):
 
     def search_actions(self) -> Sequence[Action]:
         """Return what can be done here from anywhere."""
-        if not self._may_recharge:
-            return ()
-        words = self.tr("soldi incasso cassa")
-        return (Action("recharge", self.tr("Ricarica allo sportello"), self._begin_from_afar, "", words),)
+        actions = []
+        if self._may_recharge:
+            words = self.tr("soldi incasso cassa")
+            actions.append(Action("recharge", self.tr("Ricarica allo sportello"), self._begin_from_afar, "", words))
+        if self._is_allowed:
+            words = self.tr("ricorsi pasti contestati")
+            show = partial(self._list_from_afar, self._show_contestations)
+            actions.append(Action("contestations", self.tr("Contestazioni"), show, "", words))
+            words, show = self.tr("iban restituire credito"), partial(self._list_from_afar, self._show_refunds)
+            actions.append(Action("refunds", self.tr("Rimborsi"), show, "", words))
+        return tuple(actions)
 
     def help_text(self) -> str:
         """Return what the help says of the page."""
@@ -302,6 +310,10 @@ class AccountPage(AccountView):
 
     def _on_exported(self, path: Path, count: int) -> None:
         self.desk.tell(self.tr("Movimenti esportati in {name}: {count}.").format(count=count, name=path.name))
+
+    def _list_from_afar(self, show: Callable[[], None]) -> None:
+        self.desk.area_wanted.emit("account")
+        show()
 
     def _begin_from_afar(self) -> None:
         self.desk.area_wanted.emit("account")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
@@ -108,6 +109,13 @@ class KitchenPage(KitchenView):
         if session.may(Permission.EDIT_CALENDAR):
             actions.append(Action("suspend", self.tr("Sospendi il servizio (sciopero, gita)"), self._open_suspension,
                                   "", self.tr("sciopero gita uscita anticipata neve")))  # fmt: skip
+        for part, key, text, words in (
+            (MENU, "menu", self.tr("Menu della mensa"), self.tr("piatti allergeni stagione")),
+            (CERTIFICATES, "diet_certificates", self.tr("Certificati delle diete"), self.tr("scadenze allergie")),
+            (KITCHENS, "kitchens", self.tr("Centri cottura"), self.tr("cucina gestore ordini per e-mail")),
+        ):
+            if self.parts.isTabVisible(part):
+                actions.append(Action(key, text, partial(self._open_part, part), "", words))
         return tuple(actions)
 
     def print_list(self) -> bool:
@@ -186,6 +194,10 @@ class KitchenPage(KitchenView):
         self._desk.area_wanted.emit("kitchen")
         self.parts.setCurrentIndex(ORDERS)
         self.set_day(self._desk.session.today())
+
+    def _open_part(self, part: int) -> None:
+        self._desk.area_wanted.emit("kitchen")
+        self.parts.setCurrentIndex(part)
 
     def _open_suspension(self) -> None:
         self._desk.area_wanted.emit("kitchen")

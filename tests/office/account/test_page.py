@@ -73,6 +73,16 @@ def test_a_negative_balance_has_a_word_and_today_s_meal_is_pending(anna: Account
     )
 
 
+def test_the_search_opens_contestations_and_refunds(page: AccountPage, settled: Settled):
+    found = {one.key: one for one in page.search_actions()}
+    found["contestations"].run()
+    settled()
+    assert page.content.currentWidget() is page.contestations
+    found["refunds"].run()
+    settled()
+    assert page.content.currentWidget() is page.refunds
+
+
 def test_until_when_the_credit_lasts(anna: AccountPage, settled: Settled):
     assert anna.balance.note.text() == "non basta per il prossimo pasto"
     take(anna, "7", settled)

@@ -176,7 +176,9 @@ def test_each_role_sees_its_parts(open_page, office_town, role, parts, may_send)
     assert {part for part in range(5) if page.parts.isTabVisible(part)} == parts
     assert page.primary.isVisible() == may_send
     assert len(schools(page)) == (1 if role is Role.SCHOOL else 2)
-    assert bool(page.search_actions()) == may_send
+    found = {one.key for one in page.search_actions()}
+    assert ("send_orders" in found) == may_send
+    assert ("menu" in found, "diet_certificates" in found) == (True, CERTIFICATES in parts)
 
 
 # By itself at the cut-off

@@ -12,7 +12,7 @@ from core.clock import rome_instant
 from core.meals import kitchen
 from core.qt.record_model import read_all
 from office.kitchen.page import KitchenPage
-from office.kitchen.view import ORDERS, SUSPENSIONS
+from office.kitchen.view import MENU, ORDERS, SUSPENSIONS
 from tests.builders import TUESDAY, YEAR_END
 from tests.office.conftest import texts
 
@@ -111,6 +111,13 @@ def test_refusals_stand_in_the_form_and_lose_nothing(open_page, settled, office_
         assert form.told.property("tone") == "danger"
         assert not form.suspend_button.isEnabled()
         assert form.cause.text() == "Sciopero generale"
+
+
+def test_the_search_opens_the_menu(open_page, settled):
+    page = open_page()
+    next(one for one in page.search_actions() if one.key == "menu").run()
+    settled()
+    assert page.parts.currentIndex() == MENU
 
 
 def test_the_search_opens_a_suspension_of_today(open_page, settled):

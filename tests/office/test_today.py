@@ -223,7 +223,7 @@ def test_a_closed_day_says_what_it_came_to(page, clock, settled, office_town):
     meals.close_day(office_town.session, office_town.service_id, TUESDAY)
     page.reload()
     settled()
-    assert "Giornata chiusa: 7 pasti" in page.state.label.text()
+    assert "Giornata chiusa. Pasti addebitati: 7" in page.state.label.text()
     assert page.primary.isHidden()
     assert {line.is_closed for line in read_all(page.model)} == {True}
 

@@ -18,6 +18,8 @@ from core.qt.theme import current_look
 _WIDEST = 0.4
 #: What a column has beyond its texts, and how little will do.
 _AIR, _LEAST_AIR = 24, 2
+#: Of lists longer than this not all rows are at hand: how wide their columns must be is not known.
+_SHORT_LIST = 200
 #: How many letters are read of a column that takes the room that is left over; with less the table is scrolled.
 _LEAST_LETTERS = 12
 
@@ -205,7 +207,13 @@ class ColumnsView(QTableView):
         header.setResizeContentsPrecision(0)
         wanted = {one: max(self.sizeHintForColumn(one), header.sectionSizeHint(one)) for one in seen}
         header.setResizeContentsPrecision(precision)
-        spare = header.sectionSize(filling) - wanted.pop(filling) - _AIR
+        needed = wanted.pop(filling)
+        # Not its size: a section that is stretched gets it only later.
+        room = self.viewport().width() - sum(header.sectionSize(one) for one in wanted)
+        if room < needed:
+            self._spend_air(needed - room, wanted)
+            return
+        spare = room - needed - _AIR
         missing = {
             one: width - header.sectionSize(one)
             for one, width in wanted.items()
@@ -217,6 +225,18 @@ class ColumnsView(QTableView):
             if part > 0:
                 header.resizeSection(section, header.sectionSize(section) + part)
                 spare -= part
+
+    def _spend_air(self, needed: int, sections: Iterable[int]) -> None:
+        """Narrow the columns that are wider than their texts, if so the one that takes the rest is read whole."""
+        header, columns = self.horizontalHeader(), self.record_model().columns
+        if self.record_model().rowCount() > _SHORT_LIST:
+            return
+        for section in sections:
+            least = max(self.sizeHintForColumn(section), header.sectionSizeHint(section)) + _LEAST_AIR
+            part = min(needed, header.sectionSize(section) - least)
+            if part > 0 and columns[section].key not in self._widths:
+                header.resizeSection(section, header.sectionSize(section) - part)
+                needed -= part
 
     def _air(self, count: int) -> int:
         """Return how much wider than its texts a column is: less, if that spares scrolling sideways."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -342,6 +343,33 @@ def test_longer_texts_leave_a_width_that_the_clerk_has_chosen(view, model):
     model.set_records([BRUNO, LONG])
 
     assert view.columnWidth(0) == 60
+
+
+@pytest.mark.parametrize("is_stretched", [False, True])
+def test_columns_wider_than_their_texts_give_their_air_to_the_last_one(shown, qapp, is_stretched):
+    """«Presa da Marta Ferrero il 2…» stood beside amounts with room around them."""
+    model = RecordTableModel(
+        [
+            Column("name", "Alunno", lambda pupil: pupil.name),
+            money_column("balance", "Saldo", lambda pupil: pupil.balance_cents),
+            Column("code", "Stato", lambda pupil: pupil.code, is_stretched=is_stretched),
+        ],
+        identity=lambda pupil: pupil.id,
+    )
+    model.set_records([ANNA])
+    view = RecordTableView()
+    view.setModel(model)
+    view.resize(900, 300)
+    shown(view)
+    longer = replace(ANNA, code="Presa in consegna il 26/11/2026 da Marta Ferrero")
+    wide = view.fontMetrics().horizontalAdvance(longer.code) + 24
+    view.resize(view.columnWidth(0) + view.columnWidth(1) + wide - 10, 300)
+    assert view.columnWidth(2) < wide
+    model.set_records([longer])
+    qapp.processEvents()
+
+    assert all(is_read_whole(view, section) for section in range(3))
+    assert view.horizontalScrollBar().maximum() == 0
 
 
 def test_where_there_is_no_room_the_table_is_not_scrolled_for_longer_texts(view, model):

@@ -71,10 +71,20 @@ class Desk(QObject):
         return self.runner.query(
             lambda _progress: query(self.session),
             on_done=on_done,
-            on_failed=on_failed or self.tell_error,
+            on_failed=on_failed or (lambda error: self._not_read(owner, error)),
             owner=owner,
             key=key,
         )
+
+    def _not_read(self, owner: QObject, error: BaseException) -> None:
+        """Say what went wrong, and let the pages that asked ask again when they are next entered."""
+        self.tell_error(error)
+        asking: QObject | None = owner
+        while asking is not None:
+            look_again = getattr(asking, "look_again", None)
+            if look_again is not None:
+                look_again()
+            asking = asking.parent()
 
     def write(
         self,

@@ -109,6 +109,10 @@ class Page(QWidget):
             self._is_stale = False
             self.reload()
 
+    def look_again(self) -> None:
+        """What is shown could not be read: ask again when the page is next entered."""
+        self._is_stale = True
+
     def on_changes(self, changes: Changes) -> None:
         """Something was changed: reload now when visible, else when next looked at."""
         if not changes.touch(*self.areas):

@@ -29,7 +29,7 @@ class KeptKeyboard(QObject):
         waits = self._waits
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and watched is self._window:
             return waits is not None and event.key() == Qt.Key.Key_Tab and self._go_on_from(waits)
-        if event.type() == QEvent.Type.EnabledChange and watched is waits and waits is not None and waits.isEnabled():
+        if event.type() == QEvent.Type.EnabledChange and watched is waits and waits.isEnabled():
             self._let_go()
             if QApplication.focusWidget() is None and waits.isVisible():
                 waits.setFocus()

@@ -107,6 +107,10 @@
             <translation>Dispute a meal: choose the line, then “More”. It is decided in the list “Disputes”.</translation>
         </message>
         <message>
+            <source>Contestazioni</source>
+            <translation>Disputes</translation>
+        </message>
+        <message>
             <source>Finché la giornata non è chiusa, il pasto di oggi è in sospeso e non è ancora nel saldo.</source>
             <translation>Until the day is closed, today's meal is pending and not yet in the balance.</translation>
         </message>
@@ -127,12 +131,24 @@
             <translation>Recharge at the counter</translation>
         </message>
         <message>
+            <source>Rimborsi</source>
+            <translation>Refunds</translation>
+        </message>
+        <message>
             <source>Scrivi nome o cognome, Invio: si apre il conto e la tastiera è già sull'importo.</source>
             <translation>Type surname or name, Enter: the account opens and the keyboard is already on the amount.</translation>
         </message>
         <message>
             <source>Uno sbaglio si corregge con «Storna»: la riga resta, e sotto c'è quella che la annulla.</source>
             <translation>A mistake is put right with “Reverse”: the line stays, and below it is the one that cancels it.</translation>
+        </message>
+        <message>
+            <source>iban restituire credito</source>
+            <translation>iban pay back credit</translation>
+        </message>
+        <message>
+            <source>ricorsi pasti contestati</source>
+            <translation>complaints disputed meals</translation>
         </message>
         <message>
             <source>soldi incasso cassa</source>
@@ -232,6 +248,10 @@
         <message>
             <source>basta per tutti i pasti previsti</source>
             <translation>enough for all the meals planned</translation>
+        </message>
+        <message>
+            <source>basta per un pasto, il {day}</source>
+            <translation>enough for one meal, on {day}</translation>
         </message>
         <message>
             <source>basta per {meals} pasti, fino al {day}</source>
@@ -484,10 +504,6 @@
             <translation>Rows exported to {name}: {count}.</translation>
         </message>
         <message>
-            <source>Scegli una riga e premi «Tutto su questo», oppure scrivi il codice: pupil:12</source>
-            <translation>Choose a row and press “All about this”, or type the code: pupil:12</translation>
-        </message>
-        <message>
             <source>Togli i filtri</source>
             <translation>Remove the filters</translation>
         </message>
@@ -518,6 +534,10 @@
         <message>
             <source>dal giorno</source>
             <translation>from</translation>
+        </message>
+        <message>
+            <source>«Tutto su questo» lo scrive da sé; oppure che cosa e il numero: Alunno 12</source>
+            <translation>“Everything about this” fills it in; or what and its number: Pupil 12</translation>
         </message>
     </context>
     <context>
@@ -2065,8 +2085,8 @@ A closed day is not reopened: there you reverse a charge with the reason, or cha
             <translation>{day}: the day close has begun and is not finished, the choices do not change any more. Take it up again.</translation>
         </message>
         <message>
-            <source>{day}: non si può chiudere, a {count} alunni manca una tariffa. Aprili con Invio, assegna la fascia o l'esenzione e torna qui.</source>
-            <translation>{day}: it cannot be closed, {count} pupils lack a tariff. Open them with Enter, assign the band or the exemption and come back here.</translation>
+            <source>{day}: non si può chiudere. Alunni senza tariffa: {count}. Aprili con Invio, assegna la fascia o l'esenzione e torna qui.</source>
+            <translation>{day}: it cannot be closed. Pupils without a price: {count}. Open them with Enter, assign the band or the exemption, and come back here.</translation>
         </message>
         <message>
             <source>{day}: {missing} non rilevati su {expected}, {extra} extra. Da decidere: {undecided}.</source>
@@ -2080,8 +2100,8 @@ A closed day is not reopened: there you reverse a charge with the reason, or cha
             <translation>Day close</translation>
         </message>
         <message>
-            <source>chiusura giornata addebiti storno postazioni ritardo doppioni serviti</source>
-            <translation>day close charges reversal stations late duplicates served</translation>
+            <source>chiusura giornata addebiti storno postazioni ritardo doppioni serviti mese contabile</source>
+            <translation>close day charges reversal stations late twice served month accounting</translation>
         </message>
     </context>
     <context>
@@ -5241,16 +5261,40 @@ Merging, the children, the applicant, the shares of who pays, today's and earlie
     <context>
         <name>KitchenPage</name>
         <message>
+            <source>Centri cottura</source>
+            <translation>Kitchens</translation>
+        </message>
+        <message>
+            <source>Certificati delle diete</source>
+            <translation>Diet certificates</translation>
+        </message>
+        <message>
             <source>Invia gli ordini alla cucina</source>
             <translation>Send the orders to the kitchen</translation>
+        </message>
+        <message>
+            <source>Menu della mensa</source>
+            <translation>Canteen menu</translation>
         </message>
         <message>
             <source>Sospendi il servizio (sciopero, gita)</source>
             <translation>Suspend the service (strike, trip)</translation>
         </message>
         <message>
+            <source>cucina gestore ordini per e-mail</source>
+            <translation>kitchen caterer orders by e-mail</translation>
+        </message>
+        <message>
             <source>ordine pasti cucina centro cottura</source>
             <translation>order meals kitchen cooking</translation>
+        </message>
+        <message>
+            <source>piatti allergeni stagione</source>
+            <translation>dishes allergens season</translation>
+        </message>
+        <message>
+            <source>scadenze allergie</source>
+            <translation>expiry allergies</translation>
         </message>
         <message>
             <source>sciopero gita uscita anticipata neve</source>
@@ -5669,6 +5713,10 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
             <source>{told} Ora: {now}. I tuoi: {mine}.</source>
             <translation>{told} Now: {now}. Yours: {mine}.</translation>
         </message>
+        <message>
+            <source>«{typed}» non basta per trovare un piatto solo: scegli dall'elenco. Non è cambiato nulla.</source>
+            <translation>“{typed}” is not enough to find one dish only: choose from the list. Nothing has changed.</translation>
+        </message>
     </context>
     <context>
         <name>MergeCard</name>
@@ -5955,6 +6003,89 @@ With one kitchen there is nothing to set; with more than one, choose who cooks f
         <message>
             <source>Servizio</source>
             <translation>Service</translation>
+        </message>
+    </context>
+    <context>
+        <name>MonthsPage</name>
+        <message>
+            <source>Aperto</source>
+            <translation>Opened</translation>
+        </message>
+        <message>
+            <source>Chiudi il mese</source>
+            <translation>Close the month</translation>
+        </message>
+        <message>
+            <source>Chiudi il mese…</source>
+            <translation>Close the month…</translation>
+        </message>
+        <message>
+            <source>Chiudilo quando le sue cifre sono state consegnate.</source>
+            <translation>Close it when its figures were handed in.</translation>
+        </message>
+        <message>
+            <source>Chiuso il {day}</source>
+            <translation>Closed on {day}</translation>
+        </message>
+        <message>
+            <source>Da chiudere</source>
+            <translation>To be closed</translation>
+        </message>
+        <message>
+            <source>Giornate chiuse</source>
+            <translation>Days closed</translation>
+        </message>
+        <message>
+            <source>Il mese è chiuso: ciò che si corregge porta la data di oggi.</source>
+            <translation>The month is closed: what is corrected bears today's date.</translation>
+        </message>
+        <message>
+            <source>In corso</source>
+            <translation>In progress</translation>
+        </message>
+        <message>
+            <source>Lo chiude l'amministratore.</source>
+            <translation>The administrator closes it.</translation>
+        </message>
+        <message>
+            <source>Mese</source>
+            <translation>Month</translation>
+        </message>
+        <message>
+            <source>Mese chiuso: {month}.</source>
+            <translation>Month closed: {month}.</translation>
+        </message>
+        <message>
+            <source>Mesi</source>
+            <translation>Months</translation>
+        </message>
+        <message>
+            <source>Mesi dei conti</source>
+            <translation>Months of the accounts</translation>
+        </message>
+        <message>
+            <source>Mesi: che cosa c'è nei conti di ogni mese. Quando hai consegnato le sue cifre l'amministratore lo chiude: da allora non entra più niente con una data di quel mese, e ciò che si corregge porta la data di oggi.</source>
+            <translation>Months: what the accounts of each month hold. When its figures were handed in the administrator closes it: from then on nothing is dated in that month any more, and what is corrected bears today's date.</translation>
+        </message>
+        <message>
+            <source>Movimenti</source>
+            <translation>Entries</translation>
+        </message>
+        <message>
+            <source>Prima chiudi le sue giornate, in «Chiusura della giornata».</source>
+            <translation>Close its days first, in “Day close”.</translation>
+        </message>
+        <message>
+            <source>Si può chiudere quando è finito.</source>
+            <translation>It can be closed when it is over.</translation>
+        </message>
+        <message>
+            <source>Stato</source>
+            <translation>State</translation>
+        </message>
+        <message>
+            <source>{month}: movimenti {count}. Chiuso il mese, nei conti non entra più niente con una sua data: storni e rettifiche porteranno la data in cui si fanno. Non si riapre.</source>
+            <translation>{month}: {count} entries. Once the month is closed nothing enters the accounts with a date in it: reversals and adjustments will bear the date on which they are made. It is not opened again.</translation>
         </message>
     </context>
     <context>
@@ -12375,6 +12506,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>opened</translation>
         </message>
         <message>
+            <source>assenza</source>
+            <translation>absence</translation>
+        </message>
+        <message>
             <source>attesi</source>
             <translation>expected</translation>
         </message>
@@ -12651,6 +12786,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>service group</translation>
         </message>
         <message>
+            <source>importazione</source>
+            <translation>import</translation>
+        </message>
+        <message>
             <source>importo</source>
             <translation>amount</translation>
         </message>
@@ -12693,6 +12832,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>l'altra scheda</source>
             <translation>the other record</translation>
+        </message>
+        <message>
+            <source>lettera</source>
+            <translation>letter</translation>
         </message>
         <message>
             <source>mese del patrono</source>
@@ -12775,10 +12918,6 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>cut-off</translation>
         </message>
         <message>
-            <source>orario limite, in minuti</source>
-            <translation>cut-off, in minutes</translation>
-        </message>
-        <message>
             <source>ordine</source>
             <translation>order</translation>
         </message>
@@ -12789,6 +12928,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>origine</source>
             <translation>source</translation>
+        </message>
+        <message>
+            <source>pagoPA</source>
+            <translation>pagoPA</translation>
         </message>
         <message>
             <source>passaggi</source>
@@ -12827,6 +12970,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>dish</translation>
         </message>
         <message>
+            <source>portale</source>
+            <translation>portal</translation>
+        </message>
+        <message>
             <source>portata</source>
             <translation>course</translation>
         </message>
@@ -12861,6 +13008,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>provincia delle feste</source>
             <translation>province of the holidays</translation>
+        </message>
+        <message>
+            <source>punto LIS</source>
+            <translation>LIS point</translation>
         </message>
         <message>
             <source>quali</source>
@@ -12939,6 +13090,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>renewals</translation>
         </message>
         <message>
+            <source>ripristino</source>
+            <translation>restored</translation>
+        </message>
+        <message>
             <source>ruolo</source>
             <translation>role</translation>
         </message>
@@ -13001,6 +13156,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
         <message>
             <source>sostituto</source>
             <translation>substitute</translation>
+        </message>
+        <message>
+            <source>sportello</source>
+            <translation>desk</translation>
         </message>
         <message>
             <source>stornati</source>
@@ -15339,6 +15498,10 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>Another price was set for those days meanwhile: look at the list and set the right one.</translation>
         </message>
         <message>
+            <source>In {month} ci sono ancora giornate da chiudere: {count}, la prima è il {day}. Chiudile prima: a mese chiuso i loro pasti non si potrebbero più addebitare.</source>
+            <translation>In {month} there are still days to be closed: {count}, the first is {day}. Close them first: once the month is closed their meals could not be charged any more.</translation>
+        </message>
+        <message>
             <source>In «{name}» non c'è nessuna riga del {day}: controlla il giorno o scegli un altro file.</source>
             <translation>In “{name}” there is no row of {day}: check the day or choose another file.</translation>
         </message>
@@ -16503,8 +16666,8 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>the button of the day close</translation>
         </message>
         <message>
-            <source>il saldo non è a zero: rimborsalo o registra l'incasso</source>
-            <translation>the balance is not zero: refund it or record the payment</translation>
+            <source>il saldo non è a zero</source>
+            <translation>the balance is not nought</translation>
         </message>
         <message>
             <source>il saldo, con il segno</source>

@@ -302,7 +302,8 @@ def kitchen(stage: Stage, window: OfficeWindow) -> None:
 def narrow(stage: Stage, window: OfficeWindow) -> None:
     window.enter(stage.session())
     window.workspace.sidebar.fold_button.click()
-    window.messages.success("Giornata del 23/11/2026 chiusa. Pasti addebitati: 268, 1.126,40 € in tutto; esenti: 0.", action="Vedi")
+    told = "Giornata del 23/11/2026 chiusa. Pasti addebitati: 268, 1.126,40 € in tutto; esenti: 0."
+    window.messages.success(told, action="Vedi")
     window.messages.error("La base dati non risponde: controlla la rete e riprova.")
 
 

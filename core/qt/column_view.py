@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QMenu, QStyleOptionViewItem, QTableView, QWidget
 
 from core.qt.columns import Column
 from core.qt.record_model import RecordTableModel
@@ -70,6 +70,24 @@ class ColumnsView(QTableView):
             elif event.type() == QEvent.Type.MouseButtonRelease:
                 self._is_dragged = False
         return super().eventFilter(watched, event)
+
+    def sizeHintForColumn(self, column: int) -> int:
+        """Return how wide a column's texts are: of a long list those on screen and some more; none is fetched for it.
+
+        Qt reads all rows while they have no place yet, which is when new ones come: of 150,000, page after page.
+        """
+        model = self.model()
+        if not isinstance(model, RecordTableModel) or model.rowCount() <= _SHORT_LIST:
+            return super().sizeHintForColumn(column)
+        first = max(0, self.rowAt(0))
+        seen = self.viewport().height() // max(1, self.verticalHeader().defaultSectionSize()) + 1
+        more = min(self.horizontalHeader().resizeContentsPrecision(), _SHORT_LIST)
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        rows = (row for row in range(first, min(model.rowCount(), first + seen + more)) if model.is_at_hand(row))
+        indexes = (model.index(row, column) for row in rows)
+        widths = (self.itemDelegateForIndex(index).sizeHint(option, index).width() for index in indexes)
+        return max(widths, default=0) + int(self.showGrid())
 
     # What somebody arranged
 

@@ -145,6 +145,12 @@ class RecordTableModel(QAbstractTableModel, Generic[R]):
         page = self._page(number) if 0 <= row < self._count else ()
         return page[place] if page is not None and place < len(page) else None
 
+    def is_at_hand(self, row: int) -> bool:
+        """Tell whether the record in `row` is there without being fetched from another thread."""
+        return 0 <= row < self._count and (
+            self._runner is None or self._records is not None or row // PAGE in self._pages
+        )
+
     def identity_of(self, row: int) -> object:
         """Return what tells the record in `row` from all others; None while it is still being fetched."""
         record = self.record(row)

@@ -166,6 +166,28 @@ def test_all_rows_of_a_large_table_are_copied_not_only_those_on_screen(qtbot, sh
     assert len(QGuiApplication.clipboard().text().splitlines()) == 450
 
 
+def test_columns_are_measured_by_what_is_at_hand_and_nothing_is_fetched_for_them(qtbot, shown, runner):
+    """The list was scrolled far down when others come: Qt would measure all 15,000, page after page."""
+    source = Numbers()
+    model = RecordTableModel(columns(), runner=runner, identity=lambda pupil: pupil.id)
+    model.set_source(source)
+    view = RecordTableView(runner=runner)
+    view.setModel(model)
+    view.resize(900, 400)
+    shown(view)
+    qtbot.waitUntil(lambda: not runner.tasks)
+    bar = view.verticalScrollBar()
+    for part in range(1, 61):
+        bar.setValue(bar.maximum() * part // 60)
+        view.viewport().repaint()
+        qtbot.waitUntil(lambda: not runner.tasks)
+    source.asked.clear()
+    model.set_filter("alunno")
+    qtbot.waitUntil(lambda: not runner.tasks)
+    assert len(source.asked) <= 3  # the first page, and those on screen while the list was still scrolled
+    assert view.columnWidth(0) >= view.fontMetrics().horizontalAdvance("Alunno 0")
+
+
 def test_the_menu_copies_only_what_is_selected_and_pages_add_to_it(view):
     view.clearSelection()
     seen: list[QMenu] = []

@@ -49,7 +49,11 @@ _REQUESTS: dict[str, object] = {
 
 
 def _known(words: Mapping[str, object]) -> Callable[[str], str]:
-    return lambda value: QCoreApplication.translate("Trail", str(words[value]))
+    def in_words(value: str) -> str:
+        word = str(words[value])
+        return QCoreApplication.translate("Trail", word)
+
+    return in_words
 
 
 def _kind(value: str) -> str:

@@ -283,8 +283,9 @@ def subject_code(subject: str) -> str:
 def subject_of_code(text: str) -> str:
     """Return the subject that somebody typed as `Alunno 12`, in capitals or not; else the text as it is."""
     text = " ".join(text.split())
-    for table, known in _SUBJECTS.items():
-        name = QCoreApplication.translate("Trail", str(known))
+    for table, word in _SUBJECTS.items():
+        known = str(word)
+        name = QCoreApplication.translate("Trail", known)
         key = text[len(name) :]
         if text.casefold().startswith(name.casefold()) and (not key or key[0] in " :"):
             key = key.strip(" :")

@@ -136,7 +136,7 @@ _POSTGRESQL: dict[str, type[EnvironmentFault]] = {
 _WHY: dict[type[apsw.Error], Phrase] = {
     apsw.BusyError: Phrase("un altro programma la tiene occupata"),
     apsw.LockedError: Phrase("un altro programma la tiene occupata"),
-    apsw.CantOpenError: Phrase("il file non si apre: forse è stato spostato"),
+    apsw.CantOpenError: Phrase("il file non si apre: forse è stato spostato, o la sua cartella non si può scrivere"),
     apsw.CorruptError: Phrase("il contenuto non si legge"),
     apsw.NotADBError: Phrase("il file non è una base dati"),
     apsw.ReadOnlyError: Phrase("il file non si può scrivere"),

@@ -16622,8 +16622,8 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation>the account, for example Refezione</translation>
         </message>
         <message>
-            <source>il file non si apre: forse è stato spostato</source>
-            <translation>the file does not open: it may have been moved</translation>
+            <source>il file non si apre: forse è stato spostato, o la sua cartella non si può scrivere</source>
+            <translation>the file does not open: it may have been moved, or its folder cannot be written</translation>
         </message>
         <message>
             <source>il file non si può scrivere</source>

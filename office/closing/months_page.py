@@ -92,13 +92,17 @@ class MonthsPage(Page):
             self.table.selectRow(0)
         self._show_chosen()
 
+    def _chosen(self) -> AccountMonth | None:
+        chosen = self.table.selected_records()
+        return chosen[0] if len(chosen) == 1 else None
+
     def _show_chosen(self) -> None:
-        one = self.table.current_record()
+        one = self._chosen()
         self.primary.setEnabled(one is not None and one.closed_at is None and one.is_over and not one.open_days)
         self.advice.setText("" if one is None else self._advice(one))
 
     def _on_close(self) -> None:
-        one = self.table.current_record()
+        one = self._chosen()
         if one is None or not self.primary.isEnabled():
             return
         question = self.tr(

@@ -8,8 +8,6 @@ from pathlib import Path
 import apsw
 import pytest
 
-from core import payments
-from core.access.operations import OperationId
 from core.clock import FixedClock
 from core.storage import Database, migrating, open_database
 from core.storage import database as storage
@@ -17,6 +15,7 @@ from core.storage.database import sqlite_url
 from tests.builders import Town
 from tests.conftest import NOON
 from tests.refettorio.conftest import Command
+from tests.refettorio.ledger_hands import recharge, tamper
 
 DAY = "24/11/2026"
 
@@ -24,21 +23,6 @@ DAY = "24/11/2026"
 @pytest.fixture
 def clock() -> FixedClock:
     return FixedClock(NOON)
-
-
-def recharge(town: Town, pupil_id: int, cents: int = 2000) -> None:
-    payments.recharge(
-        town.session, OperationId("test", str(pupil_id)), pupil_id=pupil_id, service_group_id=town.group_id,
-        amount_cents=cents, means=payments.Means.CASH, channel=payments.Channel.COUNTER, issuer="UFF",
-    )  # fmt: skip
-
-
-def tamper(database: Database) -> None:
-    """Change an amount behind the ledger's back, as somebody with the file in hand could."""
-    with database.transaction():
-        for (name,) in database.rows("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'entry'"):
-            database.execute(f"DROP TRIGGER {name}")
-        database.execute("UPDATE entry SET amount_cents = amount_cents + 100")
 
 
 # The database is not there, not ours, not whole, busy, too new

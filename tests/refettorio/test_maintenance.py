@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from core import messages, payments
-from core.access.operations import OperationId
+from core import messages
 from core.clock import FixedClock
 from core.meals.kitchen import create_kitchen, set_mailing
-from core.storage import Database
 from core.storage.tables import SchoolService, Service
 from tests.builders import Town
 from tests.conftest import MORNING, NOON
 from tests.core.messages.conftest import FakeMail
 from tests.refettorio.conftest import Command
+from tests.refettorio.ledger_hands import recharge, tamper
 
 DAY = "24/11/2026"
 
@@ -21,21 +20,6 @@ DAY = "24/11/2026"
 @pytest.fixture
 def clock() -> FixedClock:
     return FixedClock(NOON)
-
-
-def recharge(town: Town, pupil_id: int, cents: int = 2000) -> None:
-    payments.recharge(
-        town.session, OperationId("test", str(pupil_id)), pupil_id=pupil_id, service_group_id=town.group_id,
-        amount_cents=cents, means=payments.Means.CASH, channel=payments.Channel.COUNTER, issuer="UFF",
-    )  # fmt: skip
-
-
-def tamper(database: Database) -> None:
-    """Change an amount behind the ledger's back, as somebody with the file in hand could."""
-    with database.transaction():
-        for (name,) in database.rows("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'entry'"):
-            database.execute(f"DROP TRIGGER {name}")
-        database.execute("UPDATE entry SET amount_cents = amount_cents + 100")
 
 
 # close-day

@@ -48,6 +48,7 @@ _READ = {
     CARD_VIEW: "",
     PHOTO_VIEW: "",
     "pupil": "id, last_name, first_name, search_key",
+    "pupil_merge": "merged_id, kept_id",
     "pupil_diet": "id, pupil_id, diet_id, starts_on, ends_on",
     "card": "id, pupil_id, service_id, issue_number, issued_at, revoked_at",
     "station": "",

@@ -89,7 +89,7 @@ def test_deleted_while_working_nothing_is_written_into_nowhere(town: Town, file:
 def test_locked_by_another_program_the_same_press_goes_through_afterwards(town: Town):
     town.database.execute("PRAGMA busy_timeout = 0")
     other = open_database(town.database.url)
-    with other.transaction(), pytest.raises(DatabaseUnavailable, match=rf"locked.*{WORD}"):
+    with other.transaction(), pytest.raises(DatabaseUnavailable, match=rf"occupata.*{WORD}"):
         take(town)
     other.close()
     assert [take(town).is_repeat, take(town).is_repeat] == [False, True]

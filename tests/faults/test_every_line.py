@@ -132,8 +132,8 @@ LINES = {
         office/closing/test_day_page.py test_whoever_has_no_price_is_listed_and_the_day_cannot_be_closed
     """,
     "a suspension over a closed month": """
-        core/calendar/test_suspensions.py test_over_a_closed_month_it_is_refused_and_the_month_is_named
-        core/calendar/test_suspensions.py test_undoing_into_a_closed_month_is_refused
+        core/calendar/test_suspensions_refused.py test_over_a_closed_month_it_is_refused_and_the_month_is_named
+        core/calendar/test_suspensions_refused.py test_undoing_into_a_closed_month_is_refused
     """,
     "an absence for a withdrawn pupil": """
         faults/test_bad_days.py test_an_absence_for_a_pupil_who_was_withdrawn

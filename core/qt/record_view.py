@@ -49,7 +49,6 @@ class RecordTableView(ColumnsView):
         self._runner = runner
         self._empty_text = ""
         self._place: tuple[object, int, int] | None = None
-        self._is_fitted = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setAlternatingRowColors(True)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import peewee
 import pytest
 
-from core.storage import Database, migrating, open_database
-from core.storage.database import sqlite_url
+from core.storage import Database, migrating
 from core.storage.migrating import migrate
 
 ALL = Path(migrating.__file__).parent / "migrations"
@@ -29,30 +28,6 @@ MESSAGE = (
     " balance_cents, state, attempts, actor_id, made_at, state_at)"
     " VALUES (1, 1, {guardian}, 'first', 'letter', '', '', '', '', -1, 'queued', 0, 1, 1, 1)"
 )
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
-def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[], Database]]:
-    """A database without tables, made when asked for."""
-    opened: list[Database] = []
-    url = sqlite_url(tmp_path / "old.db")
-    server = None
-    if request.param == "postgresql":
-        template = request.getfixturevalue("postgresql_url")
-        server = open_database(template.format(name="postgres"))
-        server.execute("CREATE DATABASE refettorio_families")
-        url = template.format(name="refettorio_families")
-
-    def make() -> Database:
-        opened.append(open_database(url))
-        return opened[-1]
-
-    yield make
-    for database in opened:
-        database.close()
-    if server is not None:
-        server.execute("DROP DATABASE refettorio_families WITH (FORCE)")
-        server.close()
 
 
 def test_a_database_in_use_gets_them(

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import peewee
 import pytest
 
-from core.storage import Database, migrating, open_database
-from core.storage.database import sqlite_url
+from core.storage import Database, migrating
 from core.storage.migrating import migrate
 from tests.core.storage.world import BASE, fill, put
 
@@ -38,30 +37,6 @@ def test_a_till_and_a_recharge_are_in_one_hand_until_that_is_cancelled(database:
         database.execute(LINK.format(handover=9))
     refused(database, LINK.format(handover=3), "the recharge is taken over")
     refused(database, AGAIN.replace("(9", "(10"), "the till is taken over")
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
-def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[], Database]]:
-    """A database without tables, made when asked for."""
-    opened: list[Database] = []
-    url = sqlite_url(tmp_path / "old.db")
-    server = None
-    if request.param == "postgresql":
-        template = request.getfixturevalue("postgresql_url")
-        server = open_database(template.format(name="postgres"))
-        server.execute("CREATE DATABASE refettorio_handovers")
-        url = template.format(name="refettorio_handovers")
-
-    def make() -> Database:
-        opened.append(open_database(url))
-        return opened[-1]
-
-    yield make
-    for database in opened:
-        database.close()
-    if server is not None:
-        server.execute("DROP DATABASE refettorio_handovers WITH (FORCE)")
-        server.close()
 
 
 BEFORE = ("school_year", "school", "app_user", "service_group", "service", "pupil", "account", "batch")

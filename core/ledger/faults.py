@@ -83,8 +83,8 @@ class RateInUse(UserError):
     """Meals were charged at the price: what was told to families is put right, not taken back."""
 
     template = (
-        "A questo prezzo sono già stati addebitati {count} pasti e non si può togliere: imposta il prezzo giusto, poi "
-        "approva le differenze in «Rettifiche»."
+        "A questo prezzo c'è già chi ha pagato (pasti addebitati: {count}) e non si può togliere: imposta il prezzo "
+        "giusto, poi approva le differenze in «Rettifiche»."
     )
 
 

@@ -170,18 +170,18 @@ def set_rate(
         return rate_id
 
 
-def take_back_rate(session: Session, rate_id: int, former: Sequence[Rate] = ()) -> None:
+def take_back_rate(session: Session, rate: Rate, former: Sequence[Rate] = ()) -> None:
     """Take away a price at which nothing was charged, and put back those that gave way to it.
 
     Args:
         session: who acts.
-        rate_id: the price.
+        rate: the price as it was shown: SQLite may have given its number to another since.
         former: the prices that gave way when it was set; without them its days are left without a price.
 
     Raises:
         NotFound: no such price.
         RateInUse: meals were charged at it: that is put right by a correction.
-        RatesChanged: other prices were set meanwhile in the days of `former`.
+        RatesChanged: it is not what it was any more, or other prices were set meanwhile in the days of `former`.
     """
     session.require(Permission.EDIT_TARIFFS)
     database = session.database
@@ -189,21 +189,23 @@ def take_back_rate(session: Session, rate_id: int, former: Sequence[Rate] = ()) 
         row = database.row(
             "SELECT r.tariff_band_id, r.starts_on, r.ends_on, r.amount_cents, b.service_id FROM tariff_rate r"
             " JOIN tariff_band b ON b.id = r.tariff_band_id WHERE r.id = ?",
-            (rate_id,),
+            (rate.id,),
         )
         if row is None:
             raise NotFound(what="Tariffa")
         band_id, starts, ends, cents, service_id = row
+        if (starts, ends, cents) != (day_number(rate.starts_on), day_number(rate.ends_on), rate.amount_cents):
+            raise RatesChanged
         charged = _charged_at(session, service_id, band_id, (starts, ends), cents)
         if charged:
             raise RateInUse(count=charged)
-        database.execute("DELETE FROM tariff_rate WHERE id = ?", (rate_id,))
-        for rate in former:
-            _ensure_remains(session, band_id, rate)
-            _make_room(session, TariffRate, {"tariff_band_id": band_id}, rate.starts_on, rate.ends_on)
+        database.execute("DELETE FROM tariff_rate WHERE id = ?", (rate.id,))
+        for one in former:
+            _ensure_remains(session, band_id, one)
+            _make_room(session, TariffRate, {"tariff_band_id": band_id}, one.starts_on, one.ends_on)
             database.insert(
-                TariffRate, tariff_band=band_id, starts_on=rate.starts_on, ends_on=rate.ends_on,
-                amount_cents=rate.amount_cents,
+                TariffRate, tariff_band=band_id, starts_on=one.starts_on, ends_on=one.ends_on,
+                amount_cents=one.amount_cents,
             )  # fmt: skip
         record(
             session, "take_back_rate", f"tariff_band:{band_id}",

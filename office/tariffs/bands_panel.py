@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -54,7 +55,6 @@ class BandsPanel(QWidget):
         set_icon(self.rename_button, Icon.EDIT)
         set_icon(self.take_back_button, Icon.UNDO)
         self._renamed: Band | None = None
-        self._is_retroactive = False
         self._make_rate_form()
         self._make_band_form()
         self._lay_out()
@@ -128,10 +128,9 @@ class BandsPanel(QWidget):
 
         def save() -> None:
             self.rate_form.set_busy(True)
-            self._is_retroactive = first <= self.desk.session.today()
             self.desk.write(
                 lambda session, _progress: set_rate(session, band.id, first, last, cents, shown=band),
-                lambda rate_id: self._on_rate_set(band, rate_id, cents, given_way),
+                lambda rate_id: self._on_rate_set(band, Rate(rate_id, first, last, cents), given_way),
                 owner=self,
                 touches=("ledger",),
                 on_failed=self._on_rate_failed,
@@ -150,16 +149,15 @@ class BandsPanel(QWidget):
         ).format(band=band.code, old=old, first=f"{first:%d/%m/%Y}", last=f"{last:%d/%m/%Y}", new=format_euro(cents))
         self.confirm.ask(question, self.tr("Cambia la tariffa"), save, is_dangerous=False)
 
-    def _on_rate_set(self, band: Band, rate_id: int, cents: int, given_way: Sequence[Rate]) -> None:
+    def _on_rate_set(self, band: Band, rate: Rate, given_way: Sequence[Rate]) -> None:
         self.rate_form.set_busy(False)
         self.rate_form.clear_faults()
         self.amount.clear()
-        text = self.tr("Tariffa della fascia {band}: {amount}.").format(band=band.code, amount=format_euro(cents))
-        if self._is_retroactive:
+        amount = format_euro(rate.amount_cents)
+        text = self.tr("Tariffa della fascia {band}: {amount}.").format(band=band.code, amount=amount)
+        if rate.starts_on <= self.desk.session.today():
             text = self.tr("{text} Vale anche per giorni già passati: controlla «Rettifiche».").format(text=text)
-        self.desk.tell(
-            text, action=self.tr("Annulla"), on_action=lambda: self._take_back(rate_id, band.code, cents, given_way)
-        )
+        self.desk.tell(text, action=self.tr("Annulla"), on_action=lambda: self._take_back(rate, band.code, given_way))
 
     def _on_take_back(self) -> None:
         line: RateLine | None = self.table.current_record()
@@ -173,18 +171,16 @@ class BandsPanel(QWidget):
             amount=format_euro(rate.amount_cents), code=band.code,
             first=f"{rate.starts_on:%d/%m/%Y}", last=f"{rate.ends_on:%d/%m/%Y}",
         )  # fmt: skip
-        self.confirm.ask(
-            question, self.tr("Togli il prezzo"), lambda: self._take_back(rate.id, band.code, rate.amount_cents, ())
-        )
+        self.confirm.ask(question, self.tr("Togli il prezzo"), lambda: self._take_back(rate, band.code, ()))
 
-    def _take_back(self, rate_id: int, code: str, cents: int, former: Sequence[Rate]) -> None:
+    def _take_back(self, rate: Rate, code: str, former: Sequence[Rate]) -> None:
         told = self.tr("Il prezzo di {amount} della fascia {code} è stato tolto.").format(
-            amount=format_euro(cents), code=code
+            amount=format_euro(rate.amount_cents), code=code
         )
         if former:
             told = self.tr("{told} Valgono di nuovo i prezzi di prima.").format(told=told)
         self.desk.write(
-            lambda session, _progress: take_back_rate(session, rate_id, former),
+            lambda session, _progress: take_back_rate(session, rate, former),
             lambda _none: self.desk.tell(told),
             owner=self,
             touches=("ledger",),
@@ -250,32 +246,32 @@ class BandsPanel(QWidget):
         self._name_band_form()
 
     def _rename(self, band: Band, code: str, name: str) -> None:
+        made = replace(band, code=code.strip(), name=name.strip())
+
         def renamed(_none: None) -> None:
             self.band_form.set_busy(False)
             self._end_rename()
             self.table.setFocus()
             self.desk.tell(
                 self.tr("La fascia {old} ora si chiama {new}.").format(
-                    old=f"{band.code} · {band.name}", new=f"{code.strip()} · {name.strip()}"
+                    old=f"{band.code} · {band.name}", new=f"{made.code} · {made.name}"
                 ),
                 action=self.tr("Annulla"),
-                on_action=lambda: self._write_name(band.id, band.code, band.name, lambda _none: None),
+                on_action=lambda: self._write_name(made, band, lambda _none: None),
             )
 
-        self._write_name(band.id, code, name, renamed, shown=band, on_failed=self._on_band_failed)
+        self._write_name(band, made, renamed, self._on_band_failed)
 
     def _write_name(
         self,
-        band_id: int,
-        code: str,
-        name: str,
+        shown: Band,
+        wanted: Band,
         on_done: Callable[[None], None],
-        *,
-        shown: Band | None = None,
         on_failed: Callable[[BaseException], None] | None = None,
     ) -> None:
+        """Call a band as `wanted`, unless it is not called as `shown` any more: somebody else renamed it meanwhile."""
         self.desk.write(
-            lambda session, _progress: rename_band(session, band_id, code, name, shown=shown),
+            lambda session, _progress: rename_band(session, shown.id, wanted.code, wanted.name, shown=shown),
             on_done,
             owner=self,
             touches=("ledger",),

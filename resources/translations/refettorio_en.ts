@@ -14862,8 +14862,8 @@ Alt+← and Alt+→ go to the day before and after, Alt+O back to today.</transl
             <translation> on {day} at {hour}</translation>
         </message>
         <message>
-            <source>A questo prezzo sono già stati addebitati {count} pasti e non si può togliere: imposta il prezzo giusto, poi approva le differenze in «Rettifiche».</source>
-            <translation>{count} meals were already charged at this price, which cannot be taken away: set the right price, then approve the differences in “Corrections”.</translation>
+            <source>A questo prezzo c'è già chi ha pagato (pasti addebitati: {count}) e non si può togliere: imposta il prezzo giusto, poi approva le differenze in «Rettifiche».</source>
+            <translation>Somebody was charged at this price already (meals charged: {count}), which cannot be taken away: set the right price, then approve the differences in “Corrections”.</translation>
         </message>
         <message>
             <source>Addebitato</source>

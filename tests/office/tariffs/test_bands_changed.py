@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import time
 
 from core.clock import rome_instant
-from core.ledger import bands, create_band
+from core.ledger import bands, create_band, rename_band
 from core.meals import close_day
 from office.tariffs.page import TariffsPage
 from tests.office.conftest import OfficeTown
@@ -31,6 +31,23 @@ def test_a_band_is_renamed_and_called_as_before_by_undo(tariffs: TariffsPage, se
     assert panel.band_form.heading.text() == "Nuova fascia"
     undo(tariffs, settled)
     assert rows(panel.model)[0].startswith("F1 · Fascia 1")
+
+
+def test_undo_leaves_the_name_that_a_colleague_gave_meanwhile(
+    tariffs: TariffsPage, settled: Settled, office_town: OfficeTown
+):
+    panel = tariffs.bands
+    panel.table.selectRow(0)
+    panel.rename_button.click()
+    panel.name.setText("ISEE fino a 8.000")
+    panel.band_form.save_button.click()
+    settled()
+    (band,) = bands(office_town.session, office_town.service_id)
+    rename_band(office_town.session, band.id, band.code, "ISEE fino a 9.000")
+    undo(tariffs, settled)
+    (band,) = bands(office_town.session, office_town.service_id)
+    assert band.name == "ISEE fino a 9.000"
+    assert not said(tariffs).startswith("success")
 
 
 def test_a_renaming_given_up_makes_the_form_one_for_new_bands_again(
